@@ -1,0 +1,256 @@
+// script/bench: each line is the median of several runs on this machine, beside the figure that is wanted.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+
+#include "app/histories.h"
+#include "app/import.h"
+#include "app/people.h"
+#include "app/system.h"
+#include "app/views.h"
+#include "fhir/read.h"
+#include "fhir/validate.h"
+#include "samples.h"
+#include "sources/ccda.h"
+#include "sources/changes.h"
+#include "sources/files.h"
+#include "sources/reconcile.h"
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace baton;  // a benchmark reads better without the name on every line
+
+double secondsOf(const std::function<void()>& work) {
+  const auto start = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+double medianSeconds(int runs, const std::function<void()>& work) {
+  std::vector<double> times;
+  work();  // warm: caches, fonts
+  for (int i = 0; i < runs; ++i) times.push_back(secondsOf(work));
+  std::sort(times.begin(), times.end());
+  return times[times.size() / 2];
+}
+
+void line(const char* work, double value, const char* unit, const char* wanted) {
+  std::printf("%-62s %12.2f %-14s %s\n", work, value, unit, wanted);
+  std::fflush(stdout);
+}
+
+void machine() {
+  std::ifstream info("/proc/cpuinfo");
+  std::string text;
+  while (std::getline(info, text)) {
+    if (text.rfind("model name", 0) == 0) break;
+  }
+  std::printf("machine: %s, %ld cores\n", text.substr(text.find(':') + 2).c_str(), sysconf(_SC_NPROCESSORS_ONLN));
+}
+
+class Scratch {
+ public:
+  Scratch() {
+    char name[] = "/tmp/baton-bench-XXXXXX";
+    folder_ = mkdtemp(name);
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { fs::remove_all(folder_); }
+  std::string path(const std::string& name) const { return folder_ + "/" + name; }
+  app::Places places(const std::string& name) const {
+    return {path(name), path(name) + "-config", path(name) + ".key"};
+  }
+
+ private:
+  std::string folder_;
+};
+
+struct World {
+  app::SystemClock clock;
+  app::SystemRandom random;
+};
+
+app::Home freshHome(const Scratch& scratch, World& world, const std::string& name) {
+  auto places = scratch.places(name);
+  fs::remove_all(places.data_dir);
+  fs::remove(places.key_file);
+  return std::move(*app::Home::create(places, world.clock, world.random));
+}
+
+record::PersonId importInto(app::Home& home, const std::string& file) {
+  app::ImportRequest request;
+  request.files = {file};
+  const auto report = app::importFiles(home, request, [](const std::string&) {});
+  if (!report || report->files.front().error) std::printf("import failed: %s\n", file.c_str());
+  return report ? report->person : record::PersonId{};
+}
+
+std::uintmax_t folderBytes(const std::string& folder) {
+  std::uintmax_t bytes = 0;
+  for (const auto& entry : fs::directory_iterator(folder)) bytes += entry.file_size();
+  return bytes;
+}
+
+// Seconds and peak memory of `baton ...` as a whole process.
+struct ProcessRun {
+  double seconds = 0;
+  double peak_mib = 0;
+};
+ProcessRun runBaton(const std::string& baton, const std::vector<std::string>& words) {
+  ProcessRun run;
+  rusage usage{};
+  run.seconds = secondsOf([&] {
+    const pid_t child = fork();
+    if (child == 0) {
+      std::vector<char*> arguments{const_cast<char*>(baton.c_str())};
+      for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+      arguments.push_back(nullptr);
+      if (std::freopen("/dev/null", "w", stdout) == nullptr || std::freopen("/dev/null", "w", stderr) == nullptr)
+        _exit(1);
+      execv(baton.c_str(), arguments.data());
+      _exit(127);
+    }
+    int status = 0;
+    wait4(child, &status, 0, &usage);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) > 1) std::printf("baton failed with %d\n", WEXITSTATUS(status));
+  });
+  run.peak_mib = static_cast<double>(usage.ru_maxrss) / 1024;
+  return run;
+}
+
+void benchImport(const bench::Samples& samples, const Scratch& scratch, World& world, const std::string& baton) {
+  const double in_process = medianSeconds(9, [&] {
+    app::Home home = freshHome(scratch, world, "import");
+    importInto(home, samples.bundle_file);
+  });
+  app::Home empty = freshHome(scratch, world, "create");
+  const double create = medianSeconds(9, [&] { app::Home home = freshHome(scratch, world, "create"); });
+  line("import of a ~1 MB transaction bundle, in process", (in_process - create) * 1000, "ms", "40 ms");
+  std::vector<double> times;
+  for (int i = 0; i < 9; ++i) {
+    app::Home home = freshHome(scratch, world, "process");
+    setenv("BATON_KEY_FILE", home.keyFile().c_str(), 1);
+    times.push_back(runBaton(baton, {"--data", scratch.path("process"), "import", samples.bundle_file}).seconds);
+  }
+  std::sort(times.begin(), times.end());
+  line("the same as a whole `baton import` process", times[times.size() / 2] * 1000, "ms", "150 ms");
+}
+
+void benchParsers(const bench::Samples& samples) {
+  std::vector<json::Value> resources;
+  for (const std::string& file : samples.bundle_files) {
+    if (const auto bundle = json::parse(bench::readBytes(file))) {
+      for (const json::Value& entry : (*bundle)["entry"].items()) resources.push_back(entry["resource"]);
+    }
+  }
+  const double validate = medianSeconds(9, [&] {
+    for (const json::Value& resource : resources) (void)fhir::validate(resource);
+  });
+  line("structural validation, one core", static_cast<double>(resources.size()) / validate, "resources/s", "150000");
+
+  std::vector<std::string> documents;
+  std::size_t bytes = 0;
+  for (const std::string& file : samples.ccda_files) {
+    documents.push_back(bench::readBytes(file));
+    bytes += documents.back().size();
+  }
+  if (documents.empty()) return;
+  const double ccda = medianSeconds(9, [&] {
+    for (const std::string& document : documents) (void)sources::readCcda(document);
+  });
+  const std::string name =
+      "C-CDA to entries, one core (mean " + std::to_string(bytes / documents.size() / 1000) + " kB)";
+  line(name.c_str(), static_cast<double>(documents.size()) / ccda, "documents/s", "1500");
+}
+
+void benchChart(const bench::Samples& samples, const Scratch& scratch, World& world) {
+  const std::string file = scratch.path("big.json");
+  std::ofstream(file, std::ios::binary) << bench::bigBundle(samples.bundle_file, 5'000);
+  app::Places places;
+  record::PersonId person;
+  {
+    app::Home home = freshHome(scratch, world, "big");
+    places = home.places();
+    person = importInto(home, file);
+  }
+  const double cold = medianSeconds(9, [&] {
+    auto home = app::Home::open(places, world.clock, world.random);
+    const auto history = app::loadHistory(*home, person);
+    (void)sources::chartAt(person, *history, world.clock.now());
+  });
+  line("chart from a cold store, 5,000 resources", cold * 1000, "ms", "30 ms");
+
+  auto home = app::Home::open(places, world.clock, world.random);
+  const auto history = app::loadHistory(*home, person);
+  const Instant now = world.clock.now();
+  const record::Chart later = sources::chartAt(person, *history, now);
+  const record::Chart earlier = sources::chartAt(person, *history, Instant{now.ms - 365 * kDayMs});
+  const double changes = medianSeconds(9, [&] { (void)sources::changesBetween(earlier, later); });
+  line("changes on it", changes * 1000, "ms", "1 ms");
+
+  const auto disclosure = app::disclose(person, *history, record::Audience{}, now);
+  const auto recent = sources::changesBetween(earlier, later);
+  outbound::SummaryOptions options;
+  options.now = now;
+  line("one-page PDF", medianSeconds(15, [&] { (void)outbound::summaryPdf(disclosure, recent, options); }) * 1000, "ms",
+       "15 ms");
+  line("one-page html", medianSeconds(15, [&] { (void)outbound::summaryHtml(disclosure, recent, options); }) * 1000,
+       "ms", "3 ms");
+  line("one-page text", medianSeconds(15, [&] { (void)outbound::summaryText(disclosure, recent, options); }) * 1000,
+       "ms", "3 ms");
+  line("IPS document", medianSeconds(15, [&] { (void)outbound::summaryIps(disclosure, options); }) * 1000, "ms",
+       "3 ms");
+}
+
+void benchSize(const bench::Samples& samples, const Scratch& scratch, World& world) {
+  std::uintmax_t json_bytes = 0;
+  const std::string name = "size";
+  {
+    app::Home home = freshHome(scratch, world, name);
+    for (const std::string& file : samples.bundle_files) {
+      app::ImportRequest request;
+      request.files = {file};
+      request.person = "new";
+      if (!app::importFiles(home, request, [](const std::string&) {})) std::printf("import failed: %s\n", file.c_str());
+      json_bytes += fs::file_size(file);
+    }
+  }
+  line("store size / JSON imported",
+       static_cast<double>(folderBytes(scratch.path(name))) / static_cast<double>(json_bytes), "x", "0.5");
+}
+
+void benchMemory(const Scratch& scratch, World& world, const std::string& baton) {
+  const std::string file = scratch.path("big.ndjson");
+  bench::writeBigNdjson(file, 500);
+  app::Home home = freshHome(scratch, world, "memory");
+  setenv("BATON_KEY_FILE", home.keyFile().c_str(), 1);
+  const ProcessRun run = runBaton(baton, {"--data", scratch.path("memory"), "import", file});
+  line("memory for importing a 500 MB NDJSON", run.peak_mib, "MiB", "200 MB");
+  line("  and its time", run.seconds, "s", "");
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string baton = argc > 1 ? argv[1] : "build/release/baton";
+  const bool is_quick = argc > 2 && std::string(argv[2]) == "--quick";
+  machine();
+  const bench::Samples samples = bench::findSamples();
+  std::printf("bundle: %s\n", samples.bundle_file.c_str());
+  Scratch scratch;
+  World world;
+  benchImport(samples, scratch, world, baton);
+  benchParsers(samples);
+  benchChart(samples, scratch, world);
+  benchSize(samples, scratch, world);
+  if (!is_quick) benchMemory(scratch, world, baton);
+}

@@ -1,0 +1,283 @@
+#include "app/import.h"
+
+#include <map>
+#include <memory>
+
+#include "app/histories.h"
+#include "app/identity.h"
+#include "app/people.h"
+#include "app/resource_index.h"
+#include "base/digest.h"
+#include "base/text.h"
+#include "fhir/export.h"
+#include "fhir/read.h"
+#include "sources/files.h"
+#include "sources/reconcile.h"
+
+namespace baton::app {
+namespace {
+
+using record::Entry;
+using record::PersonFact;
+using record::PersonId;
+
+constexpr std::size_t kShortHash = 8;
+// Beyond this many entries a snapshot saves more than it costs.
+constexpr record::Sequence kSnapshotEvery = 1'000;
+
+Result<Instant> momentOf(const std::string& as_of, Clock& clock) {
+  if (as_of.empty()) return clock.now();
+  const auto instant = parseInstant(as_of);
+  if (!instant) return fail(ErrorCode::BadUsage, "--as-of wants a date like 2025-03-01, not \"" + as_of + "\".");
+  return *instant;
+}
+
+struct Target {
+  PersonId id;
+  bool is_made = true;
+};
+
+// One file on its way into one person's journal.
+class FileImport {
+ public:
+  FileImport(Home& home, Target& target, const ResourceIndex& index, const std::vector<PersonFact>& known,
+             Instant recorded, bool is_dry_run, ImportedFile& report)
+      : home_(home),
+        target_(target),
+        index_(index),
+        known_(known),
+        recorded_(recorded),
+        is_dry_run_(is_dry_run),
+        report_(report) {}
+
+  Status take(sources::FilePart&& part) {
+    file_hash_ = record::hashOfDigest(part.digest);
+    BATON_CHECK(refuseSomebodyElse(part));
+    report_.format = report_.format.empty() ? part.content.format : report_.format;
+    report_.read += part.content.found();
+    report_.merged += part.content.merged;
+    for (auto& issue : part.content.rejected) report_.rejected.push_back(std::move(issue));
+    for (const auto& note : part.content.notes) report_.notes.push_back(note.where + ": " + note.reason);
+
+    const auto restored = fhir::originsFromProvenance(part.content.entries);
+    std::vector<Entry> entries;
+    for (sources::ParsedEntry& parsed : part.content.entries) {
+      if (restored.isBatonProvenance(parsed.resource)) {
+        ++report_.merged;  // it only tells where the others came from, and they say so themselves now
+        continue;
+      }
+      if (isAboutAnother(parsed, persons_)) {
+        report_.rejected.push_back({sources::IssueSeverity::Error, parsed.where, "It is about another person."});
+        continue;
+      }
+      Entry entry = toEntry(std::move(parsed), part, restored);
+      if (isNews(entry)) entries.push_back(std::move(entry));
+    }
+    return append(entries);
+  }
+
+  // What this file taught, for the files after it. Only once it is durable.
+  void learn(ResourceIndex& index, std::vector<PersonFact>& known) {
+    index.add(fresh_);
+    known = std::move(known_);
+  }
+
+  // Durable when it answers. Nothing is written when the file brought nothing new.
+  Status finish() {
+    if (!appender_) return {};
+    BATON_TRY([[maybe_unused]] const auto head, appender_->commit());
+    return {};
+  }
+
+ private:
+  const ResourceIndex::Row* find(const std::string& key) const {
+    const ResourceIndex::Row* fresh = fresh_.find(key);
+    return fresh != nullptr ? fresh : index_.find(key);
+  }
+
+  Status refuseSomebodyElse(const sources::FilePart& part) {
+    persons_ = personsIn(part.content.entries, known_);
+    if (!persons_.subject) return {};
+    for (const PersonFact& known : known_) {
+      if (!isPlainlyAnother(known, *persons_.subject)) continue;
+      const std::string name = persons_.subject->names.empty() ? "" : persons_.subject->names.front().text;
+      return fail(ErrorCode::BadInput,
+                  part.name + " is about somebody else: " + name + ", born " +
+                      (persons_.subject->born.empty() ? "unknown" : persons_.subject->born.text()) +
+                      ". Nothing of it was stored. If it is a new person, import it with --person new.");
+    }
+    known_.push_back(*persons_.subject);
+    return {};
+  }
+
+  Entry toEntry(sources::ParsedEntry&& parsed, const sources::FilePart& part, const fhir::RestoredOrigins& restored) {
+    Entry entry;
+    entry.type = parsed.resource["resourceType"].text();
+    digest_ = fhir::contentDigest(parsed.resource);
+    last_updated_ = parseInstant(parsed.resource["meta"]["lastUpdated"].text()).value_or(Instant{});
+    entry.id = parsed.resource["id"].text();
+    if (entry.id.empty()) {
+      entry.id = idFor(parsed);
+      parsed.resource.set("id", entry.id);
+    }
+    entry.recorded = recorded_;
+    entry.author = "import";
+    entry.origin = {part.content.format,       part.name,    part.digest,
+                    part.content.organisation, parsed.where, parsed.full_url};
+    restored.apply(entry);  // an export of Baton itself: its entries keep their first origin
+    const ResourceIndex::Row* held = find(record::key(entry.type, entry.id));
+    const std::uint64_t server = serverHash(entry.origin.full_url);
+    if (held != nullptr && held->base != 0 && server != 0 && held->base != server) {
+      // Two servers use the same id for two things: the newcomer gets a suffix, its references resolve by full URL.
+      entry.id = shorten(entry.id, 50) + "-" + toHex(digest(entry.origin.full_url, 16)).substr(0, kShortHash);
+    }
+    entry.content = json::write(parsed.resource);
+    return entry;
+  }
+
+  // The uuid of a urn:uuid entry, else a hash of the content: the same file gives the same id again.
+  std::string idFor(const sources::ParsedEntry& parsed) const {
+    constexpr std::string_view kUrn = "urn:uuid:";
+    if (parsed.full_url.starts_with(kUrn)) return parsed.full_url.substr(kUrn.size());
+    return "c" + toHex(digest_);
+  }
+
+  // Older papers must not push out newer ones: by the source's own date, or because just this content was replaced
+  // before and comes again from a file that was read before.
+  bool isOlderThan(const ResourceIndex::Row& held, const std::string& key) const {
+    if (last_updated_.ms != 0 && held.last_updated.ms != 0 && last_updated_ != held.last_updated) {
+      return last_updated_ < held.last_updated;
+    }
+    return index_.knowsFile(file_hash_) && index_.held(key, digest_);
+  }
+
+  // Counts the entry as new, changed or unchanged, and gives it its version.
+  bool isNews(Entry& entry) {
+    const std::string key = record::key(entry.type, entry.id);
+    const ResourceIndex::Row* held = find(key);
+    if (held == nullptr) {
+      ++report_.added;
+    } else if (std::string_view(held->digest.data(), held->digest.size()) == digest_) {
+      ++report_.unchanged;
+      return false;
+    } else if (isOlderThan(*held, key)) {
+      ++report_.unchanged;
+      report_.notes.push_back(entry.origin.where + ": an older version of " + key + " than the one already here.");
+      return false;
+    } else {
+      ++report_.changed;
+      entry.version = held->version + 1;
+    }
+    fresh_.note({key, digest_, entry.version, entry.origin.full_url, last_updated_, file_hash_});
+    return true;
+  }
+
+  Status append(const std::vector<Entry>& entries) {
+    if (entries.empty() || is_dry_run_) return {};
+    if (!target_.is_made) {
+      BATON_CHECK(makePerson(home_, target_.id, persons_.subject));
+      target_.is_made = true;
+    }
+    if (!appender_) {
+      BATON_TRY(const auto head, home_.store().head(target_.id));
+      BATON_TRY(appender_, home_.store().appender(target_.id, head));
+    }
+    return appender_->add(entries);
+  }
+
+  Home& home_;
+  Target& target_;
+  const ResourceIndex& index_;
+  ResourceIndex fresh_;
+  std::vector<PersonFact> known_;
+  Instant recorded_;
+  bool is_dry_run_;
+  ImportedFile& report_;
+  FilePersons persons_;
+  std::unique_ptr<store::Appender> appender_;
+  std::uint64_t file_hash_ = 0;
+  std::string digest_;
+  Instant last_updated_;
+};
+
+// The person that is imported into; a new one is made only when there is something to store.
+Result<Target> targetFor(Home& home, const std::string& wanted) {
+  if (wanted == "new") return Target{newPersonId(home.random()), false};
+  BATON_TRY(const auto persons, listPersons(home));
+  if (wanted.empty() && persons.empty()) return Target{newPersonId(home.random()), false};
+  BATON_TRY(const PersonId chosen, choosePerson(home, wanted));
+  return Target{chosen, true};
+}
+
+bool concernsOneFile(const Error& error) {
+  switch (error.code) {
+    case ErrorCode::BadInput:
+    case ErrorCode::TooLarge:
+    case ErrorCode::NotFound:
+      return true;
+    case ErrorCode::BadUsage:
+    case ErrorCode::NotAllowed:
+    case ErrorCode::Conflict:
+    case ErrorCode::Damaged:
+    case ErrorCode::StorageFull:
+    case ErrorCode::Storage:
+    case ErrorCode::Network:
+      return false;
+  }
+  return false;
+}
+
+// After the commit: the label for lists, the anchor, and now and then a snapshot.
+Status settle(Home& home, const PersonId& person, record::Sequence head_before) {
+  constexpr record::Sequence kTooManyToReconcile = 50'000;
+  BATON_CHECK(home.anchor());
+  BATON_TRY(const auto head, home.store().head(person));
+  if (head > kTooManyToReconcile || head == head_before) return {};
+  BATON_TRY(const auto history, loadHistory(home, person));
+  BATON_CHECK(refreshLabel(home, sources::chartAt(person, history, home.clock().now())));
+  BATON_TRY(const auto snapshot, home.store().snapshot(person));
+  const record::Sequence covered = snapshot ? snapshot->sequence : 0;
+  if (head - covered >= kSnapshotEvery) keepSnapshot(home, person, history);
+  return {};
+}
+
+Status importFile(const std::string& path, FileImport& file) {
+  BATON_CHECK(sources::readFile(path, [&](sources::FilePart&& part) { return file.take(std::move(part)); }));
+  return file.finish();
+}
+
+}  // namespace
+
+Result<ImportReport> importFiles(Home& home, const ImportRequest& request,
+                                 const std::function<void(const std::string&)>& progress) {
+  BATON_TRY(const Instant recorded, momentOf(request.as_of, home.clock()));
+  BATON_TRY(Target target, targetFor(home, request.person));
+  record::History history;
+  if (target.is_made) {
+    BATON_TRY(history, loadHistory(home, target.id));
+  }
+  ResourceIndex index = indexOf(history);
+  std::vector<PersonFact> known = record::factsAt(history, home.clock().now()).persons;
+
+  ImportReport report;
+  report.person = target.id;
+  for (const std::string& path : request.files) {
+    progress(path);
+    ImportedFile imported;
+    imported.file = path;
+    FileImport file(home, target, index, known, recorded, request.is_dry_run, imported);
+    if (const Status done = importFile(path, file); !done) {
+      if (!concernsOneFile(done.error())) return tl::unexpected<Error>(done.error());
+      imported = ImportedFile{};
+      imported.file = path;
+      imported.error = done.error();
+    } else {
+      file.learn(index, known);
+    }
+    report.files.push_back(std::move(imported));
+  }
+  if (!request.is_dry_run && target.is_made) BATON_CHECK(settle(home, target.id, history.sequence));
+  return report;
+}
+
+}  // namespace baton::app

@@ -1,0 +1,47 @@
+// import: files in, journal entries durable, every resource accounted for (capability REC-1).
+//
+// One file is one transaction: after a crash it is wholly there or not at all. A file about somebody else is refused
+// before anything of it is stored. Reports after the commit only.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/home.h"
+#include "sources/parsed_file.h"
+
+namespace baton::app {
+
+struct ImportRequest {
+  std::vector<std::string> files;
+  std::string person;       // id, name, "new", or "" for the only one
+  std::string as_of;        // date or instant that Baton learned it; "" = now
+  bool is_dry_run = false;  // everything but the writing
+};
+
+struct ImportedFile {
+  std::string file;
+  std::string format;
+  std::size_t read = 0;  // every resource or entry found = new + changed + unchanged + merged + rejected
+  std::size_t added = 0;
+  std::size_t changed = 0;
+  std::size_t unchanged = 0;
+  std::size_t merged = 0;
+  std::vector<sources::ImportIssue> rejected;
+  std::vector<std::string> notes;
+  std::optional<Error> error;  // the whole file was refused, nothing of it is stored; the other files go on
+};
+
+struct ImportReport {
+  record::PersonId person;
+  std::vector<ImportedFile> files;
+};
+
+// `progress` is called with each file's name before it is read. Errors: BadUsage and NotFound for the person, Storage
+// and its kin; what is wrong with one file stands in its report.
+Result<ImportReport> importFiles(Home& home, const ImportRequest& request,
+                                 const std::function<void(const std::string&)>& progress);
+
+}  // namespace baton::app

@@ -1,0 +1,119 @@
+#include "app/views.h"
+
+#include <algorithm>
+
+#include "app/histories.h"
+#include "consent/gate.h"
+#include "sources/reconcile.h"
+
+namespace baton::app {
+namespace {
+
+using record::Disclosure;
+using record::PersonId;
+
+constexpr std::string_view kRoles[] = {"self",      "therapist", "psychiatrist", "primary-care", "telepsychiatry",
+                                       "caregiver", "pharmacy",  "emergency",    "other"};
+// The one page tells of changes of the last three months, the longest usual gap between psychiatry visits.
+constexpr std::int64_t kRecentDays = 90;
+
+Result<record::Audience> audienceFor(const std::string& role) {
+  if (std::find(std::begin(kRoles), std::end(kRoles), role) == std::end(kRoles)) {
+    return fail(ErrorCode::BadUsage, "\"" + role +
+                                         "\" is not a role. Roles: self, therapist, psychiatrist, primary-care, "
+                                         "telepsychiatry, caregiver, pharmacy, emergency, other.");
+  }
+  return record::Audience{role, ""};
+}
+
+std::vector<record::Change> recentChanges(const PersonId& person, const record::History& history,
+                                          const record::Audience& audience, const Disclosure& today) {
+  const Instant before{today.chart().at.ms - kRecentDays * kDayMs};
+  const Disclosure then = disclose(person, history, audience, before);
+  return sources::changesBetween(then.chart(), today.chart());
+}
+
+}  // namespace
+
+Result<Instant> momentFor(const std::string& as_of, Clock& clock) {
+  if (as_of.empty()) return clock.now();
+  const auto date = PartialDate::parse(as_of);
+  if (!date) return fail(ErrorCode::BadUsage, "\"" + as_of + "\" is not a date. Write it like 2025-03-01.");
+  return date->precision() >= Precision::Minute ? date->first() : date->last();
+}
+
+Result<Disclosure> viewRecord(Home& home, const PersonId& person, const std::string& role, const std::string& as_of) {
+  BATON_TRY(const auto audience, audienceFor(role));
+  BATON_TRY(const Instant at, momentFor(as_of, home.clock()));
+  BATON_TRY(const auto history, loadHistory(home, person));
+  return disclose(person, history, audience, at);
+}
+
+Result<std::vector<record::Change>> viewChanges(Home& home, const PersonId& person, const ChangesRequest& request) {
+  BATON_TRY(const auto audience, audienceFor(request.role));
+  BATON_TRY(const Instant until, momentFor(request.until, home.clock()));
+  BATON_TRY(const auto history, loadHistory(home, person));
+  const Disclosure later = disclose(person, history, audience, until);
+  Instant since;
+  if (request.since == "last-visit") {
+    since = sources::lastVisit(later.chart());
+  } else {
+    BATON_TRY(since, momentFor(request.since, home.clock()));
+  }
+  if (since > until) return fail(ErrorCode::BadUsage, "--since lies after --until.");
+  const Disclosure earlier = disclose(person, history, audience, since);
+  return sources::changesBetween(earlier.chart(), later.chart());
+}
+
+Result<std::vector<sources::TimelineEvent>> viewTimeline(Home& home, const PersonId& person, const std::string& role) {
+  BATON_TRY(const auto seen, viewRecord(home, person, role, ""));
+  return sources::timeline(seen.chart());
+}
+
+Result<std::string> viewResource(Home& home, const PersonId& person, const std::string& key, std::uint32_t version) {
+  BATON_TRY(const auto history, loadHistory(home, person));
+  std::optional<record::About> wanted;
+  history.versions.forEach([&](const auto& fact) {
+    if (fact.about.key != key || (version != 0 && fact.about.version != version)) return;
+    if (!wanted || wanted->version < fact.about.version) wanted = fact.about;
+  });
+  if (!wanted) {
+    return fail(ErrorCode::NotFound, "There is no " + key +
+                                         (version == 0 ? "" : " in version " + std::to_string(version)) +
+                                         " in this record. `baton record` lists what there is.");
+  }
+  if (!consent::Gate::mayRelease(*wanted, record::Audience{})) {
+    return fail(ErrorCode::NotAllowed, "Resources of this type are not given out.");
+  }
+  std::string content;
+  BATON_CHECK(home.store().read(person, wanted->sequence - 1, wanted->sequence, [&](record::Entry&& entry) -> Status {
+    content = std::move(entry.content);
+    return {};
+  }));
+  return content;
+}
+
+Result<std::string> viewSummary(Home& home, const PersonId& person, const SummaryRequest& request) {
+  BATON_TRY(const auto audience, audienceFor(request.role));
+  BATON_TRY(const auto history, loadHistory(home, person));
+  const Disclosure today = disclose(person, history, audience, home.clock().now());
+  outbound::SummaryOptions options;
+  options.now = home.clock().now();
+  options.paper = request.paper;
+  if (!request.language.empty()) options.language = request.language;
+  if (request.format == SummaryFormat::Fhir) return json::writePretty(outbound::summaryIps(today, options));
+  const auto changes = recentChanges(person, history, audience, today);
+  switch (request.format) {
+    case SummaryFormat::Text:
+      return outbound::summaryText(today, changes, options);
+    case SummaryFormat::Html:
+      return outbound::summaryHtml(today, changes, options);
+    case SummaryFormat::Pdf:
+      return outbound::summaryPdf(today, changes, options);
+    case SummaryFormat::Fhir:
+      break;
+  }
+  return std::string();
+}
+
+}  // namespace baton::app

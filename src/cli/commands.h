@@ -1,0 +1,25 @@
+// The functions behind the commands, one file each.
+#pragma once
+
+#include "cli/command.h"
+
+namespace baton::cli {
+
+Result<int> runInit(const Arguments& arguments, Console& console);
+Result<int> runKit(const Arguments& arguments, Console& console);
+Result<int> runPerson(const Arguments& arguments, Console& console);
+Result<int> runImport(const Arguments& arguments, Console& console);
+Result<int> runRecord(const Arguments& arguments, Console& console);
+Result<int> runGet(const Arguments& arguments, Console& console);
+Result<int> runSummary(const Arguments& arguments, Console& console);
+Result<int> runChanges(const Arguments& arguments, Console& console);
+Result<int> runTimeline(const Arguments& arguments, Console& console);
+Result<int> runTeam(const Arguments& arguments, Console& console);
+Result<int> runDecide(const Arguments& arguments, Console& console);
+Result<int> runExport(const Arguments& arguments, Console& console);
+Result<int> runBackup(const Arguments& arguments, Console& console);
+Result<int> runRestore(const Arguments& arguments, Console& console);
+Result<int> runVerify(const Arguments& arguments, Console& console);
+Result<int> runServe(const Arguments& arguments, Console& console);
+
+}  // namespace baton::cli

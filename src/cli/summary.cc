@@ -1,0 +1,33 @@
+#include "app/documents.h"
+#include "cli/commands.h"
+#include "cli/opened.h"
+
+namespace baton::cli {
+namespace {
+
+Result<app::SummaryFormat> formatOf(const std::string& name) {
+  if (name == "pdf") return app::SummaryFormat::Pdf;
+  if (name == "html") return app::SummaryFormat::Html;
+  if (name == "text") return app::SummaryFormat::Text;
+  if (name == "fhir") return app::SummaryFormat::Fhir;
+  return fail(ErrorCode::BadUsage, "--format is one of pdf, html, text, fhir.");
+}
+
+}  // namespace
+
+Result<int> runSummary(const Arguments& arguments, Console& console) {
+  app::SummaryRequest request;
+  BATON_TRY(request.format, formatOf(arguments.option("--format", arguments.is_json ? "fhir" : "text")));
+  const std::string paper = arguments.option("--paper", "letter");
+  if (paper != "letter" && paper != "a4") return fail(ErrorCode::BadUsage, "--paper is letter or a4.");
+  request.paper = paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter;
+  request.language = arguments.option("--language", "en");
+  if (request.language != "en" && request.language != "es") return fail(ErrorCode::BadUsage, "--language is en or es.");
+  request.role = arguments.option("--for", "self");
+  BATON_TRY(auto opened, openFor(arguments, console));
+  BATON_TRY(const auto content, app::viewSummary(opened.home, opened.person, request));
+  BATON_CHECK(deliver(arguments, console, content, request.format == app::SummaryFormat::Pdf));
+  return kDone;
+}
+
+}  // namespace baton::cli

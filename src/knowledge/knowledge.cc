@@ -1,0 +1,62 @@
+#include "knowledge/knowledge.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <utility>
+
+#include "base/assert.h"
+#include "knowledge/embedded.h"
+
+namespace baton::knowledge {
+namespace {
+
+// The text of a table: the replaced one if there is one, the compiled-in one otherwise.
+std::string_view textOf(const std::map<std::string, std::string>& texts, std::string_view path) {
+  if (const auto found = texts.find(std::string(path)); found != texts.end()) return found->second;
+  for (const EmbeddedTable& table : embeddedTables()) {
+    if (table.path == path) return table.text;
+  }
+  return {};
+}
+
+}  // namespace
+
+Status Knowledge::build() {
+  const auto text = [&](std::string_view path) { return textOf(texts_, path); };
+  BATON_TRY(names_, Names::build({text("names/ingredients.tsv"), text("names/brands.tsv"),
+                                  text("names/misspellings.tsv"), text("names/abbreviations.tsv"),
+                                  text("names/common.tsv"), text("names/ambiguous.tsv"), text("names/salt_words.tsv")},
+                                 texts_.empty() ? Names::Check::Trust : Names::Check::Everything));
+  BATON_TRY(sig_words_, SigWords::build(text("sig/words.tsv"), "sig/words.tsv"));
+  BATON_TRY(use_words_, SigWords::build(text("sig/use_words.tsv"), "sig/use_words.tsv"));
+  BATON_TRY(psychotropics_, Psychotropics::build(text("names/psychotropics.tsv"), text("matters_for.tsv")));
+  BATON_TRY(changes_, Changes::build(text("changes/thresholds.tsv"), text("changes/bands.tsv")));
+  BATON_TRY(conditions_, Conditions::build(text("names/conditions.tsv")));
+  BATON_TRY(allergens_, Allergens::build(text("names/allergens.tsv")));
+  return {};
+}
+
+Result<Knowledge> Knowledge::fromTexts(std::map<std::string, std::string> texts) {
+  for (const auto& [path, text] : texts) {
+    const auto known = [&](const EmbeddedTable& table) { return table.path == path; };
+    if (std::none_of(embeddedTables().begin(), embeddedTables().end(), known)) {
+      return fail(ErrorCode::BadInput, "There is no knowledge table of the name \"" + path + "\".");
+    }
+  }
+  Knowledge knowledge;
+  knowledge.texts_ = std::move(texts);
+  BATON_CHECK(knowledge.build());
+  return knowledge;
+}
+
+const Knowledge& builtIn() {
+  static const Knowledge kKnowledge = [] {
+    Result<Knowledge> built = Knowledge::fromTexts({});
+    if (!built) std::fprintf(stderr, "baton: %s\n", built.error().message.c_str());
+    BATON_ASSERT(built.has_value());
+    return std::move(*built);
+  }();
+  return kKnowledge;
+}
+
+}  // namespace baton::knowledge

@@ -1,0 +1,57 @@
+// Knowledge: every table of knowledge/ behind one value.
+//
+// What medicine knows is data (ARCHITECTURE.md, decision 6): tables are compiled in, and a folder of the same tables
+// may replace them at start. A Knowledge is immutable once built; any number of threads may read it.
+// Cost: builtIn() builds its indexes at the first call (about a millisecond for 12,000 names), later calls are free.
+// Errors: fromTexts answers BadInput with the table and the line.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "knowledge/allergens.h"
+#include "knowledge/conditions.h"
+#include "knowledge/meaningful_change.h"
+#include "knowledge/names.h"
+#include "knowledge/psychotropics.h"
+#include "knowledge/sig_words.h"
+
+namespace baton::knowledge {
+
+class Knowledge {
+ public:
+  Knowledge(Knowledge&&) noexcept = default;
+  Knowledge& operator=(Knowledge&&) noexcept = default;
+
+  // Keys are paths below knowledge/ ("names/brands.tsv"). A table that is absent is taken from the compiled-in set, so
+  // a folder may replace one table only. An unknown key is BadInput: a misspelt file name must not pass unseen.
+  static Result<Knowledge> fromTexts(std::map<std::string, std::string> texts);
+
+  const Names& names() const { return names_; }
+  const SigWords& sigWords() const { return sig_words_; }
+  const SigWords& useWords() const { return use_words_; }
+  const Psychotropics& psychotropics() const { return psychotropics_; }
+  const Changes& changes() const { return changes_; }
+  const Conditions& conditions() const { return conditions_; }
+  const Allergens& allergens() const { return allergens_; }
+
+ private:
+  Knowledge() = default;
+  Status build();
+
+  std::map<std::string, std::string> texts_;  // owns what the views below look at; nodes keep their place when moved
+  Names names_;
+  SigWords sig_words_;
+  SigWords use_words_;
+  Psychotropics psychotropics_;
+  Changes changes_;
+  Conditions conditions_;
+  Allergens allergens_;
+};
+
+// The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
+const Knowledge& builtIn();
+
+}  // namespace baton::knowledge

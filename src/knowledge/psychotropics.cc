@@ -1,0 +1,53 @@
+#include "knowledge/psychotropics.h"
+
+#include <algorithm>
+#include <array>
+
+#include "knowledge/table.h"
+
+namespace baton::knowledge {
+
+std::vector<std::string> Psychotropics::classesOf(std::string_view ingredient) const {
+  const auto before = [](const Member& member, std::string_view name) { return member.ingredient < name; };
+  std::vector<std::string> classes;
+  for (auto member = std::lower_bound(members_.begin(), members_.end(), ingredient, before);
+       member != members_.end() && member->ingredient == ingredient; ++member) {
+    classes.emplace_back(member->drug_class);
+  }
+  return classes;
+}
+
+std::vector<std::string> Psychotropics::ingredients() const {
+  std::vector<std::string> names;
+  for (const Member& member : members_) {
+    if (names.empty() || names.back() != member.ingredient) names.emplace_back(member.ingredient);
+  }
+  return names;
+}
+
+const MattersFor* Psychotropics::mattersFor(std::string_view kind, std::string_view key) const {
+  const auto found = std::find_if(routes_.begin(), routes_.end(),
+                                  [&](const Route& route) { return route.kind == kind && route.key == key; });
+  return found == routes_.end() ? nullptr : &found->matters;
+}
+
+Result<Psychotropics> Psychotropics::build(std::string_view psychotropics_tsv, std::string_view matters_for_tsv) {
+  Psychotropics built;
+  static constexpr std::array<std::string_view, 2> kMemberColumns = {"ingredient", "class"};
+  BATON_CHECK(
+      forEachRow(psychotropics_tsv, "names/psychotropics.tsv", kMemberColumns, [&](const TableRow& row) -> Status {
+        built.members_.push_back({row[0], row[1]});
+        return {};
+      }));
+  std::stable_sort(built.members_.begin(), built.members_.end(),
+                   [](const Member& left, const Member& right) { return left.ingredient < right.ingredient; });
+  static constexpr std::array<std::string_view, 5> kRouteColumns = {"kind", "key", "matters_for", "roles", "source"};
+  BATON_CHECK(forEachRow(matters_for_tsv, "matters_for.tsv", kRouteColumns, [&](const TableRow& row) -> Status {
+    if (built.mattersFor(row[0], row[1]) != nullptr) return tableFault("matters_for.tsv", row.line, "said twice.");
+    built.routes_.push_back({row[0], row[1], {splitListOwned(row[2]), splitListOwned(row[3]), std::string(row[4])}});
+    return {};
+  }));
+  return built;
+}
+
+}  // namespace baton::knowledge

@@ -1,0 +1,107 @@
+// What changed lately, and where sources do not agree.
+#include <algorithm>
+
+#include "base/text.h"
+#include "outbound/page/say.h"
+#include "outbound/page/sections.h"
+
+namespace baton::outbound::page {
+namespace {
+
+using record::Change;
+using record::Conflict;
+
+constexpr std::int64_t kRecentDays = 90;
+
+PageLine changeLine(const Change& change, const Draft& draft, int weight) {
+  PageLine line;
+  line.mark = draft.date(change.on);
+  line.noun = Noun::Change;
+  line.weight = weight;
+  const std::string_view pattern = changePattern(change.kind, draft.language);
+  line.lead =
+      pattern.empty()
+          ? clean(change.text)
+          : collapseSpaces(fill(pattern, {clean(plainName(change.about), 100), clean(readableNumbers(change.from), 80),
+                                          clean(readableNumbers(change.to), 80)}));
+  if (!change.reason.empty()) line.text = draft.say(Word::Because, clean(change.reason));
+  return line;
+}
+
+bool isRecent(const Change& change, Instant now) {
+  return change.on.empty() || change.on.last().ms >= now.ms - kRecentDays * kDayMs;
+}
+
+std::string sideText(const Conflict::Side& side, Language language) {
+  return clean(side.value, 80) + " (" + sourceAndDate(side.source, language) + ")";
+}
+
+PageLine conflictLine(const std::string& about, const Conflict& conflict, const Draft& draft, int weight) {
+  PageLine line;
+  line.noun = Noun::Disagreement;
+  line.weight = weight;
+  line.is_alert = true;
+  line.lead = pieces({about, clean(conflict.field, 40)});
+  std::vector<std::string> sides;
+  std::vector<std::string> values;
+  for (const Conflict::Side& side : conflict.sides) {
+    sides.push_back(sideText(side, draft.language));
+    values.push_back(clean(side.value, 40));
+  }
+  const std::string between = " " + draft.say(Word::Or) + " ";
+  line.text = sides.empty() ? clean(conflict.text) : join(sides, between);
+  line.brief = values.empty() ? clean(conflict.text, 80) : join(values, between);
+  return line;
+}
+
+template <class Lines>
+void addConflicts(const Lines& lines, Draft& draft, int weight, PageSection& section) {
+  int at = 0;
+  for (const auto& line : lines) {
+    for (const Conflict& conflict : line.conflicts) {
+      section.lines.push_back(conflictLine(clean(line.text, kShortPiece), conflict, draft, std::max(weight - at, 400)));
+      at += 15;
+    }
+  }
+}
+
+}  // namespace
+
+PageSection changeSection(Draft& draft) {
+  PageSection section{SectionKind::Changes, draft.say(Word::Changes), {}};
+  int place = 0;
+  for (const Change& change : draft.changes) {
+    if (!isRecent(change, draft.now)) continue;
+    const int weight = place < 3 ? 984 - place : std::max(820 - 10 * place, 420);
+    section.lines.push_back(changeLine(change, draft, weight));
+    ++place;
+  }
+  std::stable_sort(section.lines.begin(), section.lines.end(), [](const PageLine& a, const PageLine& b) {
+    return (a.weight >= kSafetyWeight) > (b.weight >= kSafetyWeight);
+  });
+  if (!section.lines.empty()) return section;
+  section.lines.push_back({"", "", draft.say(Word::NoChanges), draft.say(Word::NoChanges), 950, Noun::Change, false});
+  if (!draft.changes.empty()) {
+    PageLine last = changeLine(draft.changes.front(), draft, 945);
+    last.lead = draft.say(Word::LastChange) + ": " + last.lead;
+    section.lines.push_back(std::move(last));
+  }
+  return section;
+}
+
+PageSection disagreementSection(Draft& draft) {
+  PageSection section{SectionKind::Disagreements, draft.say(Word::Disagreements), {}};
+  addConflicts(draft.chart.medications, draft, 940, section);
+  addConflicts(draft.chart.allergies, draft, 935, section);
+  int at = 0;
+  for (const Conflict& conflict : draft.chart.conflicts) {
+    section.lines.push_back(conflictLine("", conflict, draft, std::max(760 - at, 400)));
+    at += 15;
+  }
+  addConflicts(draft.chart.conditions, draft, 700, section);
+  std::stable_sort(section.lines.begin(), section.lines.end(),
+                   [](const PageLine& a, const PageLine& b) { return a.weight > b.weight; });
+  return section;
+}
+
+}  // namespace baton::outbound::page

@@ -1,0 +1,48 @@
+// The sections of the page, one function each: chart → ranked lines. What a section does not list it counts in
+// Draft::held_back. Lines of a section are in the order they are read; weights say what goes first when room is short.
+#pragma once
+
+#include <map>
+#include <vector>
+
+#include "outbound/summary_page.h"
+
+namespace baton::outbound::page {
+
+struct Draft {
+  const record::Chart& chart;
+  const std::vector<record::Change>& changes;
+  Language language;
+  Instant now;
+  std::map<Noun, std::size_t> held_back;
+
+  std::string say(Word key) const { return std::string(word(key, language)); }
+  std::string say(Word key, std::string_view value) const { return fill(word(key, language), {value}); }
+  std::string date(const PartialDate& date) const { return dateWords(date, language); }
+};
+
+PageSection allergySection(Draft& draft);
+PageSection medicationSection(Draft& draft);
+PageSection pastTrialSection(Draft& draft);
+PageSection changeSection(Draft& draft);
+PageSection safetySection(Draft& draft);
+PageSection disagreementSection(Draft& draft);
+PageSection diagnosisSection(Draft& draft);
+PageSection symptomSection(Draft& draft);
+PageSection goalSection(Draft& draft);
+PageSection careTeamSection(Draft& draft);
+PageSection visitSection(Draft& draft);
+PageSection hospitalSection(Draft& draft);
+PageSection contactSection(Draft& draft);
+
+// All that comes from observations, gathered in one pass.
+struct ResultSections {
+  PageSection scores;
+  PageSection labs;
+  PageSection daily_life;
+  std::vector<PageLine> safety;  // joins the safety section
+  std::string pronouns;
+};
+ResultSections resultSections(Draft& draft);
+
+}  // namespace baton::outbound::page

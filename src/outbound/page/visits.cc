@@ -1,0 +1,122 @@
+// Last and next visits; hospital stays and emergency visits.
+#include <algorithm>
+
+#include "outbound/page/say.h"
+#include "outbound/page/sections.h"
+
+namespace baton::outbound::page {
+namespace {
+
+using record::EncounterFact;
+using record::PlanFact;
+
+constexpr std::size_t kVisitsListed = 4;
+constexpr std::size_t kStaysListed = 8;
+
+// FHIR v3-ActCode classes of a stay or an emergency visit.
+bool isStay(const EncounterFact& fact) {
+  for (std::string_view code : {"IMP", "ACUTE", "NONAC", "SS", "OBSENC"}) {
+    if (fact.class_code == code) return true;
+  }
+  return false;
+}
+bool isEmergency(const EncounterFact& fact) { return fact.class_code == "EMER"; }
+
+std::string encounterLabel(const EncounterFact& fact) {
+  return fact.types.empty() ? clean(plainName(fact.service.label()), 80)
+                            : clean(plainName(fact.types.front().label()), 80);
+}
+
+std::string encounterReason(const EncounterFact& fact, const Draft& draft) {
+  return fact.reasons.empty() ? "" : draft.say(Word::For, clean(plainName(fact.reasons.front().label()), 80));
+}
+
+std::vector<const EncounterFact*> newestFirst(const Draft& draft, bool wants_stays) {
+  std::vector<const EncounterFact*> found;
+  for (const EncounterFact& fact : draft.chart.facts.encounters) {
+    if (fact.status == "cancelled" || fact.status == "entered-in-error" || fact.status == "planned") continue;
+    if ((isStay(fact) || isEmergency(fact)) == wants_stays) found.push_back(&fact);
+  }
+  std::stable_sort(found.begin(), found.end(), [](const EncounterFact* a, const EncounterFact* b) {
+    return a->period.start.first() > b->period.start.first();
+  });
+  return found;
+}
+
+void addNextVisits(Draft& draft, PageSection& section) {
+  std::vector<const PlanFact*> next;
+  for (const PlanFact& plan : draft.chart.facts.plans) {
+    if (plan.kind != PlanFact::Kind::Appointment || plan.status == "cancelled" || plan.status == "noshow") continue;
+    if (!plan.period.start.empty() && plan.period.start.last() >= draft.now) next.push_back(&plan);
+  }
+  std::stable_sort(next.begin(), next.end(), [](const PlanFact* a, const PlanFact* b) {
+    return a->period.start.first() < b->period.start.first();
+  });
+  int weight = 745;
+  for (const PlanFact* plan : next) {
+    PageLine line;
+    line.mark = draft.date(plan->period.start);
+    const std::string label = plan->what.label().empty() ? clean(plan->description, 80) : clean(plan->what.label(), 80);
+    line.lead = draft.say(Word::NextVisit) + (label.empty() ? "" : ": " + label);
+    for (const record::Reference& who : plan->participants) {
+      if (!who.display.empty()) line.text = pieces({line.text, clean(who.display, kShortPiece)});
+    }
+    line.brief = clean(line.text, 40);
+    line.noun = Noun::Visit;
+    line.weight = std::max(weight, 330);
+    weight -= 60;
+    section.lines.push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
+PageSection visitSection(Draft& draft) {
+  PageSection section{SectionKind::Visits, draft.say(Word::Visits), {}};
+  addNextVisits(draft, section);
+  const auto visits = newestFirst(draft, false);
+  int weight = 660;
+  for (std::size_t i = 0; i < visits.size(); ++i) {
+    if (i >= kVisitsListed) {
+      ++draft.held_back[Noun::Visit];
+      continue;
+    }
+    PageLine line;
+    line.mark = draft.date(visits[i]->period.start);
+    const std::string label = encounterLabel(*visits[i]);
+    line.lead = i == 0 ? draft.say(Word::LastVisit) + (label.empty() ? "" : ": " + label) : label;
+    line.text = pieces({encounterReason(*visits[i], draft), clean(visits[i]->organization.display, kShortPiece)});
+    line.brief = clean(visits[i]->organization.display, 40);
+    line.noun = Noun::Visit;
+    line.weight = std::max(weight, 220);
+    weight -= 150;
+    section.lines.push_back(std::move(line));
+  }
+  return section;
+}
+
+PageSection hospitalSection(Draft& draft) {
+  PageSection section{SectionKind::HospitalStays, draft.say(Word::HospitalStays), {}};
+  int weight = 705;
+  for (const EncounterFact* stay : newestFirst(draft, true)) {
+    if (section.lines.size() >= kStaysListed) {
+      ++draft.held_back[Noun::HospitalStay];
+      continue;
+    }
+    PageLine line;
+    const std::string from = draft.date(stay->period.start);
+    const std::string to = draft.date(stay->period.end);
+    line.mark = from;
+    line.lead = draft.say(isEmergency(*stay) ? Word::EmergencyVisit : Word::HospitalStay);
+    const std::string until = to.empty() || to == from || isEmergency(*stay) ? "" : draft.say(Word::Until, to);
+    line.text = pieces({encounterReason(*stay, draft), until, clean(stay->organization.display, kShortPiece),
+                        encounterLabel(*stay) == line.lead ? "" : encounterLabel(*stay)});
+    line.brief = encounterReason(*stay, draft);
+    line.noun = Noun::HospitalStay;
+    line.weight = std::max(weight -= 25, 310);
+    section.lines.push_back(std::move(line));
+  }
+  return section;
+}
+
+}  // namespace baton::outbound::page

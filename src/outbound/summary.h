@@ -1,0 +1,39 @@
+// The one-page summary (capability PIC-1) in its four forms, made from one Disclosure.
+//
+// The content is ranked by use to a clinician once (SummaryPage), then drawn as PDF, HTML or text; the FHIR form is an
+// IPS 1.1.0 document Bundle. Pure: the same disclosure, changes and options give the same bytes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "format/json.h"
+#include "record/change.h"
+#include "record/disclosure.h"
+
+namespace baton::outbound {
+
+enum class Paper { Letter, A4 };
+
+struct SummaryOptions {
+  Instant now;  // printed as "made on"
+  Paper paper = Paper::Letter;
+  std::string language = "en";  // "en" or "es": words of the page; health facts stay as the sources have them
+  std::string contact_name;     // "QR with contact for the whole": whom to ask for the whole record; the person or
+  std::string contact_phone;    // their first caregiver when empty
+};
+
+// `changes`: newest and most important first, already limited to what the disclosure's audience may know.
+std::string summaryText(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
+                        const SummaryOptions& options);
+// One file, no outside resources, prints on one page.
+std::string summaryHtml(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
+                        const SummaryOptions& options);
+// Exactly one page, fonts embedded, text searchable, title and language set. Errors: Storage when no font is installed.
+Result<std::string> summaryPdf(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
+                               const SummaryOptions& options);
+// IPS document Bundle (standards.md). A redacted one says so in its title and Composition.
+json::Value summaryIps(const record::Disclosure& disclosure, const SummaryOptions& options);
+
+}  // namespace baton::outbound

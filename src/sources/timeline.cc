@@ -1,0 +1,115 @@
+// The timeline: everything dated in a chart, newest first.
+#include <algorithm>
+#include <tuple>
+
+#include "knowledge/knowledge.h"
+#include "sources/changes.h"
+#include "sources/changes/events.h"
+#include "sources/changes/parts.h"
+#include "sources/changes/results.h"
+#include "sources/reconcile/line_parts.h"
+#include "sources/timeline_medications.h"
+
+namespace baton::sources {
+namespace {
+
+using changes::capitalised;
+using record::Chart;
+
+void add(std::vector<TimelineEvent>& events, const PartialDate& on, std::string kind, std::string text,
+         std::string detail, std::vector<record::Source> sources) {
+  if (on.empty()) return;
+  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources)});
+}
+
+void addConditions(const Chart& chart, std::vector<TimelineEvent>& events) {
+  for (const record::ConditionLine& line : chart.conditions) {
+    if (line.status != "refuted") {
+      add(events, line.since, "condition-added", capitalised(line.text), line.severity, line.sources);
+    }
+    const std::string words = line.status == "remission" ? " in remission"
+                              : line.status == "refuted" ? " ruled out"
+                                                         : " resolved";
+    add(events, line.abated, "condition-resolved", capitalised(line.text) + words, "", line.sources);
+  }
+}
+
+void addEncounters(const Chart& chart, std::vector<TimelineEvent>& events) {
+  for (const record::EncounterFact* event : changes::eventsOf(chart.facts.encounters)) {
+    const record::EncounterFact& encounter = *event;
+    const std::string where = changes::placeAndReason(encounter, chart.facts);
+    const std::vector<record::Source> sources{encounter.about.source};
+    if (changes::isAdmission(encounter)) {
+      add(events, encounter.period.start, "admission", "Admitted to hospital" + where, "", sources);
+      add(events, encounter.period.end, "discharge", "Discharged from hospital" + where,
+          encounter.discharge_disposition.label(), sources);
+    } else {
+      add(events, encounter.period.start, "encounter", changes::visitName(encounter) + where, "", sources);
+    }
+  }
+}
+
+// Scores of known scales each time, other results when they are outside what is normal.
+void addResults(const Chart& chart, std::vector<TimelineEvent>& events) {
+  const knowledge::Changes& table = knowledge::builtIn().changes();
+  for (const record::ObservationFact& fact : chart.facts.observations) {
+    if (!changes::isUsable(fact)) continue;
+    for (const changes::Measured& measured : changes::measuredIn(fact)) {
+      const knowledge::SeverityBand* band =
+          measured.quantity ? table.severity(measured.loinc, measured.quantity->value) : nullptr;
+      const std::string abnormal = changes::abnormality(measured);
+      if (band) {
+        add(events, fact.effective, "score-changed", measured.label + ": " + measured.shown, band->text,
+            {fact.about.source});
+      } else if (!abnormal.empty()) {
+        const std::string detail = abnormal == "abnormal" ? abnormal : abnormal + " the normal range";
+        add(events, fact.effective, "result-abnormal", measured.label + ": " + measured.shown, detail,
+            {fact.about.source});
+      }
+    }
+  }
+}
+
+void addOthers(const Chart& chart, std::vector<TimelineEvent>& events) {
+  for (const record::ProcedureFact& fact : chart.facts.procedures) {
+    if (fact.about.is_entered_in_error || fact.status == "not-done") continue;
+    add(events, fact.performed.start, "procedure", capitalised(reconcile::plainLabel(fact.what)), "",
+        {fact.about.source});
+  }
+  for (const record::AllergyLine& line : chart.allergies) {
+    if (line.is_statement_of_none || line.status == "refuted") continue;
+    add(events, line.since, "allergy-added", "Allergy: " + line.text, line.reaction, line.sources);
+  }
+  for (const record::GoalLine& line : chart.goals) {
+    add(events, line.since, "goal-added", "Goal: " + line.text, line.target, line.sources);
+  }
+  for (const record::CareTeamLine& line : chart.care_team) {
+    if (line.status == "inactive" && line.until.empty()) continue;  // only seen: the visit itself is an event
+    const std::string role = line.role == "other" ? line.role_text : line.role;
+    add(events, line.since, "clinician-added", line.text + " joined the care team", role, line.sources);
+    add(events, line.until, "clinician-left", line.text + " left the care team", role, line.sources);
+  }
+}
+
+}  // namespace
+
+std::vector<TimelineEvent> timeline(const Chart& chart) {
+  std::vector<TimelineEvent> events;
+  addMedicationEvents(chart, events);
+  addConditions(chart, events);
+  addEncounters(chart, events);
+  addResults(chart, events);
+  addOthers(chart, events);
+  std::erase_if(events, [&](const TimelineEvent& event) { return event.on.first() > chart.at; });
+  std::stable_sort(events.begin(), events.end(), [](const TimelineEvent& a, const TimelineEvent& b) {
+    if (a.on.first() != b.on.first()) return a.on.first() > b.on.first();
+    return std::tie(a.kind, a.text) < std::tie(b.kind, b.text);
+  });
+  const auto same = [](const TimelineEvent& a, const TimelineEvent& b) {
+    return a.on == b.on && a.kind == b.kind && a.text == b.text;
+  };
+  events.erase(std::unique(events.begin(), events.end(), same), events.end());
+  return events;
+}
+
+}  // namespace baton::sources

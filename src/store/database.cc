@@ -1,0 +1,169 @@
+#include "store/database.h"
+
+#include <sqlite3.h>
+
+#include <cerrno>
+#include <filesystem>
+
+#include "base/assert.h"
+
+namespace baton::store {
+namespace {
+
+Error errorFor(int code, int extended, int system_errno) {
+  const std::string detail = "sqlite " + std::to_string(extended) + ", errno " + std::to_string(system_errno);
+  const auto made = [&](ErrorCode kind, const char* message) { return Error{kind, message, detail}; };
+  const bool no_space = system_errno == ENOSPC || system_errno == EDQUOT;
+  if (code == SQLITE_FULL || (code == SQLITE_IOERR && no_space)) {
+    return made(ErrorCode::StorageFull,
+                "The disk is full. Nothing was saved by this step; what was saved before is safe. Free some space and "
+                "try again.");
+  }
+  switch (code) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return made(ErrorCode::Damaged,
+                  "The store's file is damaged. Please keep it as it is and restore the newest backup.");
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return made(ErrorCode::Storage, "Another program is using the store and has not finished. Please try again.");
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+      return made(ErrorCode::Storage, "The store may not be written to. Please check the permissions of its folder.");
+    case SQLITE_CANTOPEN:
+      return made(ErrorCode::Storage, "The store's file could not be opened. Please check its folder and the disk.");
+    case SQLITE_TOOBIG:
+      return made(ErrorCode::TooLarge, "A piece of content is too large to be stored.");
+    default:
+      return made(ErrorCode::Storage,
+                  "The disk reported an error. This step was not confirmed; what was saved before is kept. Please "
+                  "check the disk and try again.");
+  }
+}
+
+// SQLite calls it after each commit with the pages in the WAL; it also takes the place of SQLite's own checkpoints.
+int rememberPages(void* pages, sqlite3* /*handle*/, const char* /*name*/, int count) {
+  *static_cast<std::int64_t*>(pages) = count;
+  return SQLITE_OK;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const std::string& file, const DatabaseOptions& options) {
+  std::unique_ptr<Database> database(new Database());
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (options.vfs != nullptr ? SQLITE_OPEN_CREATE : 0);
+  const int code = sqlite3_open_v2(file.c_str(), &database->handle_, flags, options.vfs);
+  if (code != SQLITE_OK) return tl::unexpected(database->error(code));
+  BATON_CHECK(database->configure(options));
+  return database;
+}
+
+Status Database::configure(const DatabaseOptions& options) {
+  sqlite3_extended_result_codes(handle_, 1);
+  sqlite3_busy_timeout(handle_, options.busy_ms);
+  busy_ms_ = options.busy_ms;
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(handle_, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  sqlite3_wal_hook(handle_, rememberPages, &pages_in_wal_);
+  const Sql durability = options.synchronous == Synchronous::Full ? Sql::UseFull : Sql::UseNormal;
+  for (const Sql sql : {Sql::NoMmap, Sql::NoTrustedSchema, Sql::CheckCells, Sql::MemoryTemp, Sql::PageSize, Sql::UseWal,
+                        Sql::SmallWal, Sql::SecureDelete, durability}) {
+    BATON_CHECK(run(sql));
+  }
+  return {};
+}
+
+Database::~Database() {
+  for (auto* statement : statements_) sqlite3_finalize(statement);
+  sqlite3_close(handle_);
+}
+
+Error Database::error(int code) const {
+  if (handle_ == nullptr) return errorFor(code & 255, code, 0);
+  return errorFor(code & 255, sqlite3_extended_errcode(handle_), sqlite3_system_errno(handle_));
+}
+
+int Database::prepared(Sql sql, sqlite3_stmt*& statement) {
+  auto& kept = statements_[static_cast<std::size_t>(sql)];
+  if (kept == nullptr) {
+    const int code = sqlite3_prepare_v3(handle_, textOf(sql), -1, SQLITE_PREPARE_PERSISTENT, &kept, nullptr);
+    if (code != SQLITE_OK) return code;
+  }
+  statement = kept;
+  return SQLITE_OK;
+}
+
+Status Database::run(Sql sql) { return Query(*this, sql).run(); }
+
+bool Database::inTransaction() const { return sqlite3_get_autocommit(handle_) == 0; }
+
+std::int64_t Database::changes() const { return sqlite3_changes64(handle_); }
+
+void Database::checkpoint() {
+  sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+}
+
+void Database::checkpointAndTruncate() {
+  sqlite3_busy_timeout(handle_, 0);  // a reader at work is no reason to wait
+  sqlite3_wal_checkpoint_v2(handle_, nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(handle_, busy_ms_);
+}
+
+Query::Query(Database& database, Sql sql) : database_(database), statement_(nullptr) {
+  prepare_code_ = database.prepared(sql, statement_);
+}
+
+Query::~Query() {
+  if (statement_ == nullptr) return;
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+}
+
+Query& Query::text(std::string_view value) {
+  ++next_;
+  if (statement_ != nullptr) {
+    sqlite3_bind_text64(statement_, next_, value.data(), value.size(), SQLITE_STATIC, SQLITE_UTF8);
+  }
+  return *this;
+}
+
+Query& Query::blob(std::string_view value) {
+  ++next_;
+  if (statement_ != nullptr) sqlite3_bind_blob64(statement_, next_, value.data(), value.size(), SQLITE_STATIC);
+  return *this;
+}
+
+Query& Query::number(std::int64_t value) {
+  ++next_;
+  if (statement_ != nullptr) sqlite3_bind_int64(statement_, next_, value);
+  return *this;
+}
+
+Result<bool> Query::step() {
+  if (statement_ == nullptr) return tl::unexpected(database_.error(prepare_code_));
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  return tl::unexpected(database_.error(code));
+}
+
+Status Query::run() {
+  while (true) {
+    BATON_TRY(const bool row, step());
+    if (!row) return {};
+  }
+}
+
+std::string_view Query::column(int index) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_, index));
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, index))};
+}
+
+std::int64_t Query::numberColumn(int index) const { return sqlite3_column_int64(statement_, index); }
+
+bool Query::isNumber(int index) const { return sqlite3_column_type(statement_, index) == SQLITE_INTEGER; }
+
+}  // namespace baton::store

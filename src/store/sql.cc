@@ -1,0 +1,113 @@
+#include "store/sql.h"
+
+#include "base/assert.h"
+
+namespace baton::store {
+
+// A switch without default: the compiler finds a name without its text.
+const char* textOf(Sql sql) {
+  switch (sql) {
+    // The connection.
+    case Sql::PageSize:
+      return "PRAGMA page_size=4096";  // takes effect in an empty file only
+    case Sql::UseWal:
+      return "PRAGMA journal_mode=WAL";
+    case Sql::UseFull:
+      return "PRAGMA synchronous=FULL";
+    case Sql::UseNormal:
+      return "PRAGMA synchronous=NORMAL";
+    case Sql::NoMmap:
+      return "PRAGMA mmap_size=0";
+    case Sql::NoTrustedSchema:
+      return "PRAGMA trusted_schema=OFF";
+    case Sql::CheckCells:
+      return "PRAGMA cell_size_check=ON";
+    case Sql::SecureDelete:
+      return "PRAGMA secure_delete=ON";
+    case Sql::SmallWal:
+      return "PRAGMA journal_size_limit=4194304";
+    case Sql::MemoryTemp:
+      return "PRAGMA temp_store=MEMORY";
+    case Sql::BeginRead:
+      return "BEGIN";
+    case Sql::BeginWrite:
+      return "BEGIN IMMEDIATE";
+    case Sql::Commit:
+      return "COMMIT";
+    case Sql::Rollback:
+      return "ROLLBACK";
+    case Sql::CountTables:
+      return "SELECT count(*) FROM sqlite_schema";
+    case Sql::CheckPages:
+      return "PRAGMA integrity_check(20)";
+    case Sql::CopyInto:
+      return "VACUUM INTO ?1";
+    // Version 1 of the schema.
+    case Sql::MakeMigrations:
+      return "CREATE TABLE migration(version INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT";
+    case Sql::MakeFacts:
+      return "CREATE TABLE fact(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID";
+    case Sql::MakePersons:
+      return "CREATE TABLE person(person TEXT PRIMARY KEY, data_key BLOB NOT NULL, label BLOB NOT NULL)"
+             " STRICT, WITHOUT ROWID";
+    case Sql::MakeHeads:
+      return "CREATE TABLE head(person TEXT PRIMARY KEY, sequence INTEGER NOT NULL, chain BLOB NOT NULL,"
+             " mac BLOB NOT NULL) STRICT, WITHOUT ROWID";
+    case Sql::MakeFrames:
+      return "CREATE TABLE frame(person TEXT NOT NULL, last INTEGER NOT NULL, first INTEGER NOT NULL,"
+             " recorded_ms INTEGER NOT NULL, content BLOB NOT NULL, chain BLOB NOT NULL,"
+             " PRIMARY KEY(person, last)) STRICT";
+    case Sql::MakeSnapshots:
+      return "CREATE TABLE snapshot(person TEXT PRIMARY KEY, sequence INTEGER NOT NULL, content BLOB NOT NULL) STRICT";
+    case Sql::AddMigration:
+      return "INSERT INTO migration(version, note) VALUES(?1, ?2)";
+    case Sql::NewestMigration:
+      return "SELECT max(version) FROM migration";
+    case Sql::PutFact:
+      return "INSERT OR REPLACE INTO fact(name, value) VALUES(?1, ?2)";
+    case Sql::GetFact:
+      return "SELECT value FROM fact WHERE name=?1";
+    // Persons.
+    case Sql::AddPerson:
+      return "INSERT OR IGNORE INTO person(person, data_key, label) VALUES(?1, ?2, ?3)";
+    case Sql::GetPerson:
+      return "SELECT data_key, label FROM person WHERE person=?1";
+    case Sql::ListPersons:
+      return "SELECT person, data_key, label FROM person ORDER BY person";
+    case Sql::SetLabel:
+      return "UPDATE person SET label=?2 WHERE person=?1";
+    case Sql::DropPerson:
+      return "DELETE FROM person WHERE person=?1";
+    case Sql::StrayPersons:
+      return "SELECT person FROM (SELECT person FROM frame UNION SELECT person FROM head UNION SELECT person FROM"
+             " snapshot) WHERE person NOT IN (SELECT person FROM person) ORDER BY person";
+    // Journals.
+    case Sql::PutHead:
+      return "INSERT OR REPLACE INTO head(person, sequence, chain, mac) VALUES(?1, ?2, ?3, ?4)";
+    case Sql::GetHead:
+      return "SELECT p.data_key, h.sequence, h.chain, h.mac FROM person p LEFT JOIN head h ON h.person=p.person"
+             " WHERE p.person=?1";
+    case Sql::DropHead:
+      return "DELETE FROM head WHERE person=?1";
+    case Sql::AddFrame:
+      return "INSERT INTO frame(person, last, first, recorded_ms, content, chain) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+    case Sql::FrameBefore:
+      return "SELECT last, chain FROM frame WHERE person=?1 AND last<=?2 ORDER BY last DESC LIMIT 1";
+    case Sql::FramesFrom:
+      return "SELECT last, first, recorded_ms, content, chain FROM frame WHERE person=?1 AND last>?2 ORDER BY last";
+    case Sql::DropFrames:
+      return "DELETE FROM frame WHERE person=?1";
+    case Sql::PutSnapshot:
+      return "INSERT OR REPLACE INTO snapshot(person, sequence, content) VALUES(?1, ?2, ?3)";
+    case Sql::GetSnapshot:
+      return "SELECT sequence, content FROM snapshot WHERE person=?1";
+    case Sql::DropSnapshot:
+      return "DELETE FROM snapshot WHERE person=?1";
+    case Sql::Count:
+      break;
+  }
+  BATON_ASSERT(false);
+  return "";
+}
+
+}  // namespace baton::store

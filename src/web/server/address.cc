@@ -1,0 +1,23 @@
+#include <charconv>
+
+#include "web/server/http.h"
+
+namespace baton::web {
+
+Result<ListenAddress> parseListenAddress(const std::string& text) {
+  const std::size_t colon = text.rfind(':');
+  ListenAddress address;
+  if (colon == std::string::npos) return fail(ErrorCode::BadUsage, "--listen wants HOST:PORT, like 127.0.0.1:8080.");
+  address.host = text.substr(0, colon);
+  if (address.host.size() > 2 && address.host.front() == '[' && address.host.back() == ']') {
+    address.host = address.host.substr(1, address.host.size() - 2);
+  }
+  const std::string port = text.substr(colon + 1);
+  const auto [end, problem] = std::from_chars(port.data(), port.data() + port.size(), address.port);
+  if (problem != std::errc() || end != port.data() + port.size() || address.host.empty()) {
+    return fail(ErrorCode::BadUsage, "--listen wants HOST:PORT, like 127.0.0.1:8080.");
+  }
+  return address;
+}
+
+}  // namespace baton::web
