@@ -13,7 +13,6 @@ using format::TextBlock;
 
 constexpr double kLineGap = 1.5;
 constexpr double kRightColumn = 118;  // "Made on", "For"
-constexpr double kContactSize = 6.5;
 
 // A long name gets smaller letters before it wraps.
 double nameSize(const std::string& name) {
