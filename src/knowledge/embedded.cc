@@ -17,6 +17,7 @@
   TABLE(sig_use_words, "sig/use_words.tsv")             \
   TABLE(names_conditions, "names/conditions.tsv")       \
   TABLE(names_allergens, "names/allergens.tsv")         \
+  TABLE(names_languages, "names/languages.tsv")         \
   TABLE(matters_for, "matters_for.tsv")                 \
   TABLE(changes_thresholds, "changes/thresholds.tsv")   \
   TABLE(changes_bands, "changes/bands.tsv")
