@@ -5,7 +5,7 @@
 #include "web/frame/crisis_bar.h"
 #include "web/frame/flash.h"
 #include "web/frame/header.h"
-#include "web/static/static_files.h"
+#include "web/server/static_files.h"
 
 namespace baton::web {
 namespace {

@@ -3,14 +3,19 @@
 #include <charconv>
 
 #include "web/frame/catalogue.h"
-#include "web/static/static_files.h"
+#include "base/assert.h"
+#include "web/server/static_files.h"
 
 namespace baton::web {
 namespace {
 
 // Nothing but a view of bytes that live as long as the program.
 const Catalogue& spanish() {
-  static const Catalogue kCatalogue(spanishCatalogue());
+  static const Catalogue kCatalogue = [] {
+    const StaticFile* file = findStaticFile("es.mo");
+    BATON_ASSERT(file != nullptr);
+    return Catalogue(file->bytes);
+  }();
   return kCatalogue;
 }
 
