@@ -20,7 +20,8 @@
   TABLE(names_languages, "names/languages.tsv")         \
   TABLE(matters_for, "matters_for.tsv")                 \
   TABLE(changes_thresholds, "changes/thresholds.tsv")   \
-  TABLE(changes_bands, "changes/bands.tsv")
+  TABLE(changes_bands, "changes/bands.tsv")             \
+  TABLE(crisis_lines, "crisis/lines.tsv")
 
 #define BATON_EMBED(symbol, path)               \
   asm(".section .rodata\n"                      \

@@ -14,6 +14,7 @@
 #include "knowledge/allergens.h"
 #include "knowledge/conditions.h"
 #include "knowledge/languages.h"
+#include "knowledge/crisis_lines.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
@@ -38,6 +39,7 @@ class Knowledge {
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
   const Languages& languages() const { return languages_; }
+  const CrisisLines& crisisLines() const { return crisis_lines_; }
 
  private:
   Knowledge() = default;
@@ -52,6 +54,7 @@ class Knowledge {
   Conditions conditions_;
   Allergens allergens_;
   Languages languages_;
+  CrisisLines crisis_lines_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
