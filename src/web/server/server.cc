@@ -113,6 +113,7 @@ Status ServerCore::open() {
   if (!trouble) acceptor.set_option(asio::socket_base::reuse_address(true), trouble);
   if (!trouble) acceptor.bind(endpoint, trouble);
   if (!trouble) acceptor.listen(asio::socket_base::max_listen_connections, trouble);
+  if (!trouble) port_ = acceptor.local_endpoint(trouble).port();
   if (!trouble) return {};
   return fail(ErrorCode::Network,
               "Cannot listen on " + wanted.host + ":" + std::to_string(wanted.port) + ": " + trouble.message() + ".");
@@ -295,7 +296,7 @@ Result<Server> Server::listen(ServerSettings settings) {
 
 Server::~Server() = default;
 
-std::uint16_t Server::port() const { return core_->acceptor.local_endpoint().port(); }
+std::uint16_t Server::port() const { return core_->port(); }
 
 Result<Ending> Server::run() {
   auto ending = core_->run();

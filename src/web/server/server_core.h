@@ -59,6 +59,7 @@ class ServerCore {
   std::string newId();
   Response metricsAnswer() const;
   Response readyAnswer() const;
+  std::uint16_t port() const { return port_; }
 
   const ServerSettings settings;
   bool is_stopping = false;
@@ -94,6 +95,7 @@ class ServerCore {
   asio::signal_set hangup_{context};
   std::shared_ptr<asio::ssl::context> tls_;
   SteadyTime stop_deadline_;
+  std::uint16_t port_ = 0;
 };
 
 }  // namespace baton::web
