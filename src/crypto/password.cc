@@ -18,22 +18,31 @@ std::string base64(const std::array<unsigned char, N>& bytes) {
   return text;
 }
 
+using Salt = std::array<unsigned char, crypto_pwhash_SALTBYTES>;
+using Hash = std::array<unsigned char, kHashBytes>;
+
+std::string text(const PasswordCost& cost, const Salt& salt, const Hash& hash) {
+  return "$argon2id$v=19$m=" + std::to_string(cost.memory_bytes / kKiB) + ",t=" + std::to_string(cost.passes) +
+         ",p=1$" + base64(salt) + "$" + base64(hash);
+}
+
 }  // namespace
 
 // libsodium's own crypto_pwhash_str takes its salt from the system; here chance comes in from outside.
 Result<std::string> hashPassword(std::string_view password, const PasswordCost& cost, Random& random) {
   makeSodiumReady();
-  std::array<unsigned char, crypto_pwhash_SALTBYTES> salt{};
+  Salt salt{};
   random.fill(salt);
-  std::array<unsigned char, kHashBytes> hash{};
+  Hash hash{};
   const int failed = crypto_pwhash(hash.data(), hash.size(), password.data(), password.size(), salt.data(), cost.passes,
                                    cost.memory_bytes, crypto_pwhash_ALG_ARGON2ID13);
   if (failed != 0) {
     return fail(ErrorCode::TooLarge, "There is not enough free memory right now. Please try again in a minute.");
   }
-  return "$argon2id$v=19$m=" + std::to_string(cost.memory_bytes / kKiB) + ",t=" + std::to_string(cost.passes) +
-         ",p=1$" + base64(salt) + "$" + base64(hash);
+  return text(cost, salt, hash);
 }
+
+std::string hashOfNobody(const PasswordCost& cost) { return text(cost, {}, {}); }
 
 bool isPassword(std::string_view password, const std::string& hash) {
   makeSodiumReady();

@@ -23,5 +23,7 @@ struct PasswordCost {
 Result<std::string> hashPassword(std::string_view password, const PasswordCost& cost, Random& random);
 // False for a wrong password and for a text that is no hash. Takes as long as making the hash.
 bool isPassword(std::string_view password, const std::string& hash);
+// A hash that no password has, which takes as long to check as a real one of this cost: for names that do not exist.
+std::string hashOfNobody(const PasswordCost& cost);
 
 }  // namespace baton::crypto

@@ -19,7 +19,8 @@
   TABLE(names_allergens, "names/allergens.tsv")         \
   TABLE(matters_for, "matters_for.tsv")                 \
   TABLE(changes_thresholds, "changes/thresholds.tsv")   \
-  TABLE(changes_bands, "changes/bands.tsv")
+  TABLE(changes_bands, "changes/bands.tsv")             \
+  TABLE(access_minor_ages, "access/minor_ages.tsv")
 
 #define BATON_EMBED(symbol, path)               \
   asm(".section .rodata\n"                      \
