@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "web/pages/read_only.h"
+#include "web/server/server.h"
 
 namespace baton::cli {
 

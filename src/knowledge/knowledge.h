@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "knowledge/allergens.h"
 #include "knowledge/conditions.h"
+#include "knowledge/crisis_lines.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
@@ -38,6 +39,7 @@ class Knowledge {
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
   const AccessAges& accessAges() const { return access_ages_; }
+  const CrisisLines& crisisLines() const { return crisis_lines_; }
 
  private:
   Knowledge() = default;
@@ -52,6 +54,7 @@ class Knowledge {
   Conditions conditions_;
   Allergens allergens_;
   AccessAges access_ages_;
+  CrisisLines crisis_lines_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

@@ -88,7 +88,7 @@ Response route(app::Home& home, const Request& request) {
     return plainPage(405, "Read only", "<p>These pages can only be read.</p>");
   }
   if (request.path == "/") return listPage(home);
-  if (request.path == "/healthz") return Response{200, "text/plain; charset=utf-8", "ok\n", ""};
+  if (request.path == "/healthz") return Response{200, "text/plain; charset=utf-8", "ok\n"};
   const auto parts = split(request.path, '/');
   if (parts.size() != 4 || parts[1] != "people") return notFound();
   const auto language = request.query.find("language");

@@ -1,6 +1,6 @@
-#include <charconv>
+#include "web/server/address.h"
 
-#include "web/server/http.h"
+#include <charconv>
 
 namespace baton::web {
 

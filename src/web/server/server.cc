@@ -1,4 +1,6 @@
 // The only translation unit that knows Boost.Beast and Asio.
+#include "web/server/server.h"
+
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/beast/core.hpp>
@@ -6,8 +8,6 @@
 #include <csignal>
 #include <memory>
 #include <optional>
-
-#include "web/server/http.h"
 
 namespace baton::web {
 namespace {
@@ -112,11 +112,9 @@ class Session : public std::enable_shared_from_this<Session> {
  private:
   void answer(beast::error_code trouble) {
     if (trouble == http::error::end_of_stream || trouble == beast::error::timeout) return close();
-    if (trouble)
-      return send(Response{400, "text/plain; charset=utf-8", "This request could not be read.\n", ""}, false);
+    if (trouble) return send(Response{400, "text/plain; charset=utf-8", "This request could not be read.\n"}, false);
     const auto request = toRequest(parser_->get());
-    if (!request)
-      return send(Response{400, "text/plain; charset=utf-8", "This address could not be read.\n", ""}, false);
+    if (!request) return send(Response{400, "text/plain; charset=utf-8", "This address could not be read.\n"}, false);
     send(handler_(*request), parser_->get().keep_alive());
   }
 

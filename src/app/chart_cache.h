@@ -1,0 +1,67 @@
+// Charts: the histories of the persons asked for lately, and what they see of themselves now, kept in memory.
+//
+// A kept history holds only while the journal's head is the one it was folded to: each call asks the store for the head
+// (one key lookup), so a write by anybody, another program too, is seen at the next call. A history whose journal grew
+// is brought up to date from the tail. What fits least recently used goes first, by an estimate of size.
+// Threads: any; the home given belongs to the caller. Two threads that miss at once both load; the newer one is kept.
+// Ids of persons are random and never used again; after a restore call clear().
+#pragma once
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "app/home.h"
+#include "record/disclosure.h"
+#include "record/history.h"
+
+namespace baton::app {
+
+// Bytes that a history takes in memory, roughly (within a factor of two; the test compares it with the allocator).
+std::size_t estimatedBytes(const record::History& history);
+
+class Charts {
+ public:
+  explicit Charts(std::size_t most_bytes = std::size_t{512} << 20U) : most_bytes_(most_bytes) {}
+
+  // Errors: NotFound for no such person, Damaged, Storage.
+  Result<std::shared_ptr<const record::History>> history(Home& home, const record::PersonId& person);
+  // Through the gate, as disclose() does. The person's own view of the present minute is kept, and made again when the
+  // head moves or the minute is over; every other audience and moment is made anew.
+  Result<record::Disclosure> disclosure(Home& home, const record::PersonId& person, const record::Audience& audience,
+                                        Instant at);
+
+  void forget(const record::PersonId& person);
+  void clear();
+  std::size_t keptBytes() const;
+  std::size_t keptPersons() const;
+
+ private:
+  struct Kept {
+    record::PersonId person;
+    std::shared_ptr<const record::History> history;
+    std::size_t bytes = 0;
+    std::optional<record::Disclosure> own;  // of audience self
+    std::int64_t own_minute = 0;
+  };
+  using Order = std::list<Kept>;  // the most recently used first
+
+  std::shared_ptr<const record::History> find(const record::PersonId& person);
+  void keep(const record::PersonId& person, std::shared_ptr<const record::History> history);
+  std::optional<record::Disclosure> findOwn(const record::PersonId& person, record::Sequence head, std::int64_t minute);
+  void keepOwn(const record::PersonId& person, record::Sequence head, std::int64_t minute,
+               const record::Disclosure& disclosure);
+  void drop(Order::iterator place);
+  void dropOverflow();
+
+  const std::size_t most_bytes_;
+  mutable std::mutex mutex_;
+  Order order_;
+  std::unordered_map<record::PersonId, Order::iterator> places_;
+  std::size_t bytes_ = 0;
+};
+
+}  // namespace baton::app

@@ -1,0 +1,127 @@
+#include "web/frame/components/charts.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "web/frame/components/lists.h"
+#include "web/frame/components/text.h"
+
+namespace baton::web {
+namespace {
+
+using format::Attributes;
+
+// Units of the picture's own box; the page scales it.
+constexpr double kWidth = 600;
+constexpr double kHeight = 200;
+constexpr double kLeft = 44;
+constexpr double kRight = 12;
+constexpr double kTop = 12;
+constexpr double kBottom = 28;
+constexpr double kBarStep = 22;
+
+std::string number(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.1f", value);
+  return text.data();
+}
+
+std::string axisNumber(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%g", value);
+  return text.data();
+}
+
+struct Scale {
+  Instant from;
+  Instant to;
+  double low;
+  double high;
+  double x(Instant at) const {
+    const double span = std::max<double>(1, static_cast<double>(to.ms - from.ms));
+    const double part = std::clamp(static_cast<double>(at.ms - from.ms) / span, 0.0, 1.0);
+    return kLeft + part * (kWidth - kLeft - kRight);
+  }
+  double y(double value) const {
+    const double span = high > low ? high - low : 1;
+    return kHeight - kBottom - std::clamp((value - low) / span, 0.0, 1.0) * (kHeight - kTop - kBottom);
+  }
+};
+
+Html label(double x, double y, std::string_view anchor, std::string_view text) {
+  return Html::element("text", {{"x", number(x)}, {"y", number(y)}, {"text-anchor", anchor}}, Html::text(text));
+}
+
+Html axes(const Chart& chart, const Scale& scale) {
+  Html html;
+  for (const double value : {scale.low, (scale.low + scale.high) / 2, scale.high}) {
+    const std::string y = number(scale.y(value));
+    html += Html::element(
+        "line", {{"class", "grid"}, {"x1", number(kLeft)}, {"x2", number(kWidth - kRight)}, {"y1", y}, {"y2", y}}, {});
+    html += label(kLeft - 6, scale.y(value) + 4, "end", axisNumber(value));
+  }
+  html += label(kLeft, kHeight - 8, "start", chart.points.front().when);
+  if (chart.points.size() > 1) html += label(kWidth - kRight, kHeight - 8, "end", chart.points.back().when);
+  return html;
+}
+
+Html curve(const Chart& chart, const Scale& scale) {
+  std::string path;
+  Html dots;
+  for (const ChartPoint& point : chart.points) {
+    const std::string x = number(scale.x(point.at));
+    const std::string y = number(scale.y(point.value));
+    path += (path.empty() ? "M" : "L") + x + " " + y;
+    dots += Html::element("circle", {{"cx", x}, {"cy", y}, {"r", "4"}}, {});
+  }
+  Html html = Html::element("path", {{"class", "curve"}, {"d", path}, {"fill", "none"}}, {});
+  html += dots;
+  return html;
+}
+
+Html bars(const Chart& chart, const Scale& scale) {
+  Html html;
+  double top = kHeight;
+  for (const ChartBar& bar : chart.bars) {
+    const double from = scale.x(bar.from);
+    const double width = std::max(2.0, scale.x(bar.to) - from);
+    html += Html::element("rect",
+                          {{"class", "bar"},
+                           {"x", number(from)},
+                           {"y", number(top)},
+                           {"width", number(width)},
+                           {"height", "18"},
+                           {"rx", "3"}},
+                          {});
+    html += Html::element("text", {{"class", "bar-name"}, {"x", number(from + 6)}, {"y", number(top + 13)}},
+                          Html::text(bar.name));
+    top += kBarStep;
+  }
+  return html;
+}
+
+}  // namespace
+
+Html chart(const Page& page, const Chart& chart) {
+  if (chart.points.empty()) return paragraph(say(page.language, "There are no numbers to draw yet."));
+  const Scale scale{chart.points.front().at, chart.points.back().at, chart.low, chart.high};
+  Html picture = axes(chart, scale);
+  picture += bars(chart, scale);
+  picture += curve(chart, scale);
+  const double height = kHeight + kBarStep * static_cast<double>(chart.bars.size());
+  const std::string box = "0 0 " + number(kWidth) + " " + number(height);
+  Html inside = Html::element("figcaption", Html::text(chart.title));
+  inside += Html::element(
+      "svg",
+      {{"class", "chart"}, {"viewBox", box}, {"role", "img"}, {"aria-label", chart.title + ". " + chart.summary}},
+      picture);
+  inside += paragraph(chart.summary);
+  Table numbers{chart.title, {say(page.language, "When"), chart.value_name}, {}, {false, true}};
+  for (const ChartPoint& point : chart.points)
+    numbers.rows.push_back({Html::text(point.when), Html::text(point.shown)});
+  inside += details(say(page.language, "Show the numbers"), table(numbers));
+  return Html::element("figure", {{"class", "chart-figure"}}, inside);
+}
+
+}  // namespace baton::web

@@ -1,0 +1,39 @@
+// A curve over time with the same numbers in a table beside it; a picture is never the only way to know.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "format/html.h"
+#include "web/frame/page.h"
+
+namespace baton::web {
+
+using format::Html;
+
+struct ChartPoint {
+  Instant at = {};
+  double value = 0;
+  std::string when = {};   // shown in the table
+  std::string shown = {};  // the value with its unit, shown in the table
+};
+struct ChartBar {  // a span under the curve: a medication being taken
+  std::string name = {};
+  Instant from = {};
+  Instant to = {};
+};
+struct Chart {
+  std::string title = {};
+  std::string value_name = {};  // head of the table's second column
+  std::string summary = {};     // what the picture says, in a sentence: "From 18 in March to 7 in June"
+  double low = 0;               // range of the axis
+  double high = 0;
+  std::vector<ChartPoint> points = {};  // by time
+  std::vector<ChartBar> bars = {};
+};
+// Empty chart → empty state words of the page's; give at least one point.
+Html chart(const Page& page, const Chart& chart);
+
+}  // namespace baton::web

@@ -1,0 +1,173 @@
+#include "web/frame/router.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/assert.h"
+#include "base/digest.h"
+#include "base/text.h"
+#include "web/frame/refusals.h"
+
+namespace baton::web {
+namespace {
+
+bool isAboutPerson(Need need) {
+  return need == Need::Read || need == Need::Add || need == Need::Log || need == Need::Owner;
+}
+
+std::string makeNonce(Random& random) {
+  std::array<std::uint8_t, 16> bytes{};
+  random.fill(bytes);
+  return toHex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+// This device's last choice counts before the account's, and that before what the browser asks for.
+Language languageOf(const Request& request, const app::Visitor& visitor) {
+  const auto chosen = request.cookies.find("language");
+  if (chosen != request.cookies.end()) return languageFrom(chosen->second);
+  if (visitor.isSignedIn()) return languageFrom(visitor.language);
+  return languageFrom(request.header("accept-language"));
+}
+
+bool isMet(Need need, const app::Visitor& visitor, const app::PersonAccess* person) {
+  switch (need) {
+    case Need::Anyone:
+      return true;
+    case Need::SignedIn:
+      return visitor.isSignedIn();
+    case Need::Admin:
+      return visitor.isSignedIn() && visitor.is_admin;
+    case Need::Read:
+      return person != nullptr && person->has("read");
+    case Need::Add:
+      return person != nullptr && person->has("add");
+    case Need::Log:
+      return person != nullptr && person->has("log");
+    case Need::Owner:
+      return person != nullptr &&
+             (person->relation == app::Relation::Self || person->relation == app::Relation::Manager);
+  }
+  return false;
+}
+
+bool isReading(std::string_view method) { return method == "GET" || method == "HEAD"; }
+
+std::string withoutPort(std::string_view host) {
+  if (host.starts_with('[')) return std::string(host.substr(0, host.find(']') + 1));
+  return std::string(host.substr(0, host.find(':')));
+}
+
+bool isAddress(std::string_view host) {
+  if (host.starts_with('[')) return true;
+  return !host.empty() && host.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+// Where the browser says the request comes from: Yes, No, or it does not say.
+enum class Origin : std::uint8_t { Same, Other, Unsaid };
+Origin originOf(const Request& request) {
+  const std::string site = request.header("sec-fetch-site");
+  if (!site.empty() && site != "same-origin" && site != "none") return Origin::Other;
+  const std::string origin = request.header("origin");
+  if (!origin.empty()) {
+    const std::string ours = (request.is_secure ? "https://" : "http://") + request.host;
+    return origin == ours ? Origin::Same : Origin::Other;
+  }
+  return site == "same-origin" ? Origin::Same : Origin::Unsaid;
+}
+
+// A signed-out visitor may have no token yet (the sign-in form): then the browser must have said that it is us.
+bool isForged(const Request& request, const app::Visitor& visitor) {
+  const Origin origin = originOf(request);
+  if (origin == Origin::Other) return true;
+  if (visitor.csrf.empty()) return visitor.isSignedIn() || origin != Origin::Same;
+  const std::string token = request.field("csrf");
+  return !isSameToken(token.empty() ? request.header("x-csrf-token") : token, visitor.csrf);
+}
+
+}  // namespace
+
+std::optional<std::map<std::string, std::string>> matchPattern(std::string_view pattern, std::string_view path) {
+  std::map<std::string, std::string> params;
+  while (true) {
+    const std::size_t pattern_end = pattern.find('/', 1);
+    const std::size_t path_end = path.find('/', 1);
+    const std::string_view wanted = pattern.substr(0, pattern_end);
+    const std::string_view given = path.substr(0, path_end);
+    if (wanted.starts_with("/:")) {
+      if (given.size() < 2) return std::nullopt;
+      params.emplace(wanted.substr(2), given.substr(1));
+    } else if (wanted != given) {
+      return std::nullopt;
+    }
+    if (pattern_end == std::string_view::npos || path_end == std::string_view::npos) {
+      if (pattern_end != path_end) return std::nullopt;
+      return params;
+    }
+    pattern.remove_prefix(pattern_end);
+    path.remove_prefix(path_end);
+  }
+}
+
+bool isSameToken(std::string_view left, std::string_view right) {
+  if (left.size() != right.size() || left.empty()) return false;
+  unsigned difference = 0;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    difference |= static_cast<unsigned char>(left[i]) ^ static_cast<unsigned char>(right[i]);
+  }
+  return difference == 0;
+}
+
+Router::Router(std::span<const Route> routes, VisitorOf visitor_of, RouterSettings settings)
+    : routes_(routes), visitor_of_(std::move(visitor_of)), settings_(std::move(settings)) {
+  for (const Route& route : routes_) {
+    BATON_ASSERT(route.handler != nullptr && route.pattern.starts_with('/'));
+    BATON_ASSERT(!isAboutPerson(route.need) || route.pattern.find("/:person") != std::string_view::npos);
+  }
+}
+
+bool Router::isOurHost(std::string_view host) const {
+  const std::string name = withoutPort(host);
+  // A page of somebody else can point its name at our address (rebinding), but it cannot make a name out of an address.
+  return name == "localhost" || isAddress(name) || std::ranges::find(settings_.hosts, name) != settings_.hosts.end();
+}
+
+std::uint64_t Router::bodyLimit(std::string_view method, std::string_view path) const {
+  for (const Route& route : routes_) {
+    if (route.method == method && matchPattern(route.pattern, path)) return route.body_limit;
+  }
+  return 0;
+}
+
+Response Router::answer(const Request& request, app::Home& home, app::Charts& charts) const {
+  Request asked = request;
+  const Route* found = nullptr;
+  std::string allowed;
+  for (const Route& route : routes_) {
+    auto params = matchPattern(route.pattern, request.path);
+    if (!params) continue;
+    allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+    if (route.method != request.method && !(route.method == "GET" && request.method == "HEAD")) continue;
+    found = &route;
+    asked.params = std::move(*params);
+    break;
+  }
+  const bool is_ours = isOurHost(request.host);
+  const app::Visitor visitor = is_ours ? visitor_of_(home, asked) : app::Visitor{};
+  Page page{asked, visitor, home, charts, languageOf(asked, visitor), makeNonce(home.random()), nullptr};
+  if (!is_ours) return wrongHost(page);
+  if (found == nullptr) return allowed.empty() ? notFound(page) : wrongMethod(page, allowed);
+
+  const auto person = asked.params.find("person");
+  if (person != asked.params.end()) page.person = visitor.access(record::PersonId{person->second});
+  Response response = [&] {
+    if (found->need != Need::Anyone && !visitor.isSignedIn()) return askToSignIn(page);
+    if (!isMet(found->need, visitor, page.person)) return notFound(page);
+    if (!isReading(asked.method) && isForged(asked, visitor)) return forged(page);
+    if (found->step_up && !visitor.is_stepped_up) return askToConfirm(page);
+    return found->handler(page);
+  }();
+  response.route = found->pattern;
+  return response;
+}
+
+}  // namespace baton::web
