@@ -16,6 +16,7 @@
 #include "knowledge/languages.h"
 #include "knowledge/crisis_lines.h"
 #include "knowledge/meaningful_change.h"
+#include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
@@ -39,6 +40,7 @@ class Knowledge {
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
   const Languages& languages() const { return languages_; }
+  const AccessAges& accessAges() const { return access_ages_; }
   const CrisisLines& crisisLines() const { return crisis_lines_; }
 
  private:
@@ -54,6 +56,7 @@ class Knowledge {
   Conditions conditions_;
   Allergens allergens_;
   Languages languages_;
+  AccessAges access_ages_;
   CrisisLines crisis_lines_;
 };
 
