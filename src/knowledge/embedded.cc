@@ -19,7 +19,11 @@
   TABLE(names_allergens, "names/allergens.tsv")         \
   TABLE(matters_for, "matters_for.tsv")                 \
   TABLE(changes_thresholds, "changes/thresholds.tsv")   \
-  TABLE(changes_bands, "changes/bands.tsv")
+  TABLE(changes_bands, "changes/bands.tsv")             \
+  TABLE(instruments, "instruments/instruments.tsv")     \
+  TABLE(instrument_items, "instruments/items.tsv")      \
+  TABLE(instrument_answers, "instruments/answers.tsv")  \
+  TABLE(instrument_cutoffs, "instruments/cutoffs.tsv")
 
 #define BATON_EMBED(symbol, path)               \
   asm(".section .rodata\n"                      \

@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "knowledge/allergens.h"
 #include "knowledge/conditions.h"
+#include "knowledge/instruments.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
@@ -36,6 +37,7 @@ class Knowledge {
   const Changes& changes() const { return changes_; }
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
+  const Instruments& instruments() const { return instruments_; }
 
  private:
   Knowledge() = default;
@@ -49,6 +51,7 @@ class Knowledge {
   Changes changes_;
   Conditions conditions_;
   Allergens allergens_;
+  Instruments instruments_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
