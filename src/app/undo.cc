@@ -33,17 +33,23 @@ struct Group {
 struct Overview {
   std::vector<Group> groups;  // in the order of the journal
   std::unordered_map<std::string, std::vector<Place>> versions;  // by key, oldest first
+  std::unordered_map<std::string, std::size_t> places;           // of groups, by digest
   Sequence head = 0;
+
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t indexOf(const std::string& digest) const {
+    const auto found = places.find(digest);
+    return found == places.end() ? kNone : found->second;
+  }
 };
 
 Result<Overview> overviewOf(Home& home, const record::PersonId& person) {
   Overview overview;
-  std::unordered_map<std::string, std::size_t> places;
   BATON_CHECK(home.store().read(person, 0, 0, [&](Entry&& entry) -> Status {
     overview.head = entry.sequence;
     // Entries without a digest (a person made by hand, a decision) stand alone and are undone by their key.
     const std::string digest = entry.origin.digest.empty() ? std::to_string(entry.sequence) : entry.origin.digest;
-    const auto [place, is_new] = places.try_emplace(digest, overview.groups.size());
+    const auto [place, is_new] = overview.places.try_emplace(digest, overview.groups.size());
     if (is_new) {
       Group group;
       group.written.digest = entry.origin.digest;
@@ -69,12 +75,38 @@ Result<Overview> overviewOf(Home& home, const record::PersonId& person) {
   for (std::size_t i = overview.groups.size(); i-- > 0;) {
     const Group& undoing = overview.groups[i];
     if (undoing.undoes.empty() || undoing.written.is_undone) continue;
-    for (std::size_t j = 0; j < i; ++j) {
-      Group& earlier = overview.groups[j];
-      if (!earlier.written.digest.empty() && earlier.written.digest == undoing.undoes) earlier.written.is_undone = true;
-    }
+    const std::size_t earlier = overview.indexOf(undoing.undoes);
+    if (earlier != Overview::kNone) overview.groups[earlier].written.is_undone = true;
   }
   return overview;
+}
+
+// The versions of one resource that still count: what an undo took back does not, what an undo of an undo brought back
+// does, at the place where its content stands now.
+std::vector<Place> standing(const Overview& overview, const std::vector<Place>& places) {
+  std::vector<Place> stack;
+  std::unordered_map<std::size_t, std::vector<Place>> taken;  // by the group that took them back, newest first
+  for (const Place& place : places) {
+    const Group& group = overview.groups[place.group];
+    if (group.undoes.empty()) {
+      stack.push_back(place);
+      continue;
+    }
+    const std::size_t target = overview.indexOf(group.undoes);
+    const bool is_redo = target != Overview::kNone && !overview.groups[target].undoes.empty();
+    if (is_redo) {
+      std::vector<Place> back = taken[target];
+      if (!back.empty()) back.front().sequence = place.sequence;
+      stack.insert(stack.end(), back.rbegin(), back.rend());
+      continue;
+    }
+    // Of one resource ("undo Type/id") the newest change, else all that the group wrote.
+    while (!stack.empty() && (target == Overview::kNone ? taken[place.group].empty() : stack.back().group == target)) {
+      taken[place.group].push_back(stack.back());
+      stack.pop_back();
+    }
+  }
+  return stack;
 }
 
 // What an undo goes back to, of one resource.
@@ -162,11 +194,17 @@ class Undoing {
     std::vector<Step> steps;
     for (const std::string& key : keys) {
       const std::vector<Place>& places = overview_.versions.find(key)->second;
-      if (places.back().group != index) {
+      const std::vector<Place> stack = group.undoes.empty() ? standing(overview_, places) : places;
+      if (stack.empty() || stack.back().group != index) {
         undone.kept.push_back(key);
         continue;
       }
-      steps.push_back(stepTo(key, places, [&](const Place& place) { return place.group != index; }));
+      steps.push_back(stepTo(key, places, stack, [&](const Place& place) { return place.group != index; }));
+    }
+    // Half of a form makes no sense (a dose change: the old statement back, the new one still there).
+    if (group.written.format == "form" && !undone.kept.empty()) {
+      return fail(ErrorCode::Conflict, "This was changed again since: " + undone.kept.front() +
+                                           ". Undo the later change first, or correct the entry itself.");
     }
     return steps;
   }
@@ -178,16 +216,19 @@ class Undoing {
     }
     undone.of = request_.target;
     where_ = std::string(kUndo) + request_.target;
-    const Sequence newest = found->second.back().sequence;
+    const std::vector<Place> stack = standing(overview_, found->second);
+    if (stack.empty()) return fail(ErrorCode::NotFound, request_.target + " is taken back already.");
+    const Sequence newest = stack.back().sequence;
     return std::vector<Step>{
-        stepTo(request_.target, found->second, [&](const Place& place) { return place.sequence != newest; })};
+        stepTo(request_.target, found->second, stack, [&](const Place& place) { return place.sequence != newest; })};
   }
 
   // The newest version before what is undone.
   template <class IsBefore>
-  static Step stepTo(const std::string& key, const std::vector<Place>& places, IsBefore is_before) {
+  static Step stepTo(const std::string& key, const std::vector<Place>& places, const std::vector<Place>& stack,
+                     IsBefore is_before) {
     Step step{key, 0, places.back().sequence, places.back().version + 1};
-    for (const Place& place : places) {
+    for (const Place& place : stack) {
       if (is_before(place)) step.before = place.sequence;
     }
     return step;

@@ -2,6 +2,8 @@
 
 #include <iostream>
 
+#include "base/text.h"
+
 namespace baton::cli {
 
 app::Author authorFrom(const Arguments& arguments) {
@@ -47,9 +49,8 @@ namespace {
 
 void printScore(const app::forms::Scored& scored, std::ostream& out) {
   if (!scored.total) {
-    out << "No total: question";
-    for (const std::string& item : scored.missing) out << " " << item;
-    out << " not answered. The answers are kept.\n";
+    out << "No total, because these questions have no answer: " << join(scored.missing, ", ")
+        << ". The other answers are kept.\n";
     return;
   }
   out << scored.total_name << ": " << *scored.total << " of " << scored.high

@@ -16,9 +16,7 @@ constexpr std::string_view kContainedOrder = "order";
 
 // "Zoloft 100 mg tablet"; the typed line where no name could be read.
 std::string nameWith(const MedicationText& reading, std::string_view typed) {
-  if (reading.ingredients.empty() || !reading.understood) {
-    return reading.ingredients.empty() ? std::string(typed) : reading.name;
-  }
+  if (reading.ingredients.empty()) return std::string(typed);
   std::string name = reading.name;
   if (!reading.release_words.empty() && !containsNoCase(name, reading.release_words)) name += " " + reading.release_words;
   if (const std::string strength = reconcile::strengthText(reading); !strength.empty()) name += " " + strength;
@@ -263,7 +261,7 @@ Result<Drafts> make(const ChangeDoseForm& form, const Context& context) {
   }
   drafts.push_back({statementOf(parts, context, drafts), ""});
   for (json::Value& statement : typed) {
-    BATON_TRY(Draft draft, ended(std::move(statement), "completed", on, reason, context));
+    BATON_TRY(Draft draft, ended(std::move(statement), "completed", on, "", context));
     drafts.push_back(std::move(draft));
   }
   return drafts;
