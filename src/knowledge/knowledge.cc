@@ -36,6 +36,8 @@ Status Knowledge::build() {
   BATON_TRY(languages_, Languages::build(text("names/languages.tsv")));
   BATON_TRY(access_ages_, AccessAges::build(text("access/minor_ages.tsv")));
   BATON_TRY(crisis_lines_, CrisisLines::build(text("crisis/lines.tsv")));
+  BATON_TRY(instruments_, Instruments::build({text("instruments/instruments.tsv"), text("instruments/items.tsv"),
+                                              text("instruments/answers.tsv"), text("instruments/cutoffs.tsv")}));
   return {};
 }
 

@@ -15,6 +15,7 @@
 #include "knowledge/conditions.h"
 #include "knowledge/languages.h"
 #include "knowledge/crisis_lines.h"
+#include "knowledge/instruments.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
@@ -42,6 +43,7 @@ class Knowledge {
   const Languages& languages() const { return languages_; }
   const AccessAges& accessAges() const { return access_ages_; }
   const CrisisLines& crisisLines() const { return crisis_lines_; }
+  const Instruments& instruments() const { return instruments_; }
 
  private:
   Knowledge() = default;
@@ -58,6 +60,7 @@ class Knowledge {
   Languages languages_;
   AccessAges access_ages_;
   CrisisLines crisis_lines_;
+  Instruments instruments_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

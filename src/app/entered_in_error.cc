@@ -1,0 +1,58 @@
+#include "app/entered_in_error.h"
+
+#include "fhir/definitions.h"
+
+namespace baton::app {
+namespace {
+
+constexpr std::string_view kInError = "entered-in-error";
+constexpr std::string_view kEntrySystem = "https://baton.health/fhir/CodeSystem/entry";
+
+bool takesCode(const fhir::Type& type, std::string_view element) {
+  const fhir::Element* found = type.find(element);
+  return found != nullptr && found->binding != fhir::Element::kNone && fhir::hasCode(found->binding, kInError);
+}
+
+json::Value coding(std::string_view system) {
+  json::Value made = json::Value::object();
+  made.set("system", system);
+  made.set("code", kInError);
+  return made;
+}
+
+void tag(json::Value& resource) {
+  if (!resource.has("meta")) resource.set("meta", json::Value::object());
+  json::Value& meta = *resource.findMutable("meta");
+  if (json::Value* tags = meta.findMutable("tag")) {
+    tags->push(coding(kEntrySystem));
+  } else {
+    meta.set("tag", json::Value::array({coding(kEntrySystem)}));
+  }
+}
+
+}  // namespace
+
+json::Value enteredInError(json::Value resource) {
+  const fhir::Type* type = fhir::findResource(resource["resourceType"].text());
+  if (type == nullptr) return resource;
+  const std::string& name = resource["resourceType"].text();
+  if (name == "AllergyIntolerance" || name == "Condition") {
+    const std::string system = name == "Condition"
+                                   ? "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+                                   : "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
+    resource.erase("clinicalStatus");  // ait-2, con-5
+    resource.set("verificationStatus", json::Value::object({{"coding", json::Value::array({coding(system)})}}));
+    return resource;
+  }
+  for (const std::string_view element : {"status", "lifecycleStatus"}) {
+    if (!takesCode(*type, element)) continue;
+    resource.set(element, kInError);
+    return resource;
+  }
+  const fhir::Element* active = type->find("active");
+  if (active != nullptr && active->primitive() == fhir::Primitive::Boolean) resource.set("active", false);
+  tag(resource);
+  return resource;
+}
+
+}  // namespace baton::app
