@@ -12,10 +12,17 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
     return fail(ErrorCode::NotAllowed,
                 "These pages have no sign-in yet, so they are served to this machine only: --listen 127.0.0.1:8080");
   }
-  BATON_TRY(auto home, app::Home::open(console.places, console.clock, console.random));
-  BATON_CHECK(web::serve(address, web::readOnlyPages(home), [&](std::uint16_t port) {
-    console.err << "Baton serves on http://" << address.host << ":" << port << "/ until you press Ctrl+C.\n";
-  }));
+  app::HomePool homes(console.places, console.clock, console.random);
+  BATON_CHECK(homes.lease());
+  web::ServerSettings settings;
+  settings.address = address;
+  settings.handler = web::readOnlyPages(homes);
+  settings.clock = &console.clock;
+  settings.random = &console.random;
+  settings.log = [&console](std::string_view line) { console.err << line << std::endl; };
+  BATON_TRY(auto server, web::Server::listen(std::move(settings)));
+  console.err << "Baton serves on http://" << address.host << ":" << server.port() << "/ until you press Ctrl+C.\n";
+  BATON_CHECK(server.run());
   return kDone;
 }
 

@@ -88,7 +88,6 @@ Response route(app::Home& home, const Request& request) {
     return plainPage(405, "Read only", "<p>These pages can only be read.</p>");
   }
   if (request.path == "/") return listPage(home);
-  if (request.path == "/healthz") return Response{200, "text/plain; charset=utf-8", "ok\n"};
   const auto parts = split(request.path, '/');
   if (parts.size() != 4 || parts[1] != "people") return notFound();
   const auto language = request.query.find("language");
@@ -111,8 +110,11 @@ bool isThisMachine(const std::string& host) {
   return name.starts_with("127.") && name.find_first_not_of("0123456789.") == std::string::npos;
 }
 
-Handler readOnlyPages(app::Home& home) {
-  return [&home](const Request& request) { return route(home, request); };
+Handler readOnlyPages(app::HomePool& homes) {
+  return [&homes](const Request& request) {
+    auto home = homes.lease();
+    return home ? route(**home, request) : trouble(home.error());
+  };
 }
 
 }  // namespace baton::web

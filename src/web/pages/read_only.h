@@ -2,13 +2,13 @@
 // to this machine: another Host than localhost is refused (DNS rebinding), and the command refuses to listen elsewhere.
 #pragma once
 
-#include "app/home.h"
+#include "app/home_pool.h"
 #include "web/server/http.h"
 
 namespace baton::web {
 
-// `home` must outlive the handler.
-Handler readOnlyPages(app::Home& home);
+// `homes` must outlive the handler.
+Handler readOnlyPages(app::HomePool& homes);
 
 // Is this a name of this machine only: localhost, 127.x.x.x, ::1, with or without port?
 bool isThisMachine(const std::string& host);

@@ -15,7 +15,8 @@
 
 namespace baton::web {
 
-// One file of a multipart form. Its bytes lie in a temporary file (0600) that is removed after the answer.
+// One file of a multipart form. Its bytes lie in a temporary file (0600) that is removed after the answer; a handler
+// that needs it longer renames it.
 struct Upload {
   std::string field;
   std::string name;  // as the browser named it: for showing only, never a path
