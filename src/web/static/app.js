@@ -1,1 +1,158 @@
+// What the pages do beyond links and forms. Everything here is an extra: without it each page still works.
+"use strict";
+(() => {
+  const all = (selector, run) => document.querySelectorAll(selector).forEach(run);
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`)?.content ?? "";
 
+  // Quick exit: blank first, then leave. The address replaces this page in the history; /exit also signs out.
+  const neutral = "https://www.weather.gov/";
+  function leave() {
+    document.documentElement.hidden = true;
+    document.documentElement.replaceChildren();
+    document.title = " ";
+    const away = () => location.replace(neutral);
+    fetch("/exit", { redirect: "manual", keepalive: true, credentials: "same-origin" }).finally(away);
+    setTimeout(away, 400);  // a slow server must not hold anybody here
+  }
+  all("[data-exit]", (link) => link.addEventListener("click", (event) => { event.preventDefault(); leave(); }));
+
+  let shifts = 0, lastShift = 0;
+  const isTyping = (element) => element instanceof HTMLElement && (element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Shift") {
+      if (event.repeat) return;
+      shifts = event.timeStamp - lastShift < 1500 ? shifts + 1 : 1;
+      lastShift = event.timeStamp;
+      if (shifts === 3) leave();
+      return;
+    }
+    shifts = 0;
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (event.key === "/") {
+      const box = document.querySelector(".header input[type=search]");
+      if (box) { event.preventDefault(); box.focus(); }
+    } else if (event.key === "?") {
+      location.assign("/help");
+    }
+  });
+  // Back to a page that the browser kept alive after leaving or signing out: ask the server again.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+  all("[data-focus]", (element) => element.focus());
+  all(".error-summary a", (link) => link.addEventListener("click", (event) => {
+    const field = document.getElementById(link.hash.slice(1));
+    if (field) { event.preventDefault(); field.focus(); field.scrollIntoView({ block: "center" }); }
+  }));
+
+  // Files dropped on a box go into its input; their names are shown.
+  all("[data-drop]", (box) => {
+    const input = box.querySelector("input[type=file]"), list = box.querySelector("ul");
+    const show = () => list.replaceChildren(...[...input.files].map((file) => Object.assign(document.createElement("li"), { textContent: file.name })));
+    input.addEventListener("change", show);
+    for (const name of ["dragenter", "dragover"]) box.addEventListener(name, (event) => { event.preventDefault(); box.classList.add("is-over"); });
+    for (const name of ["dragleave", "drop"]) box.addEventListener(name, () => box.classList.remove("is-over"));
+    box.addEventListener("drop", (event) => { event.preventDefault(); input.files = event.dataTransfer.files; show(); });
+  });
+  // Upload progress: a form with files and a <progress data-upload> shows how much has been sent.
+  all("form[enctype='multipart/form-data']", (form) => {
+    const bar = form.querySelector("progress[data-upload]");
+    if (!bar) return;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const sending = new XMLHttpRequest();
+      sending.open("POST", form.action);
+      bar.hidden = false;
+      sending.upload.addEventListener("progress", (step) => { if (step.lengthComputable) { bar.max = step.total; bar.value = step.loaded; } });
+      sending.addEventListener("load", () => location.assign(sending.responseURL || form.action));
+      sending.addEventListener("error", () => form.submit());
+      sending.send(new FormData(form));
+    });
+  });
+
+  // Log entries wait in IndexedDB until the server took them. Each has a key of its own, so that one sent twice is
+  // stored once; each belongs to an account, so that nobody sends another's.
+  const account = meta("account"), csrf = meta("csrf");
+  function withStore(name, mode, work) {
+    return new Promise((done, trouble) => {
+      const opening = indexedDB.open("baton", 1);
+      opening.onupgradeneeded = () => { opening.result.createObjectStore("queue", { keyPath: "key" }); opening.result.createObjectStore("about"); };
+      opening.onerror = () => trouble(opening.error);
+      opening.onsuccess = () => {
+        const base = opening.result, change = base.transaction(name, mode), asked = work(change.objectStore(name));
+        change.oncomplete = () => { base.close(); done(asked?.result); };
+        change.onerror = () => { base.close(); trouble(change.error); };
+      };
+    });
+  }
+  const waiting = async () => (await withStore("queue", "readonly", (store) => store.getAll())) ?? [];
+  async function showWaiting() {
+    const entries = await waiting();
+    all("[data-queue-status]", (place) => { place.textContent = entries.length ? `${place.dataset.queueStatus} ${entries.length}` : ""; });
+  }
+  async function keep(form, action, owner) {
+    const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string" && value !== "");
+    if (!fields.some(([name]) => name !== "key" && name !== "on")) return;
+    const key = form.elements.key?.value || crypto.randomUUID();
+    if (!fields.some(([name]) => name === "on")) fields.push(["on", new Date().toISOString().slice(0, 19) + "Z"]);
+    await withStore("queue", "readwrite", (store) => store.put({ key, action, account: owner, fields: fields.filter(([name]) => name !== "key") }));
+    form.reset();
+    await showWaiting();
+  }
+  async function sendWaiting() {
+    if (!account || !navigator.onLine) return;
+    for (const entry of await waiting()) {
+      if (entry.account !== account) continue;
+      const body = new URLSearchParams([...entry.fields, ["key", entry.key], ["csrf", csrf]]);
+      let answer;
+      try { answer = await fetch(entry.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" }); } catch { return; }
+      // A redirect is how a saved entry answers; 409 says that it was stored before. Anything else stays and is tried again.
+      if (answer.type === "opaqueredirect" || answer.ok || answer.status === 409) await withStore("queue", "readwrite", (store) => store.delete(entry.key));
+      else return;
+    }
+    await showWaiting();
+  }
+  all("form[data-queue]", (form) => form.addEventListener("submit", async (event) => {
+    const isShell = !form.getAttribute("action");
+    if (!isShell && navigator.onLine) return;
+    event.preventDefault();
+    const about = isShell ? await withStore("about", "readonly", (store) => store.get("log")) : { action: form.getAttribute("action"), account };
+    if (about) await keep(form, about.action, about.account);
+  }));
+
+  // Signing out empties this device: what waits is sent first.
+  all("form[action='/sign-out']", (form) => form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await sendWaiting().catch(() => {});
+    form.submit();
+  }));
+
+  if (self.indexedDB) {
+    const log = document.querySelector(".nav a[href$='/log']")?.getAttribute("href");
+    if (account && log) withStore("about", "readwrite", (store) => store.put({ action: log, account }, "log")).then(sendWaiting).catch(() => {});
+    addEventListener("online", () => sendWaiting().catch(() => {}));
+    const shell = document.querySelector("[data-offline-log]");
+    if (shell) withStore("about", "readonly", (store) => store.get("log")).then((about) => {
+      if (!about) return;
+      shell.hidden = false;
+      shell.querySelector("form").hidden = false;
+      return showWaiting();
+    }).catch(() => {});
+  }
+
+  // The service worker, and the crisis card that the person chose to keep on this device.
+  if ("serviceWorker" in navigator && isSecureContext) {
+    navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
+    const tell = (message) => navigator.serviceWorker.ready.then((found) => found.active.postMessage(message));
+    all("[data-keep-card]", (button) => button.addEventListener("click", () => tell({ keep: button.dataset.keepCard })));
+    all("[data-drop-card]", (button) => button.addEventListener("click", () => tell({ keep: null })));
+    // The offline page speaks the language of the last page.
+    const language = document.documentElement.lang;
+    if (sessionStorage.getItem("language") !== language) tell({ refresh: true }).then(() => sessionStorage.setItem("language", language));
+    const place = document.querySelector("[data-kept-card]");
+    if (place) caches.open("card").then((kept) => kept.keys()).then(([first]) => {
+      if (!first) return;
+      place.querySelector("a").href = new URL(first.url).pathname;
+      place.hidden = false;
+    }).catch(() => {});
+  }
+})();

@@ -50,25 +50,26 @@ Html table(const Table& table) {
   const auto isNumber = [&](std::size_t column) { return column < table.is_number.size() && table.is_number[column]; };
   Html head;
   for (std::size_t i = 0; i < table.headers.size(); ++i) {
-    Attributes attributes{{"scope", "col"}};
+    Attributes attributes{{"role", "columnheader"}, {"scope", "col"}};
     if (isNumber(i)) attributes.set("class", "number");
     head += Html::element("th", attributes, Html::text(table.headers[i]));
   }
   Html body;
   for (const auto& row : table.rows) {
     BATON_ASSERT(row.size() == table.headers.size());
-    Html cells = Html::element("th", {{"scope", "row"}, {"data-label", table.headers[0]}}, row[0]);
+    Html cells = Html::element("th", {{"role", "rowheader"}, {"scope", "row"}}, row[0]);
     for (std::size_t i = 1; i < row.size(); ++i) {
-      Attributes attributes{{"data-label", table.headers[i]}};
+      Attributes attributes{{"role", "cell"}, {"data-label", table.headers[i]}};
       if (isNumber(i)) attributes.set("class", "number");
       cells += Html::element("td", attributes, row[i]);
     }
-    body += Html::element("tr", cells);
+    body += Html::element("tr", {{"role", "row"}}, cells);
   }
   Html inside = Html::element("caption", Html::text(table.caption));
-  inside += Html::element("thead", Html::element("tr", head));
-  inside += Html::element("tbody", body);
-  return Html::element("table", {{"class", "stacking"}}, inside);
+  inside += Html::element("thead", {{"role", "rowgroup"}}, Html::element("tr", {{"role", "row"}}, head));
+  inside += Html::element("tbody", {{"role", "rowgroup"}}, body);
+  // The roles say again what the elements are: browsers forget it when the style sheet turns rows into blocks.
+  return Html::element("table", {{"class", "stacking"}, {"role", "table"}}, inside);
 }
 
 Html bulletList(const std::vector<Html>& items) {

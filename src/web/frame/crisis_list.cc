@@ -1,0 +1,53 @@
+#include "web/frame/crisis_list.h"
+
+#include "web/frame/components.h"
+#include "web/frame/crisis_bar.h"
+
+namespace baton::web {
+namespace {
+
+using app::CrisisKind;
+using app::CrisisLine;
+
+Html callButton(const Page& page, const CrisisLine& line) {
+  const std::string words = line.press.empty() ? sayf(page.language, "Call {}", line.call)
+                                               : sayf(page.language, "Call {}, press {}", line.call, line.press);
+  return linkButton(callAddress(line), words, line.kind == CrisisKind::Emergency ? Look::Warning : Look::Primary);
+}
+
+Html textButton(const Page& page, const CrisisLine& line) {
+  const std::string words = line.keyword.empty() ? sayf(page.language, "Text {}", line.text)
+                                                 : sayf(page.language, "Text {} to {}", line.keyword, line.text);
+  return linkButton(textAddress(line), words, Look::Secondary);
+}
+
+Html lineCard(const Page& page, const CrisisLine& line) {
+  const bool is_spanish = page.language == Language::Spanish;
+  Html content = paragraph(is_spanish ? line.about_es : line.about);
+  if (line.hours != "24/7") content += muted(sayf(page.language, "Open: {}", line.hours));
+  if (app::needsCheck(line, page.home.clock().now())) {
+    content += muted(say(page.language, "We have not checked this number lately. Please check it."));
+  }
+  Html actions;
+  if (!line.call.empty()) actions += callButton(page, line);
+  if (!line.text.empty()) actions += textButton(page, line);
+  if (!line.chat.empty()) actions += linkButton(line.chat, say(page.language, "Chat"), Look::Secondary);
+  return card({std::string(is_spanish ? line.name_es : line.name), "", content, actions});
+}
+
+}  // namespace
+
+Html crisisList(const Page& page) {
+  const auto lines = app::crisisLines(countryOf(page));
+  Html first;
+  Html more;
+  for (const CrisisLine& line : lines) (line.kind == CrisisKind::More ? more : first) += lineCard(page, line);
+  Html html = Html::element("div", {{"class", "cards"}}, first);
+  if (!more.empty()) {
+    html += heading(say(page.language, "More people who can help"));
+    html += Html::element("div", {{"class", "cards"}}, more);
+  }
+  return html;
+}
+
+}  // namespace baton::web
