@@ -20,6 +20,7 @@
   TABLE(matters_for, "matters_for.tsv")                 \
   TABLE(changes_thresholds, "changes/thresholds.tsv")   \
   TABLE(changes_bands, "changes/bands.tsv")             \
+  TABLE(access_minor_ages, "access/minor_ages.tsv")     \
   TABLE(crisis_lines, "crisis/lines.tsv")
 
 #define BATON_EMBED(symbol, path)               \

@@ -15,6 +15,7 @@
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
 #include "knowledge/meaningful_change.h"
+#include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
@@ -37,6 +38,7 @@ class Knowledge {
   const Changes& changes() const { return changes_; }
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
+  const AccessAges& accessAges() const { return access_ages_; }
   const CrisisLines& crisisLines() const { return crisis_lines_; }
 
  private:
@@ -51,6 +53,7 @@ class Knowledge {
   Changes changes_;
   Conditions conditions_;
   Allergens allergens_;
+  AccessAges access_ages_;
   CrisisLines crisis_lines_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "store/entry_codec.h"
+#include "store/memory_accounts.h"
 #include "store/open.h"
 
 namespace baton::store {
@@ -48,6 +49,11 @@ class MemoryStore final : public Store {
     return {};
   }
 
+  Result<std::string> label(const PersonId& person) override {
+    BATON_TRY(const Journal* const journal, find(person));
+    return journal->label;
+  }
+
   Result<std::vector<std::pair<PersonId, std::string>>> persons() override {
     std::vector<std::pair<PersonId, std::string>> persons;
     for (const auto& [person, journal] : journals_) persons.emplace_back(person, journal.label);
@@ -57,6 +63,7 @@ class MemoryStore final : public Store {
   Status erase(const PersonId& person) override {
     BATON_CHECK(toWrite(person));
     journals_.erase(person);
+    accounts_.dropGrantsTo(person);
     return {};
   }
 
@@ -120,6 +127,8 @@ class MemoryStore final : public Store {
     return fail(ErrorCode::BadUsage, "A store in memory has no backup.");
   }
 
+  AccountStore& accounts() override { return accounts_; }
+
  private:
   friend class MemoryAppender;
 
@@ -146,6 +155,7 @@ class MemoryStore final : public Store {
   }
 
   std::map<PersonId, Journal> journals_;
+  MemoryAccounts accounts_;
   bool writing_ = false;  // an appender is at work
 };
 

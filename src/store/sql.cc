@@ -59,6 +59,22 @@ const char* textOf(Sql sql) {
              " PRIMARY KEY(person, last)) STRICT";
     case Sql::MakeSnapshots:
       return "CREATE TABLE snapshot(person TEXT PRIMARY KEY, sequence INTEGER NOT NULL, content BLOB NOT NULL) STRICT";
+    // Version 2: accounts.
+    case Sql::MakeAccounts:
+      return "CREATE TABLE account(account TEXT PRIMARY KEY, login BLOB NOT NULL UNIQUE, content BLOB NOT NULL)"
+             " STRICT, WITHOUT ROWID";
+    case Sql::MakeItems:
+      return "CREATE TABLE account_item(kind INTEGER NOT NULL, name BLOB NOT NULL, account TEXT NOT NULL,"
+             " until_ms INTEGER NOT NULL, content BLOB NOT NULL, PRIMARY KEY(kind, name)) STRICT, WITHOUT ROWID";
+    case Sql::MakeItemsOfAccount:
+      return "CREATE INDEX account_item_of ON account_item(account, kind)";
+    case Sql::MakeItemsByEnd:
+      return "CREATE INDEX account_item_until ON account_item(kind, until_ms)";
+    case Sql::MakeGrants:
+      return "CREATE TABLE access_grant(person TEXT NOT NULL, account TEXT NOT NULL, content BLOB NOT NULL,"
+             " PRIMARY KEY(person, account)) STRICT, WITHOUT ROWID";
+    case Sql::MakeGrantsOfAccount:
+      return "CREATE INDEX access_grant_of ON access_grant(account)";
     case Sql::AddMigration:
       return "INSERT INTO migration(version, note) VALUES(?1, ?2)";
     case Sql::NewestMigration:
@@ -103,6 +119,56 @@ const char* textOf(Sql sql) {
       return "SELECT sequence, content FROM snapshot WHERE person=?1";
     case Sql::DropSnapshot:
       return "DELETE FROM snapshot WHERE person=?1";
+    // Accounts.
+    case Sql::AddAccount:
+      return "INSERT INTO account(account, login, content) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING";
+    case Sql::PutAccount:
+      return "UPDATE account SET login=?2, content=?3 WHERE account=?1";
+    case Sql::GetAccount:
+      return "SELECT account, login, content FROM account WHERE account=?1";
+    case Sql::AccountByLogin:
+      return "SELECT account, login, content FROM account WHERE login=?1";
+    case Sql::ListAccounts:
+      return "SELECT account, login, content FROM account ORDER BY account";
+    case Sql::DropAccount:
+      return "DELETE FROM account WHERE account=?1";
+    case Sql::PutItem:
+      return "INSERT INTO account_item(kind, name, account, until_ms, content) VALUES(?1, ?2, ?3, ?4, ?5)"
+             " ON CONFLICT(kind, name) DO UPDATE SET account=excluded.account, until_ms=excluded.until_ms,"
+             " content=excluded.content";
+    case Sql::GetItem:
+      return "SELECT name, account, until_ms, content FROM account_item WHERE kind=?1 AND name=?2";
+    case Sql::ListItems:
+      return "SELECT name, account, until_ms, content FROM account_item WHERE account=?1 AND kind=?2 ORDER BY name";
+    case Sql::ListAllItems:
+      return "SELECT name, account, until_ms, content, kind FROM account_item ORDER BY kind, name";
+    case Sql::DropItem:
+      return "DELETE FROM account_item WHERE kind=?1 AND name=?2";
+    case Sql::DropOwnItem:
+      return "DELETE FROM account_item WHERE kind=?1 AND name=?2 AND account=?3";
+    case Sql::DropItems:
+      return "DELETE FROM account_item WHERE account=?1 AND kind=?2";
+    case Sql::DropItemsOfAccount:
+      return "DELETE FROM account_item WHERE account=?1";
+    case Sql::DropExpired:
+      return "DELETE FROM account_item WHERE kind=?1 AND until_ms<=?2";
+    case Sql::PutGrant:
+      return "INSERT INTO access_grant(person, account, content) VALUES(?1, ?2, ?3)"
+             " ON CONFLICT(person, account) DO UPDATE SET content=excluded.content";
+    case Sql::GetGrant:
+      return "SELECT person, account, content FROM access_grant WHERE person=?1 AND account=?2";
+    case Sql::GrantsOfAccount:
+      return "SELECT person, account, content FROM access_grant WHERE account=?1 ORDER BY person";
+    case Sql::GrantsToPerson:
+      return "SELECT person, account, content FROM access_grant WHERE person=?1 ORDER BY account";
+    case Sql::ListGrants:
+      return "SELECT person, account, content FROM access_grant ORDER BY person, account";
+    case Sql::DropGrant:
+      return "DELETE FROM access_grant WHERE person=?1 AND account=?2";
+    case Sql::DropGrantsOfAccount:
+      return "DELETE FROM access_grant WHERE account=?1";
+    case Sql::DropGrantsToPerson:
+      return "DELETE FROM access_grant WHERE person=?1";
     case Sql::Count:
       break;
   }

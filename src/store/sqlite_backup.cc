@@ -15,7 +15,7 @@ void removeDatabase(const std::string& file) {
 
 // Opens the copy in `folder`, reads every row of it and closes it again.
 Status checkCopy(const std::string& folder, const StoreKey& key, Random& random) {
-  BATON_TRY(const auto store, openSqlite(folder, key, random));
+  BATON_TRY(const auto store, openSqliteWith(folder, key, random, {}, Copying::Never));
   BATON_TRY(const VerifyReport report, store->verify({}));
   if (report.ok()) return {};
   return fail(ErrorCode::Damaged, "The backup is damaged and was not restored: " + report.problems.front().text);

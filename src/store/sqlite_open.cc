@@ -42,25 +42,17 @@ Status SqliteStore::makeSchema() {
        {Sql::MakeMigrations, Sql::MakeFacts, Sql::MakePersons, Sql::MakeHeads, Sql::MakeFrames, Sql::MakeSnapshots}) {
     BATON_CHECK(database_->run(sql));
   }
-  return Query(*database_, Sql::AddMigration).number(kSchemaVersion).text("the first").run();
+  BATON_CHECK(Query(*database_, Sql::AddMigration).number(1).text("the first").run());
+  return makeAccounts();
 }
 
-Status SqliteStore::checkKeyAndVersion(const StoreKey& key) {
+Status SqliteStore::checkKey(const StoreKey& key) {
   BATON_TRY(const std::string made_with, factOf(*database_, "key_id"));
   BATON_TRY(const std::string check, factOf(*database_, "key_check"));
-  if (!vault_.opensKeyCheck(check)) {
-    if (made_with == key.keyId()) return fail(ErrorCode::Damaged, "The store's key check is damaged.");
-    return fail(ErrorCode::NotAllowed, "This key does not open this store. The store was made with the key " +
-                                           made_with + ", and the key given is " + key.keyId() + ".");
-  }
-  Query row(*database_, Sql::NewestMigration);
-  BATON_TRY(const bool found, row.step());
-  const std::int64_t version = found ? row.numberColumn(0) : 0;
-  if (version > kSchemaVersion) {
-    return fail(ErrorCode::BadInput, "This store was written by a newer version of Baton. Please update first.");
-  }
-  if (version < kSchemaVersion) return fail(ErrorCode::Damaged, "The store's file lacks its version.");
-  return {};
+  if (vault_.opensKeyCheck(check)) return {};
+  if (made_with == key.keyId()) return fail(ErrorCode::Damaged, "The store's key check is damaged.");
+  return fail(ErrorCode::NotAllowed, "This key does not open this store. The store was made with the key " + made_with +
+                                         ", and the key given is " + key.keyId() + ".");
 }
 
 Result<std::unique_ptr<Store>> createSqliteWith(const std::string& folder, const StoreKey& key, Random& random,
@@ -85,11 +77,12 @@ Result<std::unique_ptr<Store>> createSqliteWith(const std::string& folder, const
 }
 
 Result<std::unique_ptr<Store>> openSqliteWith(const std::string& folder, const StoreKey& key, Random& random,
-                                              const DatabaseOptions& options) {
+                                              const DatabaseOptions& options, Copying copying) {
   BATON_TRY(auto database, openExisting(folder, options));
   BATON_TRY(auto lock, WriterLock::open(lockIn(folder)));
   auto store = std::make_unique<SqliteStore>(folder, std::move(database), std::move(lock), key, random, options);
-  BATON_CHECK(store->checkKeyAndVersion(key));
+  BATON_CHECK(store->checkKey(key));
+  BATON_CHECK(store->migrate(copying));
   return store;
 }
 

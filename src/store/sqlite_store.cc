@@ -54,6 +54,7 @@ SqliteStore::SqliteStore(std::string folder, std::unique_ptr<Database> database,
       database_(std::move(database)),
       lock_(std::move(lock)),
       vault_(key, random),
+      accounts_(*this, key, random),
       busy_ms_(options.busy_ms),
       checkpoint_pages_(options.checkpoint_pages) {}
 
@@ -88,6 +89,16 @@ Status SqliteStore::setLabel(const PersonId& person, const std::string& label) {
   return transaction->commit();
 }
 
+Result<std::string> SqliteStore::label(const PersonId& person) {
+  BATON_TRY(const auto moment, ReadTransaction::begin(*this));
+  Query row(*database_, Sql::GetPerson);
+  BATON_TRY(const bool found, row.text(person.value).step());
+  if (!found) return noSuchPerson();
+  BATON_TRY(const JournalKeys keys, vault_.unwrap(person.value, row.column(0)));
+  BATON_TRY(const auto label, vault_.openContent(keys.data, {Kind::Label, person.value}, row.column(1)));
+  return std::string(label);
+}
+
 Result<std::vector<std::pair<PersonId, std::string>>> SqliteStore::persons() {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   std::vector<std::pair<PersonId, std::string>> persons;
@@ -106,7 +117,7 @@ Status SqliteStore::erase(const PersonId& person) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
   BATON_CHECK(Query(*database_, Sql::DropPerson).text(person.value).run());
   if (database_->changes() == 0) return noSuchPerson();
-  for (const Sql sql : {Sql::DropHead, Sql::DropFrames, Sql::DropSnapshot}) {
+  for (const Sql sql : {Sql::DropHead, Sql::DropFrames, Sql::DropSnapshot, Sql::DropGrantsToPerson}) {
     BATON_CHECK(Query(*database_, sql).text(person.value).run());
   }
   BATON_CHECK(transaction->commit());

@@ -1,7 +1,7 @@
 // Inside store/ and its tests: the SQLite store with its dials (open.h is the door for everybody else).
 //
 // One class, in several files: sqlite_store.cc (persons, heads, snapshots), sqlite_read.cc, sqlite_append.cc,
-// sqlite_verify.cc, sqlite_open.cc (create, open), sqlite_backup.cc (backup, restore).
+// sqlite_verify.cc, sqlite_open.cc (create, open), sqlite_migrate.cc, sqlite_backup.cc (backup, restore).
 #pragma once
 
 #include <map>
@@ -11,6 +11,7 @@
 
 #include "store/database.h"
 #include "store/open.h"
+#include "store/sqlite_accounts.h"
 #include "store/store.h"
 #include "store/vault.h"
 #include "store/writer_lock.h"
@@ -19,13 +20,17 @@ namespace baton::store {
 
 constexpr const char* kDatabaseName = "baton.db";
 constexpr const char* kLockName = "baton.lock";
-constexpr std::int64_t kSchemaVersion = 1;
+constexpr std::int64_t kSchemaVersion = 2;
+
+// Before a store of an older version is changed: a copy beside it, or none when the store is itself a copy.
+enum class Copying { BeforeMigration, Never };
 
 // The tests' way in: another VFS, another durability.
 Result<std::unique_ptr<Store>> createSqliteWith(const std::string& folder, const StoreKey& key, Random& random,
                                                 const DatabaseOptions& options);
 Result<std::unique_ptr<Store>> openSqliteWith(const std::string& folder, const StoreKey& key, Random& random,
-                                              const DatabaseOptions& options);
+                                              const DatabaseOptions& options,
+                                              Copying copying = Copying::BeforeMigration);
 
 // Where a journal ends, and with which keys it is read.
 struct Head {
@@ -42,6 +47,7 @@ class SqliteStore final : public Store {
 
   Status addPerson(const PersonId& person, const std::string& label) override;
   Status setLabel(const PersonId& person, const std::string& label) override;
+  Result<std::string> label(const PersonId& person) override;
   Result<std::vector<std::pair<PersonId, std::string>>> persons() override;
   Status erase(const PersonId& person) override;
   Result<Sequence> head(const PersonId& person) override;
@@ -54,19 +60,24 @@ class SqliteStore final : public Store {
   Result<VerifyReport> verify(std::span<const Anchor> anchors) override;
   Result<std::vector<Anchor>> anchors() override;
   Status backup(const std::string& file) override;
+  AccountStore& accounts() override { return accounts_; }
 
  private:
   friend class SqliteAppender;
+  friend class SqliteAccounts;
   friend class WriteTransaction;
   friend class ReadTransaction;
   friend class Inspection;
   friend Result<std::unique_ptr<Store>> createSqliteWith(const std::string&, const StoreKey&, Random&,
                                                          const DatabaseOptions&);
   friend Result<std::unique_ptr<Store>> openSqliteWith(const std::string&, const StoreKey&, Random&,
-                                                       const DatabaseOptions&);
+                                                       const DatabaseOptions&, Copying);
 
   Status makeSchema();
-  Status checkKeyAndVersion(const StoreKey& key);
+  Status makeAccounts();  // the tables of version 2
+  Status checkKey(const StoreKey& key);
+  Result<std::int64_t> version();
+  Status migrate(Copying copying);                // sqlite_migrate.cc
   Result<Head> loadHead(const PersonId& person);  // NotFound, Damaged
   Status saveHead(const Head& head);
   Status readRange(const PersonId& person, Sequence after, Sequence upto, const std::function<Status(Entry&&)>& visit);
@@ -76,6 +87,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<Database> database_;
   WriterLock lock_;
   Vault vault_;
+  SqliteAccounts accounts_;
   int busy_ms_;
   std::int64_t checkpoint_pages_;
   bool written_ = false;

@@ -19,6 +19,7 @@ class Inspection {
     BATON_CHECK(checkPages());
     BATON_CHECK(checkPersons());
     BATON_CHECK(checkStrays());
+    BATON_CHECK(checkAccounts());
     for (const auto& [person, unmet] : anchors_) {
       for (const Anchor* anchor : unmet) {
         note(person, anchor->sequence,
@@ -126,6 +127,11 @@ class Inspection {
       if (!*found) return {};
       note({std::string(rows.column(0))}, 0, "There are rows of a record whose key is missing.");
     }
+  }
+
+  Status checkAccounts() {
+    const auto checked = store_.accounts_.checkAll([&](const std::string& text) { note({}, 0, text); });
+    return checked ? checked : damageIsAProblem({}, checked.error());
   }
 
   SqliteStore& store_;

@@ -29,6 +29,7 @@
 
 #include "base/result.h"
 #include "record/journal.h"
+#include "store/accounts.h"
 
 namespace baton::store {
 
@@ -79,10 +80,11 @@ class Store {
   // Errors: Conflict when the person is here already, BadUsage for an empty id.
   virtual Status addPerson(const PersonId& person, const std::string& label) = 0;
   virtual Status setLabel(const PersonId& person, const std::string& label) = 0;
+  virtual Result<std::string> label(const PersonId& person) = 0;
   virtual Result<std::vector<std::pair<PersonId, std::string>>> persons() = 0;
-  // Destroys the person's data key and rows, in the file and in its WAL. Anchors of this person are to be dropped by
-  // who keeps them: verify() reports the journal they name as missing. Backups that hold the old key wrapped are listed
-  // in docs/promises.md.
+  // Destroys the person's data key and rows (grants of access to it too), in the file and in its WAL. Anchors of this
+  // person are to be dropped by who keeps them: verify() reports the journal they name as missing. Backups that hold
+  // the old key wrapped are listed in docs/promises.md.
   virtual Status erase(const PersonId& person) = 0;
 
   virtual Result<Sequence> head(const PersonId& person) = 0;  // 0 for an empty journal; NotFound for no such person
@@ -103,6 +105,9 @@ class Store {
   // A consistent copy of one moment into a new file (0600) while others write. Encrypted like the store, and without
   // the space of what was erased. Errors: Conflict when the file is there; BadUsage from a store in memory.
   virtual Status backup(const std::string& file) = 0;
+
+  // Who may sign in, and to whose record. Of this store: used by the same thread, gone with it.
+  virtual AccountStore& accounts() = 0;
 };
 
 }  // namespace baton::store

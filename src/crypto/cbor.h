@@ -1,0 +1,22 @@
+// The two members of a WebAuthn attestation object that Baton reads, out of its CBOR (RFC 8949; WebAuthn Level 2
+// §6.5.4).
+//
+// A reader of one map with text keys; everything else is skipped with limits on depth and count. The rest of the
+// authenticator data is read by libfido2.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace baton::crypto {
+
+struct AttestationObject {
+  std::string format;              // "none", "packed", ...
+  std::string authenticator_data;  // raw bytes
+};
+
+// Nothing when it is not well formed, has indefinite lengths, or lacks one of the two.
+std::optional<AttestationObject> readAttestationObject(std::string_view cbor);
+
+}  // namespace baton::crypto

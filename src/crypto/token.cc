@@ -1,0 +1,78 @@
+#include "crypto/token.h"
+
+#include "crypto/secret.h"
+#include "crypto/sodium_ready.h"
+
+namespace baton::crypto {
+namespace {
+
+constexpr std::size_t kTokenBytes = 32;
+constexpr std::string_view kCodeLetters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+std::span<const std::uint8_t> view(std::string_view bytes) {
+  return {reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()};
+}
+
+}  // namespace
+
+std::string randomBytes(Random& random, std::size_t count) {
+  std::string bytes(count, '\0');
+  random.fill({reinterpret_cast<std::uint8_t*>(bytes.data()), bytes.size()});
+  return bytes;
+}
+
+std::string randomToken(Random& random) { return toBase64Url(randomBytes(random, kTokenBytes)); }
+
+std::string randomCode(Random& random, std::size_t count) {
+  std::string code = randomBytes(random, count);
+  for (char& letter : code) letter = kCodeLetters[static_cast<unsigned char>(letter) & 31U];
+  return code;
+}
+
+std::string readCode(std::string_view typed) {
+  std::string code;
+  for (char c : typed) {
+    if (c == ' ' || c == '-') continue;
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    code += c;
+  }
+  return code;
+}
+
+std::string toBase64Url(std::string_view bytes) {
+  constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
+  std::string text(sodium_base64_encoded_len(bytes.size(), kVariant), '\0');
+  sodium_bin2base64(text.data(), text.size(), view(bytes).data(), bytes.size(), kVariant);
+  text.pop_back();  // the terminator
+  return text;
+}
+
+std::optional<std::string> fromBase64Url(std::string_view text) {
+  std::string bytes(text.size(), '\0');
+  std::size_t written = 0;
+  const char* end = nullptr;
+  const int failed = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                                       text.size(), nullptr, &written, &end, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+  if (failed != 0 || end != text.data() + text.size()) return std::nullopt;
+  bytes.resize(written);
+  return bytes;
+}
+
+std::string toBase32(std::string_view bytes) {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  std::string text;
+  unsigned held = 0;
+  unsigned bits = 0;
+  for (const char byte : bytes) {
+    held = (held << 8U | static_cast<unsigned char>(byte)) & 0xFFFFU;
+    for (bits += 8; bits >= 5; bits -= 5) text += kLetters[held >> (bits - 5) & 31U];
+  }
+  if (bits > 0) text += kLetters[held << (5 - bits) & 31U];
+  return text;
+}
+
+bool isSame(std::string_view left, std::string_view right) { return equalInConstantTime(view(left), view(right)); }
+
+}  // namespace baton::crypto
