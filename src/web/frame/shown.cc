@@ -93,7 +93,7 @@ std::string shownDate(Language language, const PartialDate& date) {
   if (!first) return text;
   const Civil day = civilFromDays(floorDivide(first->first().ms, kDayMs));
   if (text.size() == 4) return text;
-  if (text.size() == 7) return sayf(language, "{0} {1}", month(language, day.month), text.substr(0, 4));
+  if (text.size() == 7) return sayf(language, "{} {}", month(language, day.month), text.substr(0, 4));
   return dayText(language, day);
 }
 
