@@ -1,6 +1,7 @@
 #include "app/entered_in_error.h"
 
 #include "fhir/definitions.h"
+#include "fhir/validate.h"
 
 namespace baton::app {
 namespace {
@@ -32,7 +33,9 @@ void tag(json::Value& resource) {
 
 }  // namespace
 
-json::Value enteredInError(json::Value resource) {
+namespace {
+
+json::Value marked(json::Value resource) {
   const fhir::Type* type = fhir::findResource(resource["resourceType"].text());
   if (type == nullptr) return resource;
   const std::string& name = resource["resourceType"].text();
@@ -41,6 +44,10 @@ json::Value enteredInError(json::Value resource) {
                                    ? "http://terminology.hl7.org/CodeSystem/condition-ver-status"
                                    : "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
     resource.erase("clinicalStatus");  // ait-2, con-5
+    for (const std::string_view end : {"abatementDateTime", "abatementAge", "abatementPeriod", "abatementRange",
+                                       "abatementString"}) {
+      resource.erase(end);  // con-4; the version before has it
+    }
     resource.set("verificationStatus", json::Value::object({{"coding", json::Value::array({coding(system)})}}));
     return resource;
   }
@@ -49,9 +56,18 @@ json::Value enteredInError(json::Value resource) {
     resource.set(element, kInError);
     return resource;
   }
+  tag(resource);
   const fhir::Element* active = type->find("active");
   if (active != nullptr && active->primitive() == fhir::Primitive::Boolean) resource.set("active", false);
-  tag(resource);
+  return resource;
+}
+
+}  // namespace
+
+json::Value enteredInError(json::Value resource) {
+  json::Value made = marked(resource);
+  if (!fhir::hasErrors(fhir::validate(made))) return made;
+  tag(resource);  // its status may not stand alone (app-3: an appointment without an hour)
   return resource;
 }
 

@@ -105,7 +105,7 @@ void setContact(const Draft& draft, const SummaryOptions& options, SummaryPage& 
   for (const record::CareTeamLine& member : draft.chart.care_team) {
     if (!phone.empty() || member.role != "caregiver" || member.status == "inactive") continue;
     phone = page::phoneOf(member.telecoms);
-    if (name.empty()) name = clean(member.text, 60);
+    if (!phone.empty() && name.empty()) name = clean(member.text, 60);  // never one caregiver's name, another's number
   }
   const std::string whom = name.empty() ? phone : phone.empty() ? name : name + ", " + phone;
   page.ask = whom.empty() ? draft.say(Word::AskPerson) : draft.say(Word::AskContact, whom);

@@ -199,7 +199,8 @@ Result<Drafts> make(const MedicationForm& form, const Context& context) {
                               "No known medications", text);
   } else {
     parts.what = whatOf(reading, text);
-    parts.dosages = dosagesOf(reading, text);
+    // A line without a known name is the name itself, with whatever it says.
+    if (!reading.ingredients.empty()) parts.dosages = dosagesOf(reading, text);
   }
   if (isInFuture(context, parts.start)) parts.status = "intended";
   parts.category = categoryOf(form);

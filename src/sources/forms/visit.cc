@@ -62,7 +62,9 @@ json::Value appointmentOf(const Visit& visit, const Context& context, const Draf
   }
   appointment.set("created", localNow(context));
   appointment.setIfAny("patientInstruction", visit.instructions);
-  json::Value participants = json::Value::array({participant(personReference(context))});
+  // The person without a name: a list of who else is there reads better.
+  json::Value person = json::Value::object({{"reference", context.patient}});
+  json::Value participants = json::Value::array({participant(std::move(person))});
   if (!visit.with.empty()) participants.push(participant(display(visit.with, "Practitioner")));
   if (!visit.place.empty()) participants.push(participant(display(visit.place, "Location")));
   appointment.set("participant", std::move(participants));
