@@ -33,13 +33,16 @@ std::vector<std::string> wordsOf(std::string_view text) {
     word.clear();
   };
   for (const char c : foldForMatching(text)) {
-    if (isWordByte(c)) word += c;
-    else finish();
+    if (isWordByte(c))
+      word += c;
+    else
+      finish();
   }
   finish();
   const std::size_t count = words.size();
   for (std::size_t i = 0; i + 1 < count; ++i) {
-    const bool is_number = std::all_of(words[i + 1].begin(), words[i + 1].end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_number =
+        std::all_of(words[i + 1].begin(), words[i + 1].end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_number && words[i].size() <= 6 && words[i + 1].size() <= 2) words.push_back(words[i] + words[i + 1]);
   }
   return words;
@@ -60,9 +63,7 @@ std::u32string codePointsOf(std::string_view text) {
   return points;
 }
 
-bool isRecent(const PartialDate& date, Instant at) {
-  return !date.empty() && at.ms - date.first().ms <= 365 * kDayMs;
-}
+bool isRecent(const PartialDate& date, Instant at) { return !date.empty() && at.ms - date.first().ms <= 365 * kDayMs; }
 
 }  // namespace
 
@@ -224,7 +225,8 @@ void SearchIndex::Builder::facts() {
     begin(SearchKind::Other, fact.about.key, fact.what.label(), fact.status, fact.given, false);
   }
   for (const Contact& contact : facts.contacts) {
-    begin(SearchKind::Contact, contact.about.key, contact.name, contact.relationship.label(), contact.period.start, true);
+    begin(SearchKind::Contact, contact.about.key, contact.name, contact.relationship.label(), contact.period.start,
+          true);
   }
   for (const CoverageFact& fact : facts.coverages) {
     begin(SearchKind::Coverage, fact.about.key, fact.payor, fact.plan, fact.period.start, fact.status == "active");

@@ -139,7 +139,8 @@ TEST_CASE("router: signed out without a token, the browser must have said that i
 TEST_CASE("router: only our own names and addresses are answered") {
   const Site site(kPages);
   Request asked = site.request("GET", "/open");
-  for (const std::string host : {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", ""}) {
+  for (const std::string host :
+       {"evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", ""}) {
     asked.host = host;
     CAPTURE(host);
     CHECK(site.send(asked).status == 421);
