@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "web/pages/account_pages.h"
+
 namespace baton::web {
 
 std::span<const Route> routes() {
@@ -15,6 +17,50 @@ std::span<const Route> routes() {
       Route{"GET", "/sw.js", Need::Anyone, serviceWorker},
       Route{"GET", "/baton.webmanifest", Need::Anyone, manifest},
       Route{"GET", "/plain.webmanifest", Need::Anyone, neutralManifest},
+      // Signing in.
+      Route{"GET", "/setup", Need::Anyone, setupPage},
+      Route{"POST", "/setup", Need::Anyone, setupSend},
+      Route{"GET", "/sign-in", Need::Anyone, signInPage},
+      Route{"POST", "/sign-in", Need::Anyone, signInSend},
+      Route{"GET", "/sign-in/code", Need::Anyone, signInCodePage},
+      Route{"POST", "/sign-in/code", Need::Anyone, signInCodeSend},
+      Route{"POST", "/sign-in/passkey/options", Need::Anyone, signInPasskeyOptions},
+      Route{"POST", "/sign-in/passkey", Need::Anyone, signInPasskeySend},
+      Route{"POST", "/sign-out", Need::SignedIn, signOutSend},
+      Route{"GET", "/confirm", Need::SignedIn, confirmPage},
+      Route{"POST", "/confirm", Need::SignedIn, confirmSend},
+      Route{"POST", "/confirm/passkey/options", Need::SignedIn, confirmPasskeyOptions},
+      Route{"POST", "/confirm/passkey", Need::SignedIn, confirmPasskeySend},
+      Route{"GET", "/join", Need::Anyone, joinPage},
+      Route{"POST", "/join", Need::Anyone, joinSend},
+      // One's account.
+      Route{"GET", "/account", Need::SignedIn, accountPage},
+      Route{"POST", "/account/idle", Need::SignedIn, accountIdleSend},
+      Route{"POST", "/account/devices", Need::SignedIn, accountDeviceSignOut},
+      Route{"GET", "/account/password", Need::SignedIn, accountPasswordPage},
+      Route{"POST", "/account/password", Need::SignedIn, accountPasswordSend},
+      Route{"GET", "/account/authenticator", Need::SignedIn, accountAuthenticatorPage, kFormBytes, true},
+      Route{"POST", "/account/authenticator", Need::SignedIn, accountAuthenticatorSend, kFormBytes, true},
+      Route{"POST", "/account/authenticator/remove", Need::SignedIn, accountAuthenticatorRemove, kFormBytes, true},
+      Route{"GET", "/account/codes", Need::SignedIn, accountCodesPage, kFormBytes, true},
+      Route{"POST", "/account/codes", Need::SignedIn, accountCodesSend, kFormBytes, true},
+      Route{"GET", "/account/passkeys", Need::SignedIn, accountPasskeysPage, kFormBytes, true},
+      Route{"POST", "/account/passkeys", Need::SignedIn, accountPasskeyAdd, kFormBytes, true},
+      Route{"POST", "/account/passkeys/options", Need::SignedIn, accountPasskeyOptions, kFormBytes, true},
+      Route{"POST", "/account/passkeys/remove", Need::SignedIn, accountPasskeyRemove, kFormBytes, true},
+      // The household, and who helps whom.
+      Route{"GET", "/household", Need::SignedIn, householdPage},
+      Route{"GET", "/people/new", Need::SignedIn, personNewPage, kFormBytes, true},
+      Route{"POST", "/people/new", Need::SignedIn, personNewSend, kFormBytes, true},
+      Route{"GET", "/people/:person/helpers/new", Need::Owner, helperInvitePage, kFormBytes, true},
+      Route{"POST", "/people/:person/helpers/new", Need::Owner, helperInviteSend, kFormBytes, true},
+      Route{"GET", "/people/:person/helpers/:account", Need::Owner, helperPage},
+      Route{"POST", "/people/:person/helpers/:account", Need::Owner, helperChange, kFormBytes, true},
+      Route{"POST", "/people/:person/helpers/:account/stop", Need::Owner, helperWithdraw},
+      Route{"GET", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
+      Route{"POST", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
+      Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
+      Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
       // Who runs the server.
       Route{"GET", "/gallery", Need::Admin, galleryPage},
   };
