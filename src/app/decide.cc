@@ -82,7 +82,7 @@ Result<std::string> decide(Home& home, const record::PersonId& person, const Dec
   entry.reason = decision.reason;
   entry.origin.format = "form";
   entry.content = json::write(linkage(keys, decision, entry.id));
-  const std::string key = record::key(entry.type, entry.id);
+  std::string key = record::key(entry.type, entry.id);
   history.versions.forEach([&](const auto& fact) {
     if (fact.about.key == key) entry.version = std::max(entry.version, fact.about.version + 1);
   });

@@ -4,9 +4,8 @@
 #include <memory>
 
 #include "app/histories.h"
-#include "app/identity.h"
+#include "app/intake.h"
 #include "app/people.h"
-#include "app/resource_index.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "fhir/export.h"
@@ -32,27 +31,15 @@ Result<Instant> momentOf(const std::string& as_of, Clock& clock) {
   return *instant;
 }
 
-struct Target {
-  PersonId id;
-  bool is_made = true;
-};
-
 // One file on its way into one person's journal.
 class FileImport {
  public:
-  FileImport(Home& home, Target& target, const ResourceIndex& index, const std::vector<PersonFact>& known,
-             Instant recorded, bool is_dry_run, ImportedFile& report)
-      : home_(home),
-        target_(target),
-        index_(index),
-        known_(known),
-        recorded_(recorded),
-        is_dry_run_(is_dry_run),
-        report_(report) {}
+  FileImport(Home& home, Intakes& intakes, Instant recorded, bool is_dry_run, ImportedFile& report)
+      : home_(home), intakes_(intakes), recorded_(recorded), is_dry_run_(is_dry_run), report_(report) {}
 
   Status take(sources::FilePart&& part) {
     file_hash_ = record::hashOfDigest(part.digest);
-    BATON_CHECK(refuseSomebodyElse(part));
+    BATON_CHECK(chooseIntake(part));
     report_.format = report_.format.empty() ? part.content.format : report_.format;
     report_.read += part.content.found();
     report_.merged += part.content.merged;
@@ -77,9 +64,11 @@ class FileImport {
   }
 
   // What this file taught, for the files after it. Only once it is durable.
-  void learn(ResourceIndex& index, std::vector<PersonFact>& known) {
-    index.add(fresh_);
-    known = std::move(known_);
+  void learn() {
+    if (intake_ == nullptr) return;
+    report_.person = intake_->id;
+    intake_->index.add(fresh_);
+    intake_->known.insert(intake_->known.end(), subjects_.begin(), subjects_.end());
   }
 
   // Durable when it answers. Nothing is written when the file brought nothing new.
@@ -92,21 +81,16 @@ class FileImport {
  private:
   const ResourceIndex::Row* find(const std::string& key) const {
     const ResourceIndex::Row* fresh = fresh_.find(key);
-    return fresh != nullptr ? fresh : index_.find(key);
+    return fresh != nullptr ? fresh : intake_->index.find(key);
   }
 
-  Status refuseSomebodyElse(const sources::FilePart& part) {
-    persons_ = personsIn(part.content.entries, known_);
-    if (!persons_.subject) return {};
-    for (const PersonFact& known : known_) {
-      if (!isPlainlyAnother(known, *persons_.subject)) continue;
-      const std::string name = persons_.subject->names.empty() ? "" : persons_.subject->names.front().text;
-      return fail(ErrorCode::BadInput,
-                  part.name + " is about somebody else: " + name + ", born " +
-                      (persons_.subject->born.empty() ? "unknown" : persons_.subject->born.text()) +
-                      ". Nothing of it was stored. If it is a new person, import it with --person new.");
+  Status chooseIntake(const sources::FilePart& part) {
+    if (intake_ != nullptr) {
+      BATON_CHECK(Intakes::staysWith(*intake_, part, persons_));
+    } else {
+      BATON_TRY(intake_, intakes_.intakeFor(part, persons_));
     }
-    known_.push_back(*persons_.subject);
+    if (persons_.subject) subjects_.push_back(*persons_.subject);
     return {};
   }
 
@@ -148,7 +132,7 @@ class FileImport {
     if (last_updated_.ms != 0 && held.last_updated.ms != 0 && last_updated_ != held.last_updated) {
       return last_updated_ < held.last_updated;
     }
-    return index_.knowsFile(file_hash_) && index_.held(key, digest_);
+    return intake_->index.knowsFile(file_hash_) && intake_->index.held(key, digest_);
   }
 
   // Counts the entry as new, changed or unchanged, and gives it its version.
@@ -174,22 +158,22 @@ class FileImport {
 
   Status append(const std::vector<Entry>& entries) {
     if (entries.empty() || is_dry_run_) return {};
-    if (!target_.is_made) {
-      BATON_CHECK(makePerson(home_, target_.id, persons_.subject));
-      target_.is_made = true;
+    if (!intake_->is_made) {
+      BATON_CHECK(makePerson(home_, intake_->id, persons_.subject));
+      intake_->is_made = true;
     }
     if (!appender_) {
-      BATON_TRY(const auto head, home_.store().head(target_.id));
-      BATON_TRY(appender_, home_.store().appender(target_.id, head));
+      BATON_TRY(const auto head, home_.store().head(intake_->id));
+      BATON_TRY(appender_, home_.store().appender(intake_->id, head));
     }
     return appender_->add(entries);
   }
 
   Home& home_;
-  Target& target_;
-  const ResourceIndex& index_;
+  Intakes& intakes_;
+  Intake* intake_ = nullptr;  // chosen by the first part
   ResourceIndex fresh_;
-  std::vector<PersonFact> known_;
+  std::vector<PersonFact> subjects_;
   Instant recorded_;
   bool is_dry_run_;
   ImportedFile& report_;
@@ -199,15 +183,6 @@ class FileImport {
   std::string digest_;
   Instant last_updated_;
 };
-
-// The person that is imported into; a new one is made only when there is something to store.
-Result<Target> targetFor(Home& home, const std::string& wanted) {
-  if (wanted == "new") return Target{newPersonId(home.random()), false};
-  BATON_TRY(const auto persons, listPersons(home));
-  if (wanted.empty() && persons.empty()) return Target{newPersonId(home.random()), false};
-  BATON_TRY(const PersonId chosen, choosePerson(home, wanted));
-  return Target{chosen, true};
-}
 
 bool concernsOneFile(const Error& error) {
   switch (error.code) {
@@ -251,32 +226,28 @@ Status importFile(const std::string& path, FileImport& file) {
 Result<ImportReport> importFiles(Home& home, const ImportRequest& request,
                                  const std::function<void(const std::string&)>& progress) {
   BATON_TRY(const Instant recorded, momentOf(request.as_of, home.clock()));
-  BATON_TRY(Target target, targetFor(home, request.person));
-  record::History history;
-  if (target.is_made) {
-    BATON_TRY(history, loadHistory(home, target.id));
-  }
-  ResourceIndex index = indexOf(history);
-  std::vector<PersonFact> known = record::factsAt(history, home.clock().now()).persons;
-
+  BATON_TRY(Intakes intakes, Intakes::open(home, request.person));
   ImportReport report;
-  report.person = target.id;
   for (const std::string& path : request.files) {
     progress(path);
     ImportedFile imported;
     imported.file = path;
-    FileImport file(home, target, index, known, recorded, request.is_dry_run, imported);
+    FileImport file(home, intakes, recorded, request.is_dry_run, imported);
     if (const Status done = importFile(path, file); !done) {
       if (!concernsOneFile(done.error())) return tl::unexpected<Error>(done.error());
       imported = ImportedFile{};
       imported.file = path;
       imported.error = done.error();
     } else {
-      file.learn(index, known);
+      file.learn();
     }
     report.files.push_back(std::move(imported));
   }
-  if (!request.is_dry_run && target.is_made) BATON_CHECK(settle(home, target.id, history.sequence));
+  report.person = intakes.first().id;
+  if (request.is_dry_run) return report;
+  for (const auto& intake : intakes.all()) {
+    if (intake->is_made) BATON_CHECK(settle(home, intake->id, intake->head_before));
+  }
   return report;
 }
 

@@ -16,13 +16,14 @@ namespace baton::app {
 
 struct ImportRequest {
   std::vector<std::string> files;
-  std::string person;       // id, name, "new", or "" for the only one
+  std::string person;       // id, name, "new" (one for each person in the files), or "" for the only one
   std::string as_of;        // date or instant that Baton learned it; "" = now
   bool is_dry_run = false;  // everything but the writing
 };
 
 struct ImportedFile {
   std::string file;
+  record::PersonId person;  // whose record it went into; empty when it was refused
   std::string format;
   std::size_t read = 0;  // every resource or entry found = new + changed + unchanged + merged + rejected
   std::size_t added = 0;
@@ -35,7 +36,7 @@ struct ImportedFile {
 };
 
 struct ImportReport {
-  record::PersonId person;
+  record::PersonId person;  // of the first file; with `--person new` files may go to several (ImportedFile::person)
   std::vector<ImportedFile> files;
 };
 

@@ -66,7 +66,7 @@ Result<PersonId> addPerson(Home& home, const std::string& name, const std::strin
   if (std::find(std::begin(kSexes), std::end(kSexes), sex) == std::end(kSexes)) {
     return fail(ErrorCode::BadUsage, "--sex is one of male, female, other, unknown.");
   }
-  const PersonId id = newPersonId(home.random());
+  PersonId id = newPersonId(home.random());
   BATON_CHECK(home.store().addPerson(id, label(name, born)));
 
   json::Value name_value;

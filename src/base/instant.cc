@@ -126,7 +126,7 @@ std::optional<PartialDate> PartialDate::parse(std::string_view text) {
     int second = digits(text, at + 1, 2);
     if (second < 0 || second > 60) return std::nullopt;
     if (second == 60) second = 59;  // a leap second is the second before it, as POSIX has it
-    ms += second * 1000;
+    ms += std::int64_t{second} * 1000;
     precision = Precision::Second;
     at += 3;
     if (at < text.size() && text[at] == '.') {
@@ -134,7 +134,7 @@ std::optional<PartialDate> PartialDate::parse(std::string_view text) {
       int factor = 100;
       const std::size_t start = at;
       while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
-        ms += (text[at] - '0') * factor;
+        ms += std::int64_t{text[at] - '0'} * factor;
         factor /= 10;
         ++at;
       }

@@ -31,6 +31,7 @@ void setCounts(json::Value& value, const app::ImportedFile& file) {
 json::Value fileJson(const app::ImportedFile& file) {
   json::Value value;
   value.set("file", file.file);
+  if (!file.error) value.set("person", file.person.value);
   value.set("format", file.format);
   setCounts(value, file);
   value.set("rejected", issuesJson(file.rejected));

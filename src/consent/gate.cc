@@ -57,7 +57,8 @@ bool everyFactPasses(const Facts& facts, std::string_view role) {
 record::Disclosure Gate::disclose(std::shared_ptr<const Chart> chart, const record::Audience& audience,
                                   const Rebuild& rebuild) {
   if (audience.isSelf() && everyFactPasses(chart->facts, "self")) {
-    return {chart, audience, false, keysOf(chart->facts)};
+    std::vector<std::string> keys = keysOf(chart->facts);
+    return {std::move(chart), audience, false, std::move(keys)};
   }
   Facts kept = permitted(chart->facts, audience.role);
   std::vector<std::string> keys = keysOf(kept);

@@ -8,7 +8,8 @@ namespace baton::csv {
 
 Result<std::size_t> Table::column(std::string_view name) const {
   const auto found = std::find(columns.begin(), columns.end(), name);
-  if (found == columns.end()) return fail(ErrorCode::BadInput, "The table has no column \"" + std::string(name) + "\".");
+  if (found == columns.end())
+    return fail(ErrorCode::BadInput, "The table has no column \"" + std::string(name) + "\".");
   return static_cast<std::size_t>(found - columns.begin());
 }
 
@@ -23,9 +24,8 @@ Result<Table> parseTsv(std::string_view text) {
     if (table.columns.empty()) {
       table.columns.assign(fields.begin(), fields.end());
     } else if (fields.size() != table.columns.size()) {
-      return fail(ErrorCode::BadInput, "Line " + std::to_string(line_number) + " has " +
-                                           std::to_string(fields.size()) + " fields, the header has " +
-                                           std::to_string(table.columns.size()) + ".");
+      return fail(ErrorCode::BadInput, "Line " + std::to_string(line_number) + " has " + std::to_string(fields.size()) +
+                                           " fields, the header has " + std::to_string(table.columns.size()) + ".");
     } else {
       table.rows.push_back(std::move(fields));
     }

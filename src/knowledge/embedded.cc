@@ -3,27 +3,8 @@
 #include <array>
 #include <cstddef>
 
-// One line for each table. A table added here is part of the program and may be replaced at start.
-#define BATON_TABLES(TABLE)                             \
-  TABLE(names_ingredients, "names/ingredients.tsv")     \
-  TABLE(names_brands, "names/brands.tsv")               \
-  TABLE(names_misspellings, "names/misspellings.tsv")   \
-  TABLE(names_abbreviations, "names/abbreviations.tsv") \
-  TABLE(names_common, "names/common.tsv")               \
-  TABLE(names_ambiguous, "names/ambiguous.tsv")         \
-  TABLE(names_salt_words, "names/salt_words.tsv")       \
-  TABLE(names_psychotropics, "names/psychotropics.tsv") \
-  TABLE(sig_words, "sig/words.tsv")                     \
-  TABLE(sig_use_words, "sig/use_words.tsv")             \
-  TABLE(names_conditions, "names/conditions.tsv")       \
-  TABLE(names_allergens, "names/allergens.tsv")         \
-  TABLE(matters_for, "matters_for.tsv")                 \
-  TABLE(changes_thresholds, "changes/thresholds.tsv")   \
-  TABLE(changes_bands, "changes/bands.tsv")             \
-  TABLE(access_minor_ages, "access/minor_ages.tsv")     \
-  TABLE(crisis_lines, "crisis/lines.tsv")
-
-#define BATON_EMBED(symbol, path)               \
+// The tables are listed in embedded_tables.inc, which is read twice: for the bytes and for the names.
+#define BATON_TABLE(symbol, path)               \
   asm(".section .rodata\n"                      \
       ".global baton_table_" #symbol            \
       "\n"                                      \
@@ -41,16 +22,19 @@
   extern "C" const char baton_table_##symbol[]; \
   extern "C" const char baton_table_##symbol##_end[];
 
-BATON_TABLES(BATON_EMBED)
+#include "knowledge/embedded_tables.inc"
+#undef BATON_TABLE
 
 namespace baton::knowledge {
 
 std::span<const EmbeddedTable> embeddedTables() {
-#define BATON_ROW(symbol, path)                              \
+#define BATON_TABLE(symbol, path)                            \
   EmbeddedTable{path, std::string_view(baton_table_##symbol, \
                                        static_cast<std::size_t>(baton_table_##symbol##_end - baton_table_##symbol))},
-  static const std::array kTables = {BATON_TABLES(BATON_ROW)};
-#undef BATON_ROW
+  static const std::array kTables = {
+#include "knowledge/embedded_tables.inc"
+  };
+#undef BATON_TABLE
   return kTables;
 }
 

@@ -33,8 +33,11 @@ Status Knowledge::build() {
   BATON_TRY(changes_, Changes::build(text("changes/thresholds.tsv"), text("changes/bands.tsv")));
   BATON_TRY(conditions_, Conditions::build(text("names/conditions.tsv")));
   BATON_TRY(allergens_, Allergens::build(text("names/allergens.tsv")));
+  BATON_TRY(languages_, Languages::build(text("names/languages.tsv")));
   BATON_TRY(access_ages_, AccessAges::build(text("access/minor_ages.tsv")));
   BATON_TRY(crisis_lines_, CrisisLines::build(text("crisis/lines.tsv")));
+  BATON_TRY(instruments_, Instruments::build({text("instruments/instruments.tsv"), text("instruments/items.tsv"),
+                                              text("instruments/answers.tsv"), text("instruments/cutoffs.tsv")}));
   return {};
 }
 

@@ -13,7 +13,9 @@
 #include "base/result.h"
 #include "knowledge/allergens.h"
 #include "knowledge/conditions.h"
+#include "knowledge/languages.h"
 #include "knowledge/crisis_lines.h"
+#include "knowledge/instruments.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
@@ -38,8 +40,10 @@ class Knowledge {
   const Changes& changes() const { return changes_; }
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
+  const Languages& languages() const { return languages_; }
   const AccessAges& accessAges() const { return access_ages_; }
   const CrisisLines& crisisLines() const { return crisis_lines_; }
+  const Instruments& instruments() const { return instruments_; }
 
  private:
   Knowledge() = default;
@@ -53,8 +57,10 @@ class Knowledge {
   Changes changes_;
   Conditions conditions_;
   Allergens allergens_;
+  Languages languages_;
   AccessAges access_ages_;
   CrisisLines crisis_lines_;
+  Instruments instruments_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "knowledge/knowledge.h"
 #include "outbound/page/say.h"
 #include "outbound/page/sections.h"
 
@@ -28,8 +29,21 @@ std::vector<std::string> aboutPerson(const Draft& draft, const std::string& pron
   }
   if (chart.is_deceased) about.push_back(draft.say(Word::Died));
   if (!pronouns.empty()) about.push_back(draft.say(Word::Pronouns, pronouns));
-  if (!chart.languages.empty()) about.push_back(draft.say(Word::Speaks, clean(chart.languages.front(), 30)));
+  if (!chart.languages.empty()) {
+    const std::string& spoken = chart.languages.front();
+    const std::string_view name = knowledge::builtIn().languages().nameOf(spoken, draft.language == Language::Spanish);
+    about.push_back(draft.say(Word::Speaks, clean(name.empty() ? spoken : std::string(name), 30)));
+  }
   return about;
+}
+
+// "Medication list kept by Zoë Achterberg" needs no "kept by Zoë Marguerite Achterberg" behind it.
+bool namesTheSame(const std::string& title, const std::string& owner) {
+  if (owner.empty()) return false;
+  const std::string first = owner.substr(0, owner.find(' '));
+  const std::size_t gap = owner.rfind(' ');
+  const std::string last = gap == std::string::npos ? owner : owner.substr(gap + 1);
+  return containsNoCase(title, first) && containsNoCase(title, last);
 }
 
 std::vector<std::string> listOwners(const Draft& draft) {
@@ -37,8 +51,10 @@ std::vector<std::string> listOwners(const Draft& draft) {
   for (const record::OwnedListLine& list : draft.chart.lists) {
     if (owners.size() == 3) break;
     const std::string title = clean(list.text, 60);
-    std::string line = list.owner.empty() ? draft.say(Word::ListNoOwner, title)
-                                          : fill(word(Word::ListOwner, draft.language), {title, clean(list.owner, 60)});
+    const std::string owner = clean(list.owner, 60);
+    std::string line = owner.empty()                ? draft.say(Word::ListNoOwner, title)
+                       : namesTheSame(title, owner) ? title
+                                                    : fill(word(Word::ListOwner, draft.language), {title, owner});
     line += ", " + (list.confirmed.empty() ? draft.say(Word::ListNotConfirmed)
                                            : draft.say(Word::ListConfirmed, draft.date(list.confirmed)));
     owners.push_back(std::move(line));
@@ -89,7 +105,7 @@ void setContact(const Draft& draft, const SummaryOptions& options, SummaryPage& 
   for (const record::CareTeamLine& member : draft.chart.care_team) {
     if (!phone.empty() || member.role != "caregiver" || member.status == "inactive") continue;
     phone = page::phoneOf(member.telecoms);
-    if (name.empty()) name = clean(member.text, 60);
+    if (!phone.empty() && name.empty()) name = clean(member.text, 60);  // never one caregiver's name, another's number
   }
   const std::string whom = name.empty() ? phone : phone.empty() ? name : name + ", " + phone;
   page.ask = whom.empty() ? draft.say(Word::AskPerson) : draft.say(Word::AskContact, whom);

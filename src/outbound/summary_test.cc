@@ -156,6 +156,27 @@ TEST_CASE("golden pages") {
   }
 }
 
+TEST_CASE("golden pictures: the page still looks as it did when somebody looked at it") {
+  // A line more or less moves the mean grey by about 1; another machine's rounding of letters by a tenth of that.
+  constexpr double kUnseen = 0.4;
+  const std::vector<std::pair<std::string, Case>> cases = {{"bipolar_with_a_team", testing::anaRuiz()},
+                                                           {"many_scripts", testing::manyScripts()},
+                                                           {"five_thousand", testing::sizedChart(5000)}};
+  for (const auto& [name, one] : cases) {
+    const auto distance = testing::distanceFromPicture(name + "/en.pgm", pdfOf(one, options()));
+    if (!distance) {
+      std::printf("skipped: pdftoppm is not installed\n");
+      return;
+    }
+    CAPTURE(name);
+    CHECK(*distance < kUnseen);
+  }
+  if (std::getenv("BATON_UPDATE_GOLDEN") != nullptr) return;
+  Case fewer = testing::anaRuiz();
+  fewer.changes.pop_back();
+  CHECK(*testing::distanceFromPicture("bipolar_with_a_team/en.pgm", pdfOf(fewer, options())) > kUnseen);
+}
+
 TEST_CASE("text stays within 80 columns and one printed page") {
   for (const Case& one : {testing::anaRuiz(), testing::sizedChart(500)}) {
     const std::string text = summaryText(one.disclosure(), one.changes, options());

@@ -42,9 +42,10 @@ struct MedicationLine : Line {
   std::string name;                      // as people call it: generic, with the brand where a source says it
   std::string strength;                  // "100 mg"; "" when unknown or in conflict
   std::string form;
-  std::string dose;        // "100 mg every morning": dose and timing of the current instruction
-  std::string sig;         // the source's own instruction text
-  // What that comes to in a day, where the words give both amount and frequency: 600 and "mg" for "300 mg 2 times a day".
+  std::string dose;  // "100 mg every morning": dose and timing of the current instruction
+  std::string sig;   // the source's own instruction text
+  // What that comes to in a day, where the words give both amount and frequency: 600 and "mg" for "300 mg 2 times a
+  // day".
   std::optional<double> daily_amount;
   std::string daily_unit;
   PartialDate dose_since;  // since when this dose
@@ -55,7 +56,7 @@ struct MedicationLine : Line {
   bool is_as_needed = false;
   bool is_otc = false;  // over the counter, supplement, or reported by the person only
   bool is_psychotropic = false;
-  bool is_read = true;  // false: the name is not in the knowledge tables; shown as written
+  bool is_read = true;                // false: the name is not in the knowledge tables; shown as written
   bool is_statement_of_none = false;  // "no current medications": a statement, not a medicine
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "record/visits.h"
 #include "sources/changes/events.h"
 #include "sources/changes/parts.h"
 
@@ -59,9 +60,9 @@ std::vector<Change> changesBetween(const record::Chart& earlier, const record::C
 
 Instant lastVisit(const record::Chart& chart) {
   const PartialDate* newest = nullptr;
-  for (const record::EncounterFact* event : changes::eventsOf(chart.facts.encounters)) {
+  for (const record::EncounterFact* event : record::visitsOf(chart.facts.encounters)) {
     const record::EncounterFact& encounter = *event;
-    if (changes::isAdmission(encounter) || changes::isEmergency(encounter)) continue;
+    if (record::isAdmission(encounter) || record::isEmergency(encounter)) continue;
     const bool is_over =
         !encounter.period.end.empty() ? encounter.period.end.first() <= chart.at : encounter.status == "finished";
     const PartialDate& start = encounter.period.start.empty() ? encounter.period.end : encounter.period.start;

@@ -11,7 +11,9 @@ namespace baton::sources {
 namespace {
 
 #if defined(__SANITIZE_ADDRESS__)
-constexpr bool kIsMeasured = false;  // sanitizers need their own time and memory
+constexpr bool kIsMeasured = false;  // sanitizers need their own memory
+#elif defined(__has_feature)
+constexpr bool kIsMeasured = !__has_feature(address_sanitizer);
 #else
 constexpr bool kIsMeasured = true;
 #endif
@@ -35,7 +37,7 @@ struct Outcome {
 Outcome readBomb(const std::string& path, long most_mib = 64) {
   std::ofstream("/proc/self/clear_refs") << 5;  // forget the highest memory use so far
   const long before_kib = statusKib("VmRSS:");
-  const std::clock_t start = std::clock();  // of this process: a busy machine must not fail the test
+  const std::clock_t start = std::clock();
   Outcome outcome;
   outcome.status = readFile(path, [&](FilePart&& part) {
     outcome.entries += part.content.entries.size();
@@ -43,10 +45,8 @@ Outcome readBomb(const std::string& path, long most_mib = 64) {
     return Status();
   });
   const double seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  if (kIsMeasured) {
-    CHECK(seconds < 1.0);
-    CHECK(statusKib("VmHWM:") - before_kib < most_mib * 1024);
-  }
+  MESSAGE(path.substr(path.rfind('/') + 1), ": ", seconds, " s of processor time");  // the figure is in script/bench
+  if (kIsMeasured) CHECK(statusKib("VmHWM:") - before_kib < most_mib * 1024);
   return outcome;
 }
 

@@ -131,6 +131,27 @@ TEST_CASE("one NPI in two files is one clinician; one name alone is only a sugge
   CHECK(chart.care_team[0].possible_duplicates.size() == 1);
 }
 
+TEST_CASE("a relative whom two files give the same number is one; another number is only a suggestion") {
+  const auto relative = [](std::string id, std::string number, std::string organisation) {
+    record::Contact contact;
+    contact.about = build::about("RelatedPerson/" + std::move(id), std::move(organisation));
+    contact.name = "Joaqu\u00edn Quiroga";
+    contact.relationship = build::words("spouse");
+    contact.telecoms.push_back({"phone", std::move(number), ""});
+    return contact;
+  };
+  record::Facts facts;
+  facts.contacts = {relative("a", "555-0132", "Riverside Clinic"), relative("b", "+1 (555) 0132", "Harbor Psychiatry")};
+  const auto same = chartOf(facts);
+  REQUIRE(same.care_team.size() == 1);
+  CHECK(same.care_team[0].sources.size() == 2);
+  CHECK(same.care_team[0].telecoms.size() == 1);
+  facts.contacts[1].telecoms[0].value = "555-0199";
+  const auto apart = chartOf(facts);
+  REQUIRE(apart.care_team.size() == 2);
+  CHECK(apart.care_team[0].possible_duplicates.size() == 1);
+}
+
 TEST_CASE("who only prescribed lately is named, as not on the team") {
   Facts facts;
   facts.helpers = {practitioner("1", "Jane Smith, MD", "1999000001")};

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "knowledge/knowledge.h"
+#include "record/visits.h"
 #include "sources/changes.h"
 #include "sources/changes/events.h"
 #include "sources/changes/parts.h"
@@ -35,11 +36,11 @@ void addConditions(const Chart& chart, std::vector<TimelineEvent>& events) {
 }
 
 void addEncounters(const Chart& chart, std::vector<TimelineEvent>& events) {
-  for (const record::EncounterFact* event : changes::eventsOf(chart.facts.encounters)) {
+  for (const record::EncounterFact* event : record::visitsOf(chart.facts.encounters)) {
     const record::EncounterFact& encounter = *event;
     const std::string where = changes::placeAndReason(encounter, chart.facts);
     const std::vector<record::Source> sources{encounter.about.source};
-    if (changes::isAdmission(encounter)) {
+    if (record::isAdmission(encounter)) {
       add(events, encounter.period.start, "admission", "Admitted to hospital" + where, "", sources);
       add(events, encounter.period.end, "discharge", "Discharged from hospital" + where,
           encounter.discharge_disposition.label(), sources);

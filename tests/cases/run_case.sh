@@ -13,6 +13,8 @@ trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/bin"
 ln -s "$baton" "$scratch/bin/baton"
 export PATH="$scratch/bin:$PATH" HOME="$scratch" BATON_DATA="$scratch/data" BATON_KEY_FILE="$scratch/store.key"
+# A sanitizer that looks for its symbolizer says so on standard error: not in a transcript.
+export ASAN_OPTIONS="${ASAN_OPTIONS:+$ASAN_OPTIONS:}symbolize=0"
 export SCRATCH="$scratch" LC_ALL=C.UTF-8 TZ=UTC
 export HOUSEHOLD=$(cd "$folder/../../../household" && pwd)
 cd "$folder"

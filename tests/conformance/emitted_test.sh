@@ -22,4 +22,14 @@ for person in "$household"/*/; do
   "$baton" --now 2026-11-15T12:00:00Z export -o "$scratch/$name-export.json" 2>/dev/null
   emitted+=("$scratch/$name-export.json")
 done
+
+# The same for one of everything typed by hand, and for all of it taken back again.
+export BATON_DATA="$scratch/typed" BATON_KEY_FILE="$scratch/typed.key"
+typed="$baton --now 2026-11-15T12:00:00Z"
+bash "$here/typed_entries.sh" "$typed" "$scratch" >/dev/null 2>&1
+$typed export -o "$scratch/typed-export.json" 2>/dev/null
+$typed summary --format fhir -o "$scratch/typed-summary.json" 2>/dev/null
+while $typed undo >/dev/null 2>&1 || $typed undo --as "Rosa Ruiz" >/dev/null 2>&1; do :; done
+$typed export -o "$scratch/undone-export.json" 2>/dev/null
+emitted+=("$scratch/typed-export.json" "$scratch/typed-summary.json" "$scratch/undone-export.json")
 "$node" "$here/emitted.mjs" "${emitted[@]}"

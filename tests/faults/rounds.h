@@ -13,10 +13,16 @@ inline std::int64_t fromEnvironment(const char* name, std::int64_t otherwise) {
   return number > 0 ? number : otherwise;
 }
 
-inline std::int64_t rounds(std::int64_t usual) {
 #if defined(__SANITIZE_ADDRESS__)
-  usual = usual / 10 + 1;
+inline constexpr bool kIsSanitized = true;
+#elif defined(__has_feature)
+inline constexpr bool kIsSanitized = __has_feature(address_sanitizer);
+#else
+inline constexpr bool kIsSanitized = false;
 #endif
+
+inline std::int64_t rounds(std::int64_t usual) {
+  if (kIsSanitized) usual = usual / 10 + 1;
   return fromEnvironment("BATON_ROUNDS", usual);
 }
 

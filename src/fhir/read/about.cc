@@ -9,6 +9,8 @@ namespace baton::fhir::read {
 namespace {
 
 constexpr std::string_view kInError = "entered-in-error";
+// For types whose status has no such code (docs/formats/forms.md, "Undo").
+constexpr std::string_view kEntrySystem = "https://baton.health/fhir/CodeSystem/entry";
 
 bool isInError(const json::Value& resource) {
   for (const std::string_view key : {"status", "lifecycleStatus", "docStatus"}) {
@@ -16,6 +18,9 @@ bool isInError(const json::Value& resource) {
   }
   for (const json::Value& coding : resource["verificationStatus"]["coding"].items()) {
     if (textAt(coding, "code") == kInError) return true;
+  }
+  for (const json::Value& tag : resource["meta"]["tag"].items()) {
+    if (textAt(tag, "code") == kInError && textAt(tag, "system") == kEntrySystem) return true;
   }
   return false;
 }

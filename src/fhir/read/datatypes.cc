@@ -103,9 +103,9 @@ record::Period periodFrom(const json::Value& element) {
   return {.start = dateFrom(element["start"]), .end = dateFrom(element["end"])};
 }
 
+// "#" alone names the resource that holds everything, which says no more about the reference.
 const json::Value& containedIn(const json::Value& root, std::string_view reference) {
-  if (reference.empty() || reference.front() != '#') return kNothing;
-  if (reference.size() == 1) return root;  // "#" alone names the resource that holds everything
+  if (reference.size() < 2 || reference.front() != '#') return kNothing;
   for (const json::Value& contained : root["contained"].items()) {
     if (textAt(contained, "id") == reference.substr(1)) return contained;
   }
@@ -116,7 +116,7 @@ record::Reference referenceFrom(const json::Value& element, const json::Value& r
   record::Reference reference{.target = textAt(element, "reference"), .display = textAt(element, "display"), .key = {}};
   if (!reference.display.empty()) return reference;
   const json::Value& contained = containedIn(root, reference.target);
-  if (&contained != &root) reference.display = nameOf(contained, root);
+  if (!contained.isNull()) reference.display = nameOf(contained, root);
   if (reference.display.empty() && reference.target.empty()) {
     reference.display = textAt(element["identifier"], "value");
   }

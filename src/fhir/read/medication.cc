@@ -165,6 +165,9 @@ void readMedicationStatement(record::Facts& facts, const Incoming& incoming) {
   fact.prescriber = referenceFrom(resource["informationSource"], resource);
   fact.is_reported = isPersonOrRelative(resource["informationSource"], resource);
   fact.based_on = referenceFrom(resource["basedOn"][0], resource);
+  // A contained order says who prescribed what the person reports.
+  const json::Value& order = containedIn(resource, fact.based_on.target);
+  if (order.has("requester")) fact.prescriber = referenceFrom(order["requester"], resource);
   finish(facts, std::move(fact), incoming);
 }
 

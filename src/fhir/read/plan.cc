@@ -93,6 +93,7 @@ void readAppointment(record::Facts& facts, const Incoming& incoming) {
   }
   if (fact.what.empty()) fact.what = conceptFrom(resource["appointmentType"]);
   fact.period = {.start = dateFrom(resource["start"]), .end = dateFrom(resource["end"])};
+  if (fact.period.empty()) fact.period = periodFrom(resource["requestedPeriod"][0]);  // the hour is not settled yet
   for (const json::Value& participant : resource["participant"].items()) {
     addReference(fact, participant["actor"], resource);
   }

@@ -65,6 +65,15 @@ void addConflicts(const Lines& lines, Draft& draft, int weight, PageSection& sec
   }
 }
 
+// "Codeine" against "no known allergies" is a conflict of both lines; on one page the allergy's is enough.
+std::vector<record::AllergyLine> allergiesOnce(std::vector<record::AllergyLine> lines) {
+  const bool is_said = std::any_of(lines.begin(), lines.end(), [](const record::AllergyLine& line) {
+    return !line.is_statement_of_none && !line.conflicts.empty();
+  });
+  if (is_said) std::erase_if(lines, [](const record::AllergyLine& line) { return line.is_statement_of_none; });
+  return lines;
+}
+
 }  // namespace
 
 PageSection changeSection(Draft& draft) {
@@ -92,7 +101,7 @@ PageSection changeSection(Draft& draft) {
 PageSection disagreementSection(Draft& draft) {
   PageSection section{SectionKind::Disagreements, draft.say(Word::Disagreements), {}};
   addConflicts(draft.chart.medications, draft, 940, section);
-  addConflicts(draft.chart.allergies, draft, 935, section);
+  addConflicts(allergiesOnce(draft.chart.allergies), draft, 935, section);
   int at = 0;
   for (const Conflict& conflict : draft.chart.conflicts) {
     section.lines.push_back(conflictLine("", conflict, draft, std::max(760 - at, 400)));

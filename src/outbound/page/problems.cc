@@ -1,5 +1,6 @@
 // Diagnoses, symptoms, goals, and the safety section.
 #include <algorithm>
+#include <set>
 
 #include "base/text.h"
 #include "outbound/page/say.h"
@@ -89,10 +90,11 @@ PageSection symptomSection(Draft& draft) {
     shown.weight = std::max(weight -= 12, 350);
     section.lines.push_back(std::move(shown));
   }
+  std::set<std::string> said;  // observations are newest first: of what is logged day by day the newest is shown
   for (const record::ObservationFact& fact : draft.chart.facts.observations) {
     const bool is_symptom =
         std::find(fact.categories.begin(), fact.categories.end(), "symptom") != fact.categories.end();
-    if (!is_symptom || fact.status == "entered-in-error") continue;
+    if (!is_symptom || fact.status == "entered-in-error" || !said.insert(fact.what.label()).second) continue;
     PageLine shown;
     shown.mark = draft.date(fact.effective);
     shown.lead = pieces({clean(fact.what.label(), 80), clean(fact.shown(), 60)});

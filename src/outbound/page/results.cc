@@ -168,7 +168,7 @@ void place(const Series& series, Draft& draft, ResultSections& out) {
   const ObservationFact& newest = *series.values.front();
   const std::size_t older = series.values.size() - 1;
   const Place where = series.measure != nullptr        ? series.measure->place
-                      : isIn(newest, "social-history") ? Place::DailyLife
+                      : isIn(newest, "social-history") || isIn(newest, "daily-log") ? Place::DailyLife
                                                        : Place::Lab;
   if (where == Place::Pronouns) {
     out.pronouns = clean(newest.shown(), 40);

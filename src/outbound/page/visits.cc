@@ -1,4 +1,6 @@
 // Last and next visits; hospital stays and emergency visits.
+#include "record/visits.h"
+
 #include <algorithm>
 
 #include "outbound/page/say.h"
@@ -13,15 +15,6 @@ using record::PlanFact;
 constexpr std::size_t kVisitsListed = 4;
 constexpr std::size_t kStaysListed = 8;
 
-// FHIR v3-ActCode classes of a stay or an emergency visit.
-bool isStay(const EncounterFact& fact) {
-  for (std::string_view code : {"IMP", "ACUTE", "NONAC", "SS", "OBSENC"}) {
-    if (fact.class_code == code) return true;
-  }
-  return false;
-}
-bool isEmergency(const EncounterFact& fact) { return fact.class_code == "EMER"; }
-
 std::string encounterLabel(const EncounterFact& fact) {
   return fact.types.empty() ? clean(plainName(fact.service.label()), 80)
                             : clean(plainName(fact.types.front().label()), 80);
@@ -33,9 +26,8 @@ std::string encounterReason(const EncounterFact& fact, const Draft& draft) {
 
 std::vector<const EncounterFact*> newestFirst(const Draft& draft, bool wants_stays) {
   std::vector<const EncounterFact*> found;
-  for (const EncounterFact& fact : draft.chart.facts.encounters) {
-    if (fact.status == "cancelled" || fact.status == "entered-in-error" || fact.status == "planned") continue;
-    if ((isStay(fact) || isEmergency(fact)) == wants_stays) found.push_back(&fact);
+  for (const EncounterFact* visit : record::visitsOf(draft.chart.facts.encounters)) {
+    if ((record::isAdmission(*visit) || record::isEmergency(*visit)) == wants_stays) found.push_back(visit);
   }
   std::stable_sort(found.begin(), found.end(), [](const EncounterFact* a, const EncounterFact* b) {
     return a->period.start.first() > b->period.start.first();
@@ -107,8 +99,8 @@ PageSection hospitalSection(Draft& draft) {
     const std::string from = draft.date(stay->period.start);
     const std::string to = draft.date(stay->period.end);
     line.mark = from;
-    line.lead = draft.say(isEmergency(*stay) ? Word::EmergencyVisit : Word::HospitalStay);
-    const std::string until = to.empty() || to == from || isEmergency(*stay) ? "" : draft.say(Word::Until, to);
+    line.lead = draft.say(record::isEmergency(*stay) ? Word::EmergencyVisit : Word::HospitalStay);
+    const std::string until = to.empty() || to == from || record::isEmergency(*stay) ? "" : draft.say(Word::Until, to);
     line.text = pieces({encounterReason(*stay, draft), until, clean(stay->organization.display, kShortPiece),
                         encounterLabel(*stay) == line.lead ? "" : encounterLabel(*stay)});
     line.brief = encounterReason(*stay, draft);

@@ -1,6 +1,7 @@
 // Files that tests read: golden files of this repository, and shared test data that may be absent.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,11 @@ namespace baton::outbound::testing {
 
 // Compares with tests/golden/summary/<name>; BATON_UPDATE_GOLDEN=1 writes it instead. "" when equal, else what differs.
 std::string differenceFromGolden(const std::string& name, const std::string& actual);
+
+// How far a page looks from the golden picture tests/golden/summary/<name> (PGM, 20 dots an inch): the mean difference
+// of their grey, 0 to 255; 255 when sizes differ or there is none. BATON_UPDATE_GOLDEN=1 writes it. nullopt without
+// pdftoppm.
+std::optional<double> distanceFromPicture(const std::string& name, const std::string& pdf);
 
 // BATON_SHARED_DATA, else ../shared/data beside the source folder; "" when there is none (a note is printed).
 std::string sharedData();

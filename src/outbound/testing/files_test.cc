@@ -42,6 +42,20 @@ std::string differenceFromGolden(const std::string& name, const std::string& act
   return name + " differs";
 }
 
+std::optional<double> distanceFromPicture(const std::string& name, const std::string& pdf) {
+  std::string picture;
+  if (!runOnPdf("pdftoppm -gray -r 20 FILE", pdf, picture)) return std::nullopt;
+  const std::string path = std::string(BATON_SOURCE_DIR) + "/tests/golden/summary/" + name;
+  if (std::getenv("BATON_UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << picture;
+  const std::string golden = readFile(path);
+  if (golden.empty() || golden.size() != picture.size()) return 255;
+  double total = 0;
+  for (std::size_t i = 0; i < golden.size(); ++i) {
+    total += std::abs(static_cast<unsigned char>(golden[i]) - static_cast<unsigned char>(picture[i]));
+  }
+  return total / static_cast<double>(golden.size());
+}
+
 std::string sharedData() {
   const char* set = std::getenv("BATON_SHARED_DATA");
   const std::string folder = set != nullptr ? set : std::string(BATON_SOURCE_DIR) + "/../shared/data";

@@ -1,9 +1,7 @@
 // Admissions, discharges, visits; procedures, immunizations, documents.
 #include "sources/changes/events.h"
 
-#include <algorithm>
-#include <map>
-
+#include "record/visits.h"
 #include "sources/changes/parts.h"
 #include "sources/reconcile/line_parts.h"
 
@@ -48,7 +46,7 @@ void addDischarge(const EncounterFact& encounter, const record::Chart& chart, st
 }
 
 void addVisit(const EncounterFact& encounter, const record::Chart& chart, std::vector<Change>& changes) {
-  const bool is_emergency = isEmergency(encounter);
+  const bool is_emergency = record::isEmergency(encounter);
   Change change = changeOf("encounter", visitName(encounter), encounter.about, encounter.period.start);
   change.reason = reasonOf(encounter);
   change.text = visitName(encounter) + onDay(encounter.period.start) + placeAndReason(encounter, chart.facts) + ".";
@@ -69,46 +67,9 @@ std::string nameOfReference(const record::Reference& reference, const record::Fa
 
 }  // namespace
 
-bool isAdmission(const EncounterFact& encounter) {
-  for (const std::string_view code : {"IMP", "ACUTE", "NONAC", "OBSENC", "SS"}) {
-    if (encounter.class_code == code) return true;
-  }
-  return false;
-}
-
-bool isEmergency(const EncounterFact& encounter) { return encounter.class_code == "EMER"; }
-
-bool tookPlace(const EncounterFact& encounter) {
-  return encounter.status != "planned" && encounter.status != "cancelled" && encounter.status != "unknown" &&
-         !encounter.about.is_entered_in_error;
-}
-
-std::vector<const EncounterFact*> eventsOf(const std::vector<EncounterFact>& encounters) {
-  auto says = [](const EncounterFact& stay) {
-    return (stay.period.end.empty() ? 0 : 4) + (stay.reasons.empty() ? 0 : 2) + (stay.organization.empty() ? 0 : 1);
-  };
-  std::map<std::string, const EncounterFact*> stays;
-  for (const EncounterFact& encounter : encounters) {
-    if (!tookPlace(encounter) || !isAdmission(encounter)) continue;
-    const std::string day = encounter.period.start.empty() ? encounter.about.key : encounter.period.start.dateText();
-    const EncounterFact*& stay = stays[day];
-    const bool is_better = !stay || says(encounter) > says(*stay) ||
-                           (says(encounter) == says(*stay) && encounter.about.key < stay->about.key);
-    if (is_better) stay = &encounter;
-  }
-  std::vector<const EncounterFact*> events;
-  for (const auto& [day, stay] : stays) events.push_back(stay);
-  for (const EncounterFact& encounter : encounters) {
-    if (!tookPlace(encounter) || isAdmission(encounter)) continue;
-    const bool is_stay = encounter.class_code.empty() && stays.contains(encounter.period.start.dateText());
-    if (!is_stay) events.push_back(&encounter);
-  }
-  return events;
-}
-
 std::string visitName(const EncounterFact& encounter) {
-  if (isAdmission(encounter)) return "Hospital stay";
-  if (isEmergency(encounter)) return "Emergency visit";
+  if (record::isAdmission(encounter)) return "Hospital stay";
+  if (record::isEmergency(encounter)) return "Emergency visit";
   if (!encounter.types.empty() && !encounter.types.front().empty())
     return capitalised(reconcile::plainLabel(encounter.types.front()));
   if (encounter.class_code == "VR") return "Video or phone visit";
@@ -130,17 +91,21 @@ void encounterChanges(const Between& between, std::vector<Change>& changes) {
   std::vector<const EncounterFact*> before;
   bool is_gathered = false;
   auto known = [&](const EncounterFact& event) -> const EncounterFact* {
-    if (!is_gathered) before = eventsOf(between.earlier.facts.encounters);
+    if (!is_gathered) before = record::visitsOf(between.earlier.facts.encounters);
     is_gathered = true;
     for (const EncounterFact* one : before) {
-      const bool is_stay = isAdmission(*one) && isAdmission(event) && !event.period.start.empty() &&
-                           one->period.start.dateText() == event.period.start.dateText();
-      if (one->about.key == event.about.key || is_stay) return one;
+      const bool is_same_day =
+          !event.period.start.empty() && one->period.start.dateText() == event.period.start.dateText();
+      const bool is_stay = record::isAdmission(*one) && record::isAdmission(event) && is_same_day;
+      // The same emergency visit, told by another clinic since.
+      const bool is_emergency = record::isEmergency(*one) && record::isEmergency(event) && is_same_day &&
+                                one->about.source.organisation != event.about.source.organisation;
+      if (one->about.key == event.about.key || is_stay || is_emergency) return one;
     }
     return nullptr;
   };
-  for (const EncounterFact* event : eventsOf(between.later.facts.encounters)) {
-    if (!isAdmission(*event)) {
+  for (const EncounterFact* event : record::visitsOf(between.later.facts.encounters)) {
+    if (!record::isAdmission(*event)) {
       if (mayBeNew(event->about, moment) && !known(*event)) addVisit(*event, between.later, changes);
       continue;
     }

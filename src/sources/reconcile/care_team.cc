@@ -12,7 +12,8 @@ namespace {
 
 using record::CareTeamLine;
 
-// NPI → one; else equal name and organisation → one; a seat without organisation joins the one line that has its name.
+// NPI → one; else equal name and organisation → one; equal name and number → one; a seat without organisation joins the
+// one line that has its name.
 // Two NPIs are two people, whatever they are called.
 Grouping groupBySeat(const std::vector<Seat>& seats) {
   Grouping grouping(seats.size());
@@ -24,6 +25,10 @@ Grouping groupBySeat(const std::vector<Seat>& seats) {
   for (std::size_t i = 0; i < seats.size(); ++i) {
     if (!seats[i].resource.empty()) join_by("resource " + seats[i].resource, i);
     if (!seats[i].npi.empty()) join_by("npi " + seats[i].npi, i);
+    if (!seats[i].npi.empty() || !seats[i].organization_key.empty() || seats[i].name_key.empty()) continue;
+    for (const record::Telecom& telecom : seats[i].telecoms) {
+      join_by("reached " + seats[i].name_key + " at " + telecomKey(telecom), i);
+    }
   }
   // Names: only where at most one NPI and, for seats without organisation, at most one line is meant.
   std::map<std::string, std::set<std::size_t>> roots_by_name;
@@ -87,9 +92,9 @@ CareTeamLine lineOf(const std::vector<const Seat*>& seats, Instant at) {
     if ((line.role.empty() || line.role == "other") && !seat->role.empty()) line.role = seat->role;
     if (line.role_text.empty() && !seat->is_only_seen) line.role_text = seat->role_text;
     for (const record::Telecom& telecom : seat->telecoms) {
-      if (std::find(line.telecoms.begin(), line.telecoms.end(), telecom) == line.telecoms.end()) {
-        line.telecoms.push_back(telecom);
-      }
+      const bool is_known = std::any_of(line.telecoms.begin(), line.telecoms.end(),
+                                        [&](const auto& known) { return telecomKey(known) == telecomKey(telecom); });
+      if (!is_known) line.telecoms.push_back(telecom);
     }
     addCodings(line.codes, seat->codes);
     if (!seat->is_only_seen && !seat->since.empty() && (line.since.empty() || isEarlier(seat->since, line.since))) {

@@ -29,6 +29,19 @@ std::string sourceName(const Source& source) {
   return "What was typed in";
 }
 
+std::string telecomKey(const record::Telecom& telecom) {
+  if (telecom.system != "phone" && telecom.system != "fax" && telecom.system != "sms") {
+    return telecom.system + " " + foldForMatching(telecom.value);
+  }
+  std::string digits;
+  for (const char c : telecom.value) {
+    if (c >= '0' && c <= '9') digits += c;
+  }
+  // The country code of North America is written or left out at will.
+  const bool has_country = telecom.value.starts_with("+1") || (digits.size() == 11 && digits.front() == '1');
+  return telecom.system + " " + (has_country ? digits.substr(1) : digits);
+}
+
 std::string slug(std::string_view text) {
   constexpr std::size_t kLongest = 60;
   std::string made;

@@ -31,6 +31,9 @@ bool isEarlier(const PartialDate& a, const PartialDate& b);  // both given, and 
 bool couldBeEqual(const PartialDate& a, const PartialDate& b);
 std::string dateWords(std::string_view before, const PartialDate& date);  // " since 2026-02-10", "" without a date
 
+// What two ways to write one number or address have in common: "(555) 010-2000" and "+1 555-010-2000" are one number.
+std::string telecomKey(const record::Telecom& telecom);
+
 void addCodings(std::vector<record::Coding>& codings, const std::vector<record::Coding>& more);
 // Newest first: by the day it was written down, else when Baton learned it; then by key.
 bool isNewer(const record::Source& a, const record::Source& b);

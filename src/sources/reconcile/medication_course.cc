@@ -103,7 +103,9 @@ Told tell(const MedicationFact& fact, const MedicationReading& reading, Medicati
   told.reading = &reading;
   told.dose = doseOf(fact, reading, reader);
   told.standing = standingOf(fact, at);
-  told.from = firstDated({&fact.started, &fact.written});
+  // What somebody types today without a start was not started today.
+  const bool is_typed = fact.about.source.format == "form" && fact.kind == MedicationFact::Kind::Statement;
+  told.from = is_typed ? fact.started : firstDated({&fact.started, &fact.written});
   if (told.standing == Standing::Ended) {
     const bool has_update = fact.about.last_updated.ms != 0;
     const PartialDate updated = has_update ? PartialDate::day(fact.about.last_updated) : PartialDate();

@@ -115,7 +115,9 @@ std::string statusReasonOf(const std::vector<const Told*>& newest, const Positio
 std::string prescriberOf(const std::vector<const Told*>& newest, const People& people) {
   for (const MedicationFact::Kind kind : {MedicationFact::Kind::Request, MedicationFact::Kind::Statement}) {
     for (const Told* one : newest) {
-      if (one->fact->kind != kind || one->fact->is_reported) continue;
+      // Of what the person reports only an order that they name has a prescriber.
+      const bool names_order = one->fact->based_on.target.starts_with("#");
+      if (one->fact->kind != kind || (one->fact->is_reported && !names_order)) continue;
       if (std::string name = people.nameOf(one->fact->prescriber); !name.empty()) return name;
     }
   }

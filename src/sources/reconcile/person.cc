@@ -21,20 +21,6 @@ void addNew(std::vector<T>& items, const std::vector<T>& more, Key key) {
   }
 }
 
-std::string digitsOf(const std::string& text) {
-  std::string digits;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-  }
-  return digits.size() == 11 && digits.front() == '1' ? digits.substr(1) : digits;  // +1 of the United States
-}
-
-// "(555) 010-2000" and "555-010-2000" are one number.
-std::string telecomKey(const Telecom& telecom) {
-  const bool is_number = telecom.system == "phone" || telecom.system == "fax" || telecom.system == "sms";
-  return telecom.system + " " + (is_number ? digitsOf(telecom.value) : foldForMatching(telecom.value));
-}
-
 // The name to call somebody by: official before usual before any other; old names only when there is nothing else.
 int rank(const Name& name) {
   if (name.use == "official") return 0;
