@@ -103,7 +103,7 @@ TEST_CASE("components: a chart has the same numbers in a table, and survives odd
   });
   CHECK(has(html, "role=\"img\" aria-label=\"Mood. Up\""));
   CHECK(has(html, "<th role=\"rowheader\" scope=\"row\">Tuesday</th>"));
-  CHECK(has(html, "d=\"M44.0 124.0L588.0 12.0\""));  // above the axis: drawn at its end
+  CHECK(has(html, "d=\"M44.0 124.0L348.0 12.0\""));  // above the axis: drawn at its end
   const Html flat = made([](Page& page) {
     Chart curve{.title = "Mood"};
     curve.points = {{Instant{0}, std::numeric_limits<double>::infinity(), "Monday", "?"}};
