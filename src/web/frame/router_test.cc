@@ -25,6 +25,7 @@ constexpr std::array kPages = {
     Route{"POST", "/people/:person/log", Need::Log, here},
     Route{"POST", "/people/:person/add", Need::Add, here},
     Route{"GET", "/people/:person/share", Need::Owner, here, kFormBytes, true},
+    Route{"POST", "/people/:person/share/stop", Need::Owner, here, kFormBytes, true},
 };
 
 }  // namespace
@@ -98,6 +99,9 @@ TEST_CASE("router: step-up asks again and remembers the way") {
   const Response asked = site.get("/people/" + mine + "/share");
   CHECK(asked.status == 303);
   CHECK(header(asked, "Location") == "/confirm?next=%2Fpeople%2Fperson-1%2Fshare");
+  // A form that was sent leads back to the page it stands on, not to where only forms go.
+  const Response sent = site.post("/people/" + mine + "/share/stop", {});
+  CHECK(header(sent, "Location") == "/confirm?next=%2Fpeople%2Fperson-1%2Fshare");
   site.visitor.is_stepped_up = true;
   CHECK(site.get("/people/" + mine + "/share").status == 200);
 }
