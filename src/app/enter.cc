@@ -162,7 +162,8 @@ Result<Saved> correct(Home& home, const EnterRequest& request, const std::string
   return Entering(home, request, form, key).run();
 }
 
-Result<MedicationPreview> previewMedication(Home& home, const EnterRequest& request, const forms::MedicationForm& form) {
+Result<MedicationPreview> previewMedication(Home& home, const EnterRequest& request,
+                                            const forms::MedicationForm& form) {
   record::Chart nothing;
   nothing.id = request.person;
   const forms::Context context{.patient = "Patient/" + request.person.value,

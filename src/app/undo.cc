@@ -31,7 +31,7 @@ struct Group {
   std::vector<std::string> keys;
 };
 struct Overview {
-  std::vector<Group> groups;  // in the order of the journal
+  std::vector<Group> groups;                                     // in the order of the journal
   std::unordered_map<std::string, std::vector<Place>> versions;  // by key, oldest first
   std::unordered_map<std::string, std::size_t> places;           // of groups, by digest
   Sequence head = 0;
@@ -175,8 +175,9 @@ class Undoing {
     }
     BATON_TRY(const std::vector<Step> steps, plan(undone));
     if (steps.empty()) {
-      return fail(ErrorCode::Conflict, "All of it was changed again since, so nothing was undone. Undo the later changes "
-                                       "first, or correct the entry itself.");
+      return fail(ErrorCode::Conflict,
+                  "All of it was changed again since, so nothing was undone. Undo the later changes "
+                  "first, or correct the entry itself.");
     }
     BATON_CHECK(write(steps, undone));
     return undone;

@@ -30,8 +30,8 @@ struct Context {
   std::string patient;  // "Patient/..." in this record
   Author author;
   Instant now;
-  std::string utc_offset;  // "-05:00" of the writer; "" = UTC
-  std::string seed;        // makes the ids: hex, unique for each time a form is sent
+  std::string utc_offset;      // "-05:00" of the writer; "" = UTC
+  std::string seed;            // makes the ids: hex, unique for each time a form is sent
   const record::Chart& chart;  // as the record stands, the person's own view
   // A stored resource by its key, newest version. Errors: NotFound.
   std::function<Result<json::Value>(const std::string&)> stored;

@@ -65,18 +65,17 @@ Result<Drafts> make(const GoalForm& form, const Context& context) {
   const std::string key = "Goal/" + goal["id"].text();
   drafts.push_back({std::move(goal), ""});
   if (!baseline.empty()) {
-    drafts.push_back(
-        {measured(measure.empty() ? description : measure, baseline, start, key, context, drafts), ""});
+    drafts.push_back({measured(measure.empty() ? description : measure, baseline, start, key, context, drafts), ""});
   }
   return drafts;
 }
 
 Result<Drafts> make(const GoalProgressForm& form, const Context& context) {
   BATON_TRY(const std::string key, goalKey(form.goal, context));
-  BATON_CHECK(oneOf(form.achievement,
-                    {"", "improving", "worsening", "no-change", "achieved", "sustaining", "no-progress",
-                     "not-achieved"},
-                    "achievement"));
+  BATON_CHECK(
+      oneOf(form.achievement,
+            {"", "improving", "worsening", "no-change", "achieved", "sustaining", "no-progress", "not-achieved"},
+            "achievement"));
   BATON_TRY(const std::string value, words(form.value, "value", Need::Optional));
   BATON_TRY(const std::string note, words(form.note, "note", Need::Optional, kLongestText));
   BATON_TRY(const std::string on, dateTimeOrNow(context, form.on, "on"));

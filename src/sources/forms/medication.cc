@@ -18,7 +18,8 @@ constexpr std::string_view kContainedOrder = "order";
 std::string nameWith(const MedicationText& reading, std::string_view typed) {
   if (reading.ingredients.empty()) return std::string(typed);
   std::string name = reading.name;
-  if (!reading.release_words.empty() && !containsNoCase(name, reading.release_words)) name += " " + reading.release_words;
+  if (!reading.release_words.empty() && !containsNoCase(name, reading.release_words))
+    name += " " + reading.release_words;
   if (const std::string strength = reconcile::strengthText(reading); !strength.empty()) name += " " + strength;
   if (!reading.form.empty()) name += " " + reading.form;
   return name;
