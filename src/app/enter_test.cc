@@ -204,6 +204,30 @@ TEST_CASE("undo leaves what was changed since, and what others wrote") {
   CHECK(test.chart().medications.empty());
 }
 
+TEST_CASE("a relative never replaces or takes back what the person wrote; it stands beside") {
+  TestHome test;
+  const Author rosa{.account = "rosa", .kind = Author::Kind::Relative, .name = "Rosa", .reference = ""};
+  EnterRequest hers = test.request();
+  hers.author = rosa;
+  const Saved ana = enter(*test.home, test.request(), medicine("lithium 300 mg bid")).value();
+  const Saved stop = enter(*test.home, hers, forms::StopMedicationForm{"lithium", "2026-11-10", ""}).value();
+  CHECK(stop.keys != ana.keys);
+  CHECK(test.chart().medications.front().conflicts.size() == 1);  // both are shown
+  CHECK(undo(*test.home, {test.person, rosa, ana.entry, "", ""}).error().code == ErrorCode::NotAllowed);
+  CHECK(undo(*test.home, {test.person, rosa, ana.keys.front(), "", ""}).error().code == ErrorCode::NotAllowed);
+  CHECK(correct(*test.home, hers, ana.keys.front(), medicine("lithium 600 mg bid")).error().code ==
+        ErrorCode::NotAllowed);
+  REQUIRE(undo(*test.home, {test.person, rosa, "", "", ""}).has_value());
+  CHECK(test.chart().medications.front().conflicts.empty());
+  forms::GoalForm goal;
+  goal.description = "Walk";
+  const Saved walk = enter(*test.home, test.request(), goal).value();
+  const Saved seen =
+      enter(*test.home, hers, forms::GoalProgressForm{walk.keys.front(), "improving", "", "", ""}).value();
+  CHECK(seen.keys.front().starts_with("Observation/"));
+  CHECK(test.chart().goals.front().achievement.empty());
+}
+
 TEST_CASE("an undo sent twice is one undo") {
   TestHome test;
   enter(*test.home, test.request(), mood("4")).value();
