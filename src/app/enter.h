@@ -43,7 +43,8 @@ struct Saved {
 Result<Saved> enter(Home& home, const EnterRequest& request, const Form& form);
 
 // The resource `key` in a corrected form: the form's one resource becomes its next version. Errors as enter(); BadUsage
-// when the form makes another type, or more than one resource.
+// when the form makes another type, or more than one resource; NotAllowed when a relative would replace another's
+// words.
 Result<Saved> correct(Home& home, const EnterRequest& request, const std::string& key, const Form& form);
 
 // How the record will show this medicine, before it is saved; `unread` are the words that were not understood.

@@ -63,6 +63,29 @@ std::u32string codePointsOf(std::string_view text) {
   return points;
 }
 
+// What people look for most comes first among equals.
+int kindWeight(SearchKind kind) {
+  switch (kind) {
+    case SearchKind::Medication:
+      return 8;
+    case SearchKind::Allergy:
+    case SearchKind::Condition:
+      return 6;
+    case SearchKind::CareTeam:
+      return 4;
+    case SearchKind::Goal:
+    case SearchKind::Result:
+    case SearchKind::Visit:
+    case SearchKind::Plan:
+    case SearchKind::Document:
+    case SearchKind::Contact:
+    case SearchKind::Coverage:
+    case SearchKind::Other:
+      break;
+  }
+  return 0;
+}
+
 bool isRecent(const PartialDate& date, Instant at) { return !date.empty() && at.ms - date.first().ms <= 365 * kDayMs; }
 
 }  // namespace
@@ -121,7 +144,7 @@ class SearchIndex::Builder {
              bool is_current) {
     Document document;
     document.hit = {kind, std::move(id), text, detail, on, 0};
-    document.weight = (is_current ? 4 : 0) + (isRecent(on, chart_.at) ? 2 : 0);
+    document.weight = kindWeight(kind) + (is_current ? 4 : 0) + (isRecent(on, chart_.at) ? 2 : 0);
     index_.documents_.push_back(std::move(document));
     say(text, kName);
     say(detail, kDetail);
@@ -195,6 +218,9 @@ void SearchIndex::Builder::facts() {
   for (const ObservationFact& fact : facts.observations) {
     begin(SearchKind::Result, fact.about.key, fact.what.label(), fact.shown(), fact.effective, false);
     say(fact.what);
+    for (const knowledge::ChangeThreshold* known : knowledge::builtIn().changes().find(fact.what.codeIn(kLoinc))) {
+      say(known->name, kAlias);  // "Lithium level" for LOINC's long name
+    }
     say(fact.note, kDetail);
     for (const auto& part : fact.components) say(part.what.label() + " " + part.value_text, kDetail);
   }

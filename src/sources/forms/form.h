@@ -49,6 +49,10 @@ std::string idFor(const Context& context, std::size_t number);
 // {"resourceType", "id"} of the next new resource after those in `drafts`.
 json::Value begin(std::string_view type, const Context& context, const Drafts& drafts);
 
+// May this author write the next version of what came from there? The person of everything typed; a relative only of
+// their own words: what a caregiver says stands beside, never in place of, what the person said (trust.md, T2).
+bool mayReplace(const record::Source& source, const Author& author);
+
 tl::unexpected<Error> wrong(std::string_view field, std::string message);
 
 enum class Need : unsigned char { Optional, Required };

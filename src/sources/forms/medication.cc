@@ -121,7 +121,7 @@ Result<const MedicationLine*> lineOf(const std::string& id, const Context& conte
 Result<std::vector<json::Value>> typedStatements(const MedicationLine& line, const Context& context) {
   std::vector<json::Value> statements;
   for (const record::Source& source : line.sources) {
-    if (source.format != "form" || !source.key.starts_with("MedicationStatement/")) continue;
+    if (!mayReplace(source, context.author) || !source.key.starts_with("MedicationStatement/")) continue;
     BATON_TRY(json::Value statement, context.stored(source.key));
     const std::string& status = statement["status"].text();
     if (status == "active" || status == "intended" || status == "on-hold") statements.push_back(std::move(statement));

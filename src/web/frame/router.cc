@@ -81,8 +81,8 @@ Origin originOf(const Request& request) {
   const std::string site = request.header("sec-fetch-site");
   if (!site.empty() && site != "same-origin" && site != "none") return Origin::Other;
   const std::string origin = request.header("origin");
-  // "null" says nothing: it is what browsers send with a form of a page whose Referrer-Policy is no-referrer, as ours is
-  // (Fetch standard, "append a request Origin header").
+  // "null" says nothing: it is what browsers send with a form of a page whose Referrer-Policy is no-referrer, as ours
+  // is (Fetch standard, "append a request Origin header").
   if (!origin.empty() && origin != "null") {
     const std::string ours = (request.is_secure ? "https://" : "http://") + request.host;
     return origin == ours ? Origin::Same : Origin::Other;
