@@ -3,6 +3,7 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/record_pages.h"
 
 namespace baton::web {
 
@@ -61,6 +62,16 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
+      // The record.
+      Route{"GET", "/", Need::Anyone, startPage},
+      Route{"GET", "/people/:person/today", Need::Read, todayPage},
+      Route{"GET", "/people/:person/record", Need::Read, recordPage},
+      Route{"GET", "/people/:person/record/:section", Need::Read, recordSectionPage},
+      Route{"GET", "/people/:person/fact", Need::Read, factPage},
+      Route{"GET", "/people/:person/changes", Need::Read, changesPage},
+      Route{"GET", "/people/:person/timeline", Need::Read, timelinePage},
+      Route{"GET", "/people/:person/team", Need::Read, teamPage},
+      Route{"GET", "/people/:person/search", Need::Read, searchPage},
       // Who runs the server.
       Route{"GET", "/gallery", Need::Admin, galleryPage},
   };
