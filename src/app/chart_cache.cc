@@ -8,8 +8,7 @@ namespace baton::app {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-// Texts, codings and references behind one fact, beside the fact itself. Measured on the household records with
-// mallinfo2: 300 to 900 bytes.
+// Texts, codings and references behind one fact, beside the fact itself; the test holds it against the allocator.
 constexpr std::size_t kBytesBehindFact = 600;
 
 // The kept history brought to the head: a copy, because others may be reading the kept one.

@@ -52,7 +52,14 @@ class Walk {
     ended_ = PartialDate();
   }
 
-  bool isRunning() const { return is_running_; }
+  bool wasTaken() const { return was_taken_; }
+
+  // Of what nobody dates the start: the end is known all the same.
+  void stopOnly() {
+    if (line_.ended.empty()) return;
+    events_.push_back({line_.ended, "medication-stopped", changes::capitalised(line_.name) + " stopped",
+                       line_.status_reason, line_.sources});
+  }
 
  private:
   void add(const PartialDate& on, std::string kind, const std::string& words, const Told& told) {
@@ -109,7 +116,9 @@ void addMedicationEvents(const record::Chart& chart, std::vector<TimelineEvent>&
     std::sort(told.begin(), told.end(), [](const Told& a, const Told& b) { return reconcile::isNewerTold(b, a); });
     Walk walk(line, events);
     for (const Told& one : told) walk.take(one);
-    if (line.status == "stopped" || line.status == "completed") walk.finish();
+    const bool is_over = line.status == "stopped" || line.status == "completed";
+    if (is_over && walk.wasTaken()) walk.finish();
+    if (is_over && !walk.wasTaken()) walk.stopOnly();
   }
 }
 
