@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <map>
 
+#include "app/backup_note.h"
 #include "app/histories.h"
 #include "base/text.h"
 #include "consent/gate.h"
@@ -45,7 +46,8 @@ Status backUp(Home& home, const std::string& file) {
   if (std::filesystem::exists(file)) {
     return fail(ErrorCode::Conflict, "There is already a file " + file + ". Choose another name; it was not touched.");
   }
-  return home.store().backup(file);
+  BATON_CHECK(home.store().backup(file));
+  return noteBackup(home, home.clock().now());
 }
 
 Result<Home> restoreBackup(const Places& places, const std::string& backup_file, const std::string& words, Clock& clock,

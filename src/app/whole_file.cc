@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
@@ -24,6 +25,22 @@ class Descriptor {
 
  private:
   int number_;
+};
+
+// Removes the temporary file when it was not renamed. Keeps errno for who reports the failure.
+class Unlinked {
+ public:
+  explicit Unlinked(const std::string& path) : path_(path) {}
+  Unlinked(const Unlinked&) = delete;
+  Unlinked& operator=(const Unlinked&) = delete;
+  ~Unlinked() {
+    const int kept = errno;
+    ::unlink(path_.c_str());
+    errno = kept;
+  }
+
+ private:
+  const std::string& path_;
 };
 
 tl::unexpected<Error> trouble(const std::string& what, const std::string& path) {
@@ -53,10 +70,12 @@ Result<std::string> readWholeFile(const std::string& path) {
 }
 
 Status writeWholeFile(const std::string& path, std::string_view content) {
-  const std::string temporary = path + ".new";
+  // A name of its own, because several threads and programs may write the same file at once: the last one counts.
+  std::string temporary = path + ".XXXXXX";
   {
-    const Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    const Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));  // 0600
     if (file.number() < 0) return trouble("Cannot write", path);
+    const Unlinked leftover(temporary);
     for (std::size_t done = 0; done < content.size();) {
       const ssize_t count = ::write(file.number(), content.data() + done, content.size() - done);
       if (count < 0 && errno == EINTR) continue;
@@ -64,8 +83,8 @@ Status writeWholeFile(const std::string& path, std::string_view content) {
       done += static_cast<std::size_t>(count);
     }
     if (::fsync(file.number()) != 0) return trouble("Cannot write", path);
+    if (::rename(temporary.c_str(), path.c_str()) != 0) return trouble("Cannot write", path);
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return trouble("Cannot write", path);
   const std::string folder = std::filesystem::absolute(path).parent_path().string();
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.number() >= 0) ::fsync(directory.number());
