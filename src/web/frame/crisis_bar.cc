@@ -29,8 +29,18 @@ const CrisisLine* firstLine(const std::vector<CrisisLine>& lines, Language langu
   return found == lines.end() ? nullptr : &*found;
 }
 
-Html barLink(std::string_view href, std::string_view text) {
-  return Html::element("a", {{"class", "crisis-link"}, {"href", href}}, Html::text(text));
+// Short words, so that the bar is one row on a phone; the whole of it for whoever hears it.
+Html barLink(std::string_view href, std::string_view text, std::string_view spoken) {
+  return Html::element("a", {{"class", "crisis-link"}, {"href", href}, {"aria-label", spoken}}, Html::text(text));
+}
+
+Html callLink(Language language, const CrisisLine& line) {
+  if (line.press.empty()) {
+    const std::string text = sayf(language, "Call {}", line.call);
+    return barLink(callAddress(line), text, text);
+  }
+  return barLink(callAddress(line), sayf(language, "{}, press {}", line.call, line.press),
+                 sayf(language, "Call {}, press {}", line.call, line.press));
 }
 
 }  // namespace
@@ -52,18 +62,17 @@ Html crisisBar(const Page& page) {
   const auto lines = app::crisisLines(countryOf(page));
   Html inside = Html::element("strong", Html::text(say(language, "In a crisis?")));
   inside.addText(" ");
-  if (const CrisisLine* call = firstLine(lines, language, [](const CrisisLine& line) { return !line.call.empty(); })) {
-    inside +=
-        barLink(callAddress(*call), call->press.empty() ? sayf(language, "Call {}", call->call)
-                                                        : sayf(language, "Call {}, press {}", call->call, call->press));
+  const auto calls = [](const CrisisLine& line) { return !line.call.empty(); };
+  const auto texts = [](const CrisisLine& line) { return !line.text.empty(); };
+  const auto chats = [](const CrisisLine& line) { return !line.chat.empty(); };
+  if (const CrisisLine* call = firstLine(lines, language, calls)) inside += callLink(language, *call);
+  if (const CrisisLine* text = firstLine(lines, language, texts)) {
+    inside += barLink(textAddress(*text), say(language, "Text"), sayf(language, "Text {}", text->text));
   }
-  if (const CrisisLine* text = firstLine(lines, language, [](const CrisisLine& line) { return !line.text.empty(); })) {
-    inside += barLink(textAddress(*text), sayf(language, "Text {}", text->text));
-  }
-  if (const CrisisLine* chat = firstLine(lines, language, [](const CrisisLine& line) { return !line.chat.empty(); })) {
-    inside += barLink(chat->chat, say(language, "Chat"));
-  }
-  inside += barLink("/crisis", say(language, "More help"));
+  const std::string chat_word = say(language, "Chat");
+  if (const CrisisLine* chat = firstLine(lines, language, chats)) inside += barLink(chat->chat, chat_word, chat_word);
+  const std::string more = say(language, "More help");
+  inside += barLink("/crisis", more, more);
   return Html::element("aside", {{"class", "crisis-bar"}, {"aria-label", say(language, "Help in a crisis")}}, inside);
 }
 

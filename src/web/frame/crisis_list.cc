@@ -1,5 +1,7 @@
 #include "web/frame/crisis_list.h"
 
+#include <algorithm>
+
 #include "web/frame/components.h"
 #include "web/frame/crisis_bar.h"
 
@@ -8,6 +10,10 @@ namespace {
 
 using app::CrisisKind;
 using app::CrisisLine;
+
+bool speaksOnly(const CrisisLine& line, Language language) {
+  return line.languages.size() == 1 && line.languages.front() == languageCode(language);
+}
 
 Html callButton(const Page& page, const CrisisLine& line) {
   const std::string words = line.press.empty() ? sayf(page.language, "Call {}", line.call)
@@ -38,11 +44,19 @@ Html lineCard(const Page& page, const CrisisLine& line) {
 }  // namespace
 
 Html crisisList(const Page& page) {
-  const auto lines = app::crisisLines(countryOf(page));
+  auto lines = app::crisisLines(countryOf(page));
+  // Whoever reads Spanish sees the line that speaks only Spanish before the others of its kind.
+  if (page.language != Language::English) {
+    std::ranges::stable_sort(lines, [&](const CrisisLine& left, const CrisisLine& right) {
+      if (left.kind != right.kind) return left.kind < right.kind;
+      return speaksOnly(left, page.language) && !speaksOnly(right, page.language);
+    });
+  }
   Html first;
   Html more;
   for (const CrisisLine& line : lines) (line.kind == CrisisKind::More ? more : first) += lineCard(page, line);
-  Html html = Html::element("div", {{"class", "cards"}}, first);
+  Html html = heading(say(page.language, "Reach somebody now"));
+  html += Html::element("div", {{"class", "cards"}}, first);
   if (!more.empty()) {
     html += heading(say(page.language, "More people who can help"));
     html += Html::element("div", {{"class", "cards"}}, more);
