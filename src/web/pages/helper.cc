@@ -49,8 +49,9 @@ Html helperFields(const Page& page, const std::vector<std::string>& scopes, cons
   may.hint = say(language, "They can always read the record. Parts marked as private stay with you.");
   may.value = join(scopes, " ");
   may.error = error;
-  Html fields = checkboxes(may, {{"log", say(language, "Write in the log"), say(language, "Sleep, mood, missed doses")},
-                                 {"add", say(language, "Add facts"), say(language, "Medicines, visits, papers")}});
+  Html fields =
+      checkboxes(may, {{"log", say(language, "Write in the log"), say(language, "Sleep, mood, medicines not taken")},
+                       {"add", say(language, "Add facts"), say(language, "Medicines, visits, papers")}});
   Field until;
   until.name = "days";
   until.label = say(language, "For how long?");
