@@ -8,6 +8,7 @@ namespace baton::cli {
 Result<int> runInit(const Arguments& arguments, Console& console);
 Result<int> runKit(const Arguments& arguments, Console& console);
 Result<int> runPerson(const Arguments& arguments, Console& console);
+Result<int> runAccount(const Arguments& arguments, Console& console);
 Result<int> runImport(const Arguments& arguments, Console& console);
 Result<int> runRecord(const Arguments& arguments, Console& console);
 Result<int> runGet(const Arguments& arguments, Console& console);

@@ -1,5 +1,7 @@
 #include "app/accounts/members.h"
 
+#include <algorithm>
+
 #include "app/accounts/access.h"
 #include "app/accounts/needs.h"
 #include "app/accounts/passwords.h"
@@ -106,6 +108,8 @@ Result<std::vector<AccountSummary>> listAccounts(Home& home) {
   BATON_TRY(const auto accounts, home.store().accounts().accounts());
   std::vector<AccountSummary> summaries;
   for (const Account& account : accounts) summaries.push_back(summaryOf(account));
+  std::sort(summaries.begin(), summaries.end(),
+            [](const AccountSummary& left, const AccountSummary& right) { return left.login < right.login; });
   return summaries;
 }
 

@@ -11,6 +11,7 @@
 #include "app/accounts/setup.h"
 #include "app/accounts/sign_in.h"
 #include "crypto/system_random.h"
+#include "crypto/totp.h"
 #include "store/test_folder.h"
 
 namespace baton::app::testing {
@@ -50,6 +51,10 @@ class TestHome {
     made.password = password;
     made.client = "192.0.2.7";
     return made;
+  }
+  // What an authenticator app with this secret shows now.
+  std::string codeNow(const std::string& secret) {
+    return crypto::totpCode(secret, clock.now().ms / crypto::kTotpStepMs);
   }
   // The session of a sign-in that must work.
   std::string session(const std::string& login) {

@@ -6,7 +6,6 @@
 #include "app/accounts/rows.h"
 #include "app/accounts/testing.h"
 #include "app/chart_cache.h"
-#include "crypto/totp.h"
 #include "web/frame/testing.h"
 #include "web/pages/account_parts.h"
 
@@ -34,8 +33,10 @@ class Browser {
     if (path.find("?next=") != std::string::npos) request.query["next"] = path.substr(path.find("?next=") + 6);
     request.host = "localhost:8080";
     request.client = client;
-    request.headers = {{"sec-fetch-site", "same-origin"}, {"origin", "http://localhost:8080"},
-                       {"user-agent", "Firefox/140 Android"}, {"accept-language", language}};
+    request.headers = {{"sec-fetch-site", "same-origin"},
+                       {"origin", "http://localhost:8080"},
+                       {"user-agent", "Firefox/140 Android"},
+                       {"accept-language", language}};
     request.cookies = cookies;
     request.form = std::move(form);
     request.body = body;
@@ -94,7 +95,7 @@ TEST_CASE("from nothing to a signed-in person") {
   const Response wrong = browser.post("/setup", setupForm("short"));
   CHECK(wrong.status == 422);
   CHECK(wrong.body.find("Ana Ruiz") != std::string::npos);  // what was typed is kept
-  CHECK(wrong.body.find("short\"") == std::string::npos);    // but no password
+  CHECK(wrong.body.find("short\"") == std::string::npos);   // but no password
   CHECK(browser.post("/setup", setupForm()).status == 303);
   CHECK(browser.isSignedIn());
   CHECK(testing::header(browser.get("/setup"), "Location") == "/sign-in");
@@ -117,8 +118,7 @@ TEST_CASE("signing out, and in again to where one wanted to go") {
   const Response asked = set.browser.get("/account");
   CHECK(asked.status == 303);
   CHECK(testing::header(asked, "Location") == "/sign-in?next=%2Faccount");
-  const Response done =
-      set.browser.post("/sign-in", {{"login", "ana"}, {"password", kPassword}, {"next", "/account"}});
+  const Response done = set.browser.post("/sign-in", {{"login", "ana"}, {"password", kPassword}, {"next", "/account"}});
   CHECK(testing::header(done, "Location") == "/account");
   CHECK(set.browser.isSignedIn());
 }
@@ -182,8 +182,9 @@ TEST_CASE("cookies: signed in for this visit, kept for thirty days when asked") 
 TEST_CASE("a form without the token of its session changes nothing") {
   SetUp set;
   CHECK(set.browser.send("POST", "/sign-out", {}, "").status == 403);
-  CHECK(set.browser.send("POST", "/account/password",
-                         {{"csrf", std::string(43, 'a')}, {"old", kPassword}, {"new", "four green kettles"}}, "")
+  CHECK(set.browser
+            .send("POST", "/account/password",
+                  {{"csrf", std::string(43, 'a')}, {"old", kPassword}, {"new", "four green kettles"}}, "")
             .status == 403);
   CHECK(set.browser.isSignedIn());
 }
@@ -193,25 +194,23 @@ TEST_CASE("an authenticator app: scan, confirm, sign in with its code") {
   const Response offer = set.browser.get("/account/authenticator");
   CHECK(offer.body.find("<svg") != std::string::npos);
   CHECK(set.browser.post("/account/authenticator", {{"code", "000000"}}).status == 422);
-  const auto codeNow = [&](const std::string& secret) {
-    return crypto::totpCode(secret, set.home.clock.now().ms / crypto::kTotpStepMs);
-  };
   const std::string account = set.browser.visitor().account;
   const auto ticket = set.home->store().accounts().items(store::ItemKind::Ticket, account).value().at(0);
   const std::string secret = app::decodeTicket(ticket.content).value().subject;
-  const Response codes = set.browser.post("/account/authenticator", {{"code", codeNow(secret)}});
+  const Response codes = set.browser.post("/account/authenticator", {{"code", set.home.codeNow(secret)}});
   CHECK(testing::text(codes).find("Write these down") != std::string::npos);
   const std::size_t at = codes.body.find("<code>") + 6;
   const std::string recovery = codes.body.substr(at, 11);
   set.browser.post("/sign-out", {});
   set.home.clock.pass(kMinute);
-  const Response first = set.browser.post("/sign-in", {{"login", "ana"}, {"password", kPassword}, {"next", "/account"}});
+  const Response first =
+      set.browser.post("/sign-in", {{"login", "ana"}, {"password", kPassword}, {"next", "/account"}});
   CHECK(testing::header(first, "Location") == "/sign-in/code?next=/account");
   CHECK_FALSE(set.browser.isSignedIn());
   CHECK(set.browser.get("/account").status == 303);
   CHECK(set.browser.get("/sign-in/code").status == 200);
   CHECK(set.browser.post("/sign-in/code", {{"code", "000000"}}).status == 422);
-  CHECK(set.browser.post("/sign-in/code", {{"code", codeNow(secret)}}).status == 303);
+  CHECK(set.browser.post("/sign-in/code", {{"code", set.home.codeNow(secret)}}).status == 303);
   CHECK(set.browser.isSignedIn());
   set.browser.post("/sign-out", {});
   CHECK(testing::header(set.browser.get("/sign-in/code"), "Location") == "/sign-in");
@@ -258,7 +257,8 @@ TEST_CASE("a helper is let in with a code and stopped again") {
       SetUp::codeIn(set.browser.post(record + "/helpers/new", {{"act", "now"}, {"scopes", "log"}, {"days", "90"}}));
   CHECK(code.size() == 19);
   Browser ben(set.home);
-  CHECK(ben.post("/join", {{"code", "0000"}, {"name", "Ben"}, {"login", "ben"}, {"password", kPassword}}).status == 422);
+  CHECK(ben.post("/join", {{"code", "0000"}, {"name", "Ben"}, {"login", "ben"}, {"password", kPassword}}).status ==
+        422);
   CHECK(ben.post("/join", {{"code", code}, {"name", "Ben"}, {"login", "ben"}, {"password", kPassword}}).status == 303);
   REQUIRE(ben.visitor().people.size() == 1);
   CHECK(ben.visitor().people[0].scopes == std::vector<std::string>{"read", "log"});
@@ -309,10 +309,10 @@ TEST_CASE("every page opens in Spanish too, without a sentence left in English")
   SetUp set;
   set.browser.cookies["language"] = "es";
   const std::string record = "/people/" + set.person();
-  for (const std::string& path : {std::string("/account"), std::string("/account/password"), std::string("/confirm"),
-                                  std::string("/account/authenticator"), std::string("/account/codes"),
-                                  std::string("/account/passkeys"), std::string("/household"),
-                                  std::string("/people/new"), std::string("/join"), record + "/helpers/new"}) {
+  for (const std::string& path :
+       {std::string("/account"), std::string("/account/password"), std::string("/confirm"),
+        std::string("/account/authenticator"), std::string("/account/codes"), std::string("/account/passkeys"),
+        std::string("/household"), std::string("/people/new"), std::string("/join"), record + "/helpers/new"}) {
     CAPTURE(path);
     const Response page = set.browser.get(path);
     CHECK(page.status == 200);
