@@ -71,7 +71,7 @@ Html readFile(const Page& page, const app::ImportedFile& file) {
   counts.added = file.added;
   counts.changed = file.changed;
   counts.unchanged = file.unchanged;
-  Html html = paragraph(sayf(language, "{}.", countsShown(language, counts)));
+  Html html = paragraph(countsShown(language, counts) + ".");
   if (file.merged > 0) {
     html += muted(sayn(language, "{} entry stands twice in the file and counts once.",
                        "{} entries stand twice in the file and count once.", number(file.merged)));

@@ -22,7 +22,7 @@ std::string sourceShown(const Page& page, const record::Source& source) {
   if (who.empty()) who = source.format == "form" ? say(language, "written by hand") : say(language, "a file that does not say whose");
   const std::string when = source.asserted.empty() ? shownDay(mannerOf(page, source.recorded), source.recorded)
                                                    : shownDate(language, source.asserted);
-  const std::string text = sayf(language, "{}, {}", who, when);
+  const std::string text = who + ", " + when;
   return source.file.empty() ? text : sayf(language, "{} (file {})", text, source.file);
 }
 
