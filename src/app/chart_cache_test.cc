@@ -1,7 +1,10 @@
 #include "app/chart_cache.h"
 
 #include <doctest/doctest.h>
+#include <malloc.h>
 
+#include <atomic>
+#include <memory>
 #include <thread>
 
 #include "app/histories.h"
@@ -9,6 +12,10 @@
 #include "app/people.h"
 #include "app/system.h"
 #include "store/test_folder.h"
+
+#ifndef __has_feature
+#define __has_feature(feature) 0
+#endif
 
 namespace baton::app {
 namespace {
@@ -131,6 +138,33 @@ TEST_CASE("the cache has a bound, and forgets who was erased") {
   charts.clear();
   CHECK(charts.keptBytes() == 0);
 }
+
+#if !defined(__SANITIZE_ADDRESS__) && !__has_feature(address_sanitizer)
+TEST_CASE("the estimate of size is within a factor of two of what the allocator gives") {
+  for (const char* file : {"first-ssri/riverside-portal.json", "clozapine/lakeshore-bulk.ndjson",
+                           "lithium/harbor-mind-ccd.xml", "older-falls/meadowbrook-portal.json"}) {
+    CAPTURE(file);
+    Place place;
+    auto home = Home::create(place.places, place.clock, place.random);
+    REQUIRE(home);
+    ImportRequest request;
+    request.files = {std::string(BATON_SOURCE_DIR "/tests/household/") + file};
+    request.person = "new";
+    const auto report = importFiles(*home, request, [](const std::string&) {});
+    REQUIRE(report);
+    const auto history = loadHistory(*home, report->person);
+    REQUIRE(history);
+    const std::size_t before = mallinfo2().uordblks;
+    const auto copy = std::make_unique<const record::History>(*history);
+    const std::size_t taken = mallinfo2().uordblks - before;
+    CAPTURE(taken);
+    CAPTURE(estimatedBytes(*copy));
+    CAPTURE(copy->versions.size());
+    CHECK(estimatedBytes(*copy) >= taken / 2);
+    CHECK(estimatedBytes(*copy) <= taken * 2);
+  }
+}
+#endif
 
 TEST_CASE("many threads, two homes writing: nobody ever sees less than was there before") {
   Place place;

@@ -87,8 +87,10 @@ class Entering {
   }
 
   Status turnIntoCorrection(forms::Drafts& drafts) {
-    if (newestOf(history_, corrects_) == nullptr) {
-      return fail(ErrorCode::NotFound, "There is no " + corrects_ + " in this record.");
+    const record::About* newest = newestOf(history_, corrects_);
+    if (newest == nullptr) return fail(ErrorCode::NotFound, "There is no " + corrects_ + " in this record.");
+    if (request_.author.kind == Author::Kind::Relative && !forms::mayReplace(newest->source, request_.author)) {
+      return fail(ErrorCode::NotAllowed, "Only who wrote this, or the person, can correct it.");
     }
     const std::size_t slash = corrects_.find('/');
     if (drafts.size() != 1 || !drafts.front().replaces.empty()) {
@@ -162,7 +164,8 @@ Result<Saved> correct(Home& home, const EnterRequest& request, const std::string
   return Entering(home, request, form, key).run();
 }
 
-Result<MedicationPreview> previewMedication(Home& home, const EnterRequest& request, const forms::MedicationForm& form) {
+Result<MedicationPreview> previewMedication(Home& home, const EnterRequest& request,
+                                            const forms::MedicationForm& form) {
   record::Chart nothing;
   nothing.id = request.person;
   const forms::Context context{.patient = "Patient/" + request.person.value,

@@ -1,10 +1,10 @@
 // enter: what a person or caregiver typed → durable journal entries (capabilities REC-1 typed, CARE-1, COM-5).
 //
 // The same door as imports: each resource is validated (fhir/validate.h), gets its id and version, and all resources of
-// one form become durable in one append before the answer. A form sent twice with one idempotency key is one entry, also
-// after a restart: the key's digest stands in the journal as the origin's digest. Two writers: the later one reads the
-// record again and retries. docs/formats/forms.md says what each form becomes. Cost: one load of the history and one append
-// (see script/bench); at most a few milliseconds for a record of thousands of resources.
+// one form become durable in one append before the answer. A form sent twice with one idempotency key is one entry,
+// also after a restart: the key's digest stands in the journal as the origin's digest. Two writers: the later one reads
+// the record again and retries. docs/formats/forms.md says what each form becomes. Cost: one load of the history and
+// one append (see script/bench); at most a few milliseconds for a record of thousands of resources.
 #pragma once
 
 #include <optional>
@@ -33,7 +33,7 @@ struct Saved {
   std::string entry;              // id of what was saved as a whole: undo() takes it
   std::vector<std::string> keys;  // "Type/id" of its resources, the main one first
   Instant saved_at;
-  bool was_saved_before = false;  // the idempotency key was known: nothing new was written
+  bool was_saved_before = false;                 // the idempotency key was known: nothing new was written
   std::optional<sources::forms::Scored> scored;  // of a questionnaire
   bool needs_crisis_help = false;                // show crisis help now, before anything else
 };
@@ -43,7 +43,8 @@ struct Saved {
 Result<Saved> enter(Home& home, const EnterRequest& request, const Form& form);
 
 // The resource `key` in a corrected form: the form's one resource becomes its next version. Errors as enter(); BadUsage
-// when the form makes another type, or more than one resource.
+// when the form makes another type, or more than one resource; NotAllowed when a relative would replace another's
+// words.
 Result<Saved> correct(Home& home, const EnterRequest& request, const std::string& key, const Form& form);
 
 // How the record will show this medicine, before it is saved; `unread` are the words that were not understood.

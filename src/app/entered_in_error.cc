@@ -44,8 +44,8 @@ json::Value marked(json::Value resource) {
                                    ? "http://terminology.hl7.org/CodeSystem/condition-ver-status"
                                    : "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification";
     resource.erase("clinicalStatus");  // ait-2, con-5
-    for (const std::string_view end : {"abatementDateTime", "abatementAge", "abatementPeriod", "abatementRange",
-                                       "abatementString"}) {
+    for (const std::string_view end :
+         {"abatementDateTime", "abatementAge", "abatementPeriod", "abatementRange", "abatementString"}) {
       resource.erase(end);  // con-4; the version before has it
     }
     resource.set("verificationStatus", json::Value::object({{"coding", json::Value::array({coding(system)})}}));

@@ -45,8 +45,8 @@ Result<record::Entry> entryAt(Home& home, const record::PersonId& person, record
   return found;
 }
 
-Result<std::vector<record::About>> writtenBy(Home& home, const record::PersonId& person,
-                                             const record::History& history, const std::string& digest) {
+Result<std::vector<record::About>> writtenBy(Home& home, const record::PersonId& person, const record::History& history,
+                                             const std::string& digest) {
   const std::uint64_t hash = record::hashOfDigest(digest);
   std::vector<record::About> found;
   history.versions.forEach([&](const auto& fact) {

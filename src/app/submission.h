@@ -19,8 +19,8 @@ Result<std::string> submissionDigest(Home& home, const record::PersonId& person,
 
 // Versions of resources that a submission wrote, in the order of the journal; empty when it is not known. Exact: the
 // 8-byte hash in the history only finds candidates, the journal's own digest decides.
-Result<std::vector<record::About>> writtenBy(Home& home, const record::PersonId& person,
-                                             const record::History& history, const std::string& digest);
+Result<std::vector<record::About>> writtenBy(Home& home, const record::PersonId& person, const record::History& history,
+                                             const std::string& digest);
 
 // The stored entry at a sequence.
 Result<record::Entry> entryAt(Home& home, const record::PersonId& person, record::Sequence sequence);

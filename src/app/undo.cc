@@ -31,7 +31,7 @@ struct Group {
   std::vector<std::string> keys;
 };
 struct Overview {
-  std::vector<Group> groups;  // in the order of the journal
+  std::vector<Group> groups;                                     // in the order of the journal
   std::unordered_map<std::string, std::vector<Place>> versions;  // by key, oldest first
   std::unordered_map<std::string, std::size_t> places;           // of groups, by digest
   Sequence head = 0;
@@ -176,17 +176,25 @@ class Undoing {
     }
     BATON_TRY(const std::vector<Step> steps, plan(undone));
     if (steps.empty()) {
-      return fail(ErrorCode::Conflict, "All of it was changed again since, so nothing was undone. Undo the later changes "
-                                       "first, or correct the entry itself.");
+      return fail(ErrorCode::Conflict,
+                  "All of it was changed again since, so nothing was undone. Undo the later changes "
+                  "first, or correct the entry itself.");
     }
     BATON_CHECK(write(steps, undone));
     return undone;
+  }
+
+  // A relative takes back only what they wrote themselves.
+  Status allow(const Group& group) const {
+    if (request_.author.kind == Author::Kind::Person || group.written.author == request_.author.account) return {};
+    return fail(ErrorCode::NotAllowed, "Only who wrote this, or the person, can take it back.");
   }
 
   Result<std::vector<Step>> plan(Undone& undone) {
     if (request_.target.find('/') != std::string::npos) return planOfKey(undone);
     BATON_TRY(const std::size_t index, chooseGroup());
     const Group& group = overview_.groups[index];
+    BATON_CHECK(allow(group));
     undone.of = group.written.what;
     where_ = std::string(kUndo) + group.written.digest;
     std::vector<std::string> keys = group.keys;
@@ -219,6 +227,7 @@ class Undoing {
     where_ = std::string(kUndo) + request_.target;
     const std::vector<Place> stack = standing(overview_, found->second);
     if (stack.empty()) return fail(ErrorCode::NotFound, request_.target + " is taken back already.");
+    BATON_CHECK(allow(overview_.groups[stack.back().group]));
     const Sequence newest = stack.back().sequence;
     return std::vector<Step>{
         stepTo(request_.target, found->second, stack, [&](const Place& place) { return place.sequence != newest; })};

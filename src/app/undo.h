@@ -32,15 +32,16 @@ struct Undone {
   bool was_saved_before = false;
 };
 
-// Errors: NotFound (nothing to undo, no such entry), BadUsage (several would fit), Conflict (all of it was changed since).
+// Errors: NotFound (nothing to undo, no such entry), BadUsage (several would fit), NotAllowed (a relative, and somebody
+// else wrote it), Conflict (changed again since: of a form any part, of an import all of it).
 Result<Undone> undo(Home& home, const UndoRequest& request);
 
 // What was written together, newest first: for "undo" beside each entry and for the list of imports.
 struct Written {
-  std::string entry;    // id for undo()
-  std::string digest;   // whole
-  std::string format;   // "form", "fhir-bundle" ...
-  std::string what;     // form name, or file name
+  std::string entry;   // id for undo()
+  std::string digest;  // whole
+  std::string format;  // "form", "fhir-bundle" ...
+  std::string what;    // form name, or file name
   std::string author;
   Instant at;
   std::size_t resources = 0;

@@ -53,16 +53,12 @@ struct Kind {
 };
 
 constexpr std::array<Kind, 12> kKinds{{
-    {"medication", [](const std::string& text, const Arguments& a) -> Result<app::Form> { return medicationFrom(text, a); }},
+    {"medication",
+     [](const std::string& text, const Arguments& a) -> Result<app::Form> { return medicationFrom(text, a); }},
     {"allergy",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
-       return forms::AllergyForm{text,
-                                 a.option("--reaction"),
-                                 a.option("--severity"),
-                                 a.option("--criticality"),
-                                 "",
-                                 a.option("--since"),
-                                 a.option("--note")};
+       return forms::AllergyForm{text, a.option("--reaction"), a.option("--severity"), a.option("--criticality"),
+                                 "",   a.option("--since"),    a.option("--note")};
      }},
     {"condition",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
@@ -76,16 +72,20 @@ constexpr std::array<Kind, 12> kKinds{{
      }},
     {"visit",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
-       return forms::VisitForm{a.option("--on"),    text,
-                               a.option("--with"),  a.option("--place"),
-                               a.option("--kind", "office"), a.option("--minutes"),
-                               a.option("--until"), a.option("--reason"),
+       return forms::VisitForm{a.option("--on"),
+                               text,
+                               a.option("--with"),
+                               a.option("--place"),
+                               a.option("--kind", "office"),
+                               a.option("--minutes"),
+                               a.option("--until"),
+                               a.option("--reason"),
                                a.option("--note")};
      }},
     {"member",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
-       return forms::TeamMemberForm{text,           a.option("--role"),  a.option("--place"),
-                                    reachFrom(a),   a.option("--since"), a.option("--until")};
+       return forms::TeamMemberForm{text,         a.option("--role"),  a.option("--place"),
+                                    reachFrom(a), a.option("--since"), a.option("--until")};
      }},
     {"pharmacy",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
@@ -97,8 +97,12 @@ constexpr std::array<Kind, 12> kKinds{{
      }},
     {"coverage",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
-       return forms::CoverageForm{text,           a.option("--plan"),  a.option("--member-id"),
-                                  a.option("--group"), a.option("--since"), a.option("--until")};
+       return forms::CoverageForm{text,
+                                  a.option("--plan"),
+                                  a.option("--member-id"),
+                                  a.option("--group"),
+                                  a.option("--since"),
+                                  a.option("--until")};
      }},
     {"daily-life",
      [](const std::string& text, const Arguments& a) -> Result<app::Form> {
@@ -183,8 +187,10 @@ Result<int> runAdd(const Arguments& arguments, Console& console) {
     printPreview(preview, arguments, console);
     const bool is_wanted = arguments.has("--yes") || (!arguments.is_json && console.is_terminal && saysYes(console));
     if (!is_wanted) {
-      if (arguments.is_json) answer(console, previewJson(preview));
-      else console.out << "Nothing was saved. If this is right, add --yes.\n";
+      if (arguments.is_json)
+        answer(console, previewJson(preview));
+      else
+        console.out << "Nothing was saved. If this is right, add --yes.\n";
       return kDone;
     }
   }
@@ -205,7 +211,8 @@ Result<int> runStop(const Arguments& arguments, Console& console) {
 }
 
 Result<int> runChangeDose(const Arguments& arguments, Console& console) {
-  if (arguments.words.size() != 2) return fail(ErrorCode::BadUsage, "Write: change-dose MEDICINE \"150 mg every morning\"");
+  if (arguments.words.size() != 2)
+    return fail(ErrorCode::BadUsage, "Write: change-dose MEDICINE \"150 mg every morning\"");
   BATON_TRY(auto opened, openFor(arguments, console));
   const forms::ChangeDoseForm form{arguments.words[0], arguments.words[1], arguments.option("--on"),
                                    arguments.option("--reason")};

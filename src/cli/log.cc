@@ -38,9 +38,7 @@ std::vector<Part> partsOf(const std::string& text) {
 }
 
 // "tremor=4 from lithium" → the medicine behind "from".
-std::string medicineIn(const std::string& words) {
-  return words.starts_with("from ") ? words.substr(5) : words;
-}
+std::string medicineIn(const std::string& words) { return words.starts_with("from ") ? words.substr(5) : words; }
 
 forms::DailyLogForm logFrom(const Arguments& arguments) {
   forms::DailyLogForm form;
@@ -52,7 +50,8 @@ forms::DailyLogForm logFrom(const Arguments& arguments) {
     form.symptoms.push_back({std::move(part.name), std::move(part.number), std::move(part.words)});
   }
   for (Part& part : partsOf(arguments.option("--side-effects"))) {
-    form.side_effects.push_back({std::move(part.name), medicineIn(part.words), arguments.option("--onset"), part.number});
+    form.side_effects.push_back(
+        {std::move(part.name), medicineIn(part.words), arguments.option("--onset"), part.number});
   }
   for (Part& part : partsOf(arguments.option("--missed"))) {
     form.missed_doses.push_back({std::move(part.name), std::move(part.words), std::move(part.number)});

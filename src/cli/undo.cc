@@ -67,7 +67,8 @@ Result<int> runUndo(const Arguments& arguments, Console& console) {
   }
   console.out << "Undone: " << undone.of << ". " << undone.withdrawn.size() << " taken back, " << undone.restored.size()
               << " as before.\n";
-  for (const std::string& key : undone.kept) console.out << "  Left as it is, because it was changed since: " << key << "\n";
+  for (const std::string& key : undone.kept)
+    console.out << "  Left as it is, because it was changed since: " << key << "\n";
   console.out << "Saved at " << toIso(undone.saved_at) << " (" << undone.entry << "). To bring it back: baton undo "
               << undone.entry << "\n";
   return kDone;

@@ -18,9 +18,9 @@ TEST_CASE("html: flags, optional attributes and elements without an end") {
 }
 
 TEST_CASE("html: an address that could run code or leave by a back door is not written") {
-  for (const std::string address : {"javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:x",
-                                    "\x01javascript:x", "data:text/html,<script>", "vbscript:x", "//evil.example",
-                                    "/\\evil.example", "record", "ftp://x"}) {
+  for (const std::string address :
+       {"javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:alert(1)", "java\tscript:x", "\x01javascript:x",
+        "data:text/html,<script>", "vbscript:x", "//evil.example", "/\\evil.example", "record", "ftp://x"}) {
     CAPTURE(address);
     CHECK_FALSE(isSafeAddress(address));
     CHECK(Html::element("a", {{"href", address}}, {}).bytes() == "<a></a>");

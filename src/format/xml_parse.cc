@@ -229,7 +229,7 @@ class Builder {
     for (std::size_t i = 0; i < record.attribute_count; ++i) {
       Attribute& attribute = const_cast<Attribute&>(record.attributes[i]);  // ours, and not yet handed out
       if (attribute.hash != 0) continue;
-      const SplitName name = splitName(attribute.name.data());
+      const SplitName name = splitName(attribute.name.data());  // NOLINT: letters of the buffer, closed by a zero
       std::uint8_t space = 0;
       if (!resolve(name.prefix, static_cast<std::size_t>(attribute.name.data() - document_.buffer_.get()), space)) {
         return false;

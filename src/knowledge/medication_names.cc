@@ -46,9 +46,8 @@ bool joinsCombination(const SigWords& sig, const std::vector<Word>& words, std::
     const Word& word = words[i];
     if (word.isMark('/') || word.isMark('-') || word.isMark('+') || word.isMark('&')) {
       joined = true;
-    } else if (word.kind != WordKind::Number && !word.isMark('%') && sig.find(word.key).kind != SigKind::Unit) {
-      return false;
-    } else if (word.kind == WordKind::Letters && sig.find(word.key).length == 0) {
+    } else if ((word.kind != WordKind::Number && !word.isMark('%') && sig.find(word.key).kind != SigKind::Unit) ||
+               (word.kind == WordKind::Letters && sig.find(word.key).length == 0)) {
       return false;
     }
   }

@@ -298,11 +298,12 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
 }
 
 std::string dateWords(const PartialDate& date, Language language) {
-  const std::string text = date.dateText();
+  std::string text = date.dateText();
   if (text.size() < 7) return text;
-  const auto month = static_cast<std::size_t>((text[5] - '0') * 10 + (text[6] - '0'));
+  const int month = (text[5] - '0') * 10 + (text[6] - '0');
   if (month < 1 || month > 12) return text;
-  const std::string name(pick(kMonths[month - 1].first, kMonths[month - 1].second, language));
+  const auto& names = kMonths[static_cast<std::size_t>(month - 1)];
+  const std::string name(pick(names.first, names.second, language));
   const std::string year = text.substr(0, 4);
   if (text.size() < 10) return name + " " + year;
   const std::string day = text[8] == '0' ? text.substr(9, 1) : text.substr(8, 2);

@@ -23,7 +23,8 @@ std::uint64_t hashOfDigest(std::string_view hex) {
   constexpr std::size_t kDigits = 16;
   std::uint64_t hash = 0;
   if (hex.size() < kDigits) return 0;
-  std::from_chars(hex.data(), hex.data() + kDigits, hash, 16);
+  const std::string_view first = hex.substr(0, kDigits);
+  std::from_chars(first.begin(), first.end(), hash, 16);
   return hash;
 }
 

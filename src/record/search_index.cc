@@ -33,13 +33,16 @@ std::vector<std::string> wordsOf(std::string_view text) {
     word.clear();
   };
   for (const char c : foldForMatching(text)) {
-    if (isWordByte(c)) word += c;
-    else finish();
+    if (isWordByte(c))
+      word += c;
+    else
+      finish();
   }
   finish();
   const std::size_t count = words.size();
   for (std::size_t i = 0; i + 1 < count; ++i) {
-    const bool is_number = std::all_of(words[i + 1].begin(), words[i + 1].end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool is_number =
+        std::all_of(words[i + 1].begin(), words[i + 1].end(), [](char c) { return c >= '0' && c <= '9'; });
     if (is_number && words[i].size() <= 6 && words[i + 1].size() <= 2) words.push_back(words[i] + words[i + 1]);
   }
   return words;
@@ -60,9 +63,30 @@ std::u32string codePointsOf(std::string_view text) {
   return points;
 }
 
-bool isRecent(const PartialDate& date, Instant at) {
-  return !date.empty() && at.ms - date.first().ms <= 365 * kDayMs;
+// What people look for most comes first among equals.
+int kindWeight(SearchKind kind) {
+  switch (kind) {
+    case SearchKind::Medication:
+      return 8;
+    case SearchKind::Allergy:
+    case SearchKind::Condition:
+      return 6;
+    case SearchKind::CareTeam:
+      return 4;
+    case SearchKind::Goal:
+    case SearchKind::Result:
+    case SearchKind::Visit:
+    case SearchKind::Plan:
+    case SearchKind::Document:
+    case SearchKind::Contact:
+    case SearchKind::Coverage:
+    case SearchKind::Other:
+      break;
+  }
+  return 0;
 }
+
+bool isRecent(const PartialDate& date, Instant at) { return !date.empty() && at.ms - date.first().ms <= 365 * kDayMs; }
 
 }  // namespace
 
@@ -120,7 +144,7 @@ class SearchIndex::Builder {
              bool is_current) {
     Document document;
     document.hit = {kind, std::move(id), text, detail, on, 0};
-    document.weight = (is_current ? 4 : 0) + (isRecent(on, chart_.at) ? 2 : 0);
+    document.weight = kindWeight(kind) + (is_current ? 4 : 0) + (isRecent(on, chart_.at) ? 2 : 0);
     index_.documents_.push_back(std::move(document));
     say(text, kName);
     say(detail, kDetail);
@@ -194,6 +218,9 @@ void SearchIndex::Builder::facts() {
   for (const ObservationFact& fact : facts.observations) {
     begin(SearchKind::Result, fact.about.key, fact.what.label(), fact.shown(), fact.effective, false);
     say(fact.what);
+    for (const knowledge::ChangeThreshold* known : knowledge::builtIn().changes().find(fact.what.codeIn(kLoinc))) {
+      say(known->name, kAlias);  // "Lithium level" for LOINC's long name
+    }
     say(fact.note, kDetail);
     for (const auto& part : fact.components) say(part.what.label() + " " + part.value_text, kDetail);
   }
@@ -224,7 +251,8 @@ void SearchIndex::Builder::facts() {
     begin(SearchKind::Other, fact.about.key, fact.what.label(), fact.status, fact.given, false);
   }
   for (const Contact& contact : facts.contacts) {
-    begin(SearchKind::Contact, contact.about.key, contact.name, contact.relationship.label(), contact.period.start, true);
+    begin(SearchKind::Contact, contact.about.key, contact.name, contact.relationship.label(), contact.period.start,
+          true);
   }
   for (const CoverageFact& fact : facts.coverages) {
     begin(SearchKind::Coverage, fact.about.key, fact.payor, fact.plan, fact.period.start, fact.status == "active");

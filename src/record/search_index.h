@@ -1,12 +1,12 @@
 // SearchIndex: words of one disclosure → what they name, for the search box of every page.
 //
-// Made of a Disclosure and of nothing else: what the audience may not see cannot be found, counted or felt in the order.
-// Accents and case do not matter; a word matches whole, by its beginning, or with one typing mistake (a letter missing,
-// added, wrong, or two swapped; Damerau–Levenshtein distance 1, optimal string alignment) when it has four letters or
-// more. Brands, misspellings and household names find their ingredient ("zoloft" → sertraline), listed words of a
-// condition its other names ("depresión" → depression), by the tables of knowledge/. Every word of the query must match.
-// Cost: built once per chart, about 4 ms for 1,000 resources; a query looks at each distinct word once (script/bench).
-// Threads: immutable once built. Holds copies, no reference to the disclosure.
+// Made of a Disclosure and of nothing else: what the audience may not see cannot be found, counted or felt in the
+// order. Accents and case do not matter; a word matches whole, by its beginning, or with one typing mistake (a letter
+// missing, added, wrong, or two swapped; Damerau–Levenshtein distance 1, optimal string alignment) when it has four
+// letters or more. Brands, misspellings and household names find their ingredient ("zoloft" → sertraline), listed words
+// of a condition its other names ("depresión" → depression), by the tables of knowledge/. Every word of the query must
+// match. Cost: built once per chart, about 4 ms for 1,000 resources; a query looks at each distinct word once
+// (script/bench). Threads: immutable once built. Holds copies, no reference to the disclosure.
 #pragma once
 
 #include <cstdint>

@@ -184,7 +184,7 @@ Status readMember(const archive::Zip& zip, std::size_t index, const std::string&
     taken = take(std::move(part));
     return taken;
   };
-  const Status read = readStream({.name = name, .open = open, .openAsKept = open, .bytes = 0}, keepError);
+  Status read = readStream({.name = name, .open = open, .openAsKept = open, .bytes = 0}, keepError);
   if (read || !taken || zip.isExhausted()) return read;
   return take(refusedPart(name, read.error()));
 }

@@ -47,12 +47,22 @@ class Walk {
     event.text = changes::capitalised(line_.name) + " stopped";
     event.detail = last_->fact->status_reason.label();
     event.sources.push_back(last_->fact->about.source);
+    event.about = line_.name;
+    event.reason = event.detail;
+    event.line = line_.id;
     events_.push_back(std::move(event));
     is_running_ = false;
     ended_ = PartialDate();
   }
 
-  bool isRunning() const { return is_running_; }
+  bool wasTaken() const { return was_taken_; }
+
+  // Of what nobody dates the start: the end is known all the same.
+  void stopOnly() {
+    if (line_.ended.empty()) return;
+    events_.push_back({line_.ended, "medication-stopped", changes::capitalised(line_.name) + " stopped",
+                       line_.status_reason, line_.sources});
+  }
 
  private:
   void add(const PartialDate& on, std::string kind, const std::string& words, const Told& told) {
@@ -66,6 +76,11 @@ class Walk {
     const MedicationFact& fact = *told.fact;
     event.detail = fact.reasons.empty() ? "" : fact.reasons.front().label();
     event.sources.push_back(fact.about.source);
+    event.about = line_.name;
+    event.from = is_change ? dose_.text : "";
+    event.to = dose;
+    event.reason = event.detail;
+    event.line = line_.id;
     events_.push_back(std::move(event));
   }
 
@@ -109,7 +124,9 @@ void addMedicationEvents(const record::Chart& chart, std::vector<TimelineEvent>&
     std::sort(told.begin(), told.end(), [](const Told& a, const Told& b) { return reconcile::isNewerTold(b, a); });
     Walk walk(line, events);
     for (const Told& one : told) walk.take(one);
-    if (line.status == "stopped" || line.status == "completed") walk.finish();
+    const bool is_over = line.status == "stopped" || line.status == "completed";
+    if (is_over && walk.wasTaken()) walk.finish();
+    if (is_over && !walk.wasTaken()) walk.stopOnly();
   }
 }
 

@@ -3,7 +3,7 @@
 #
 # A transcript is what a person would type and see. Lines that begin with "$ " are commands (run by bash in the case's own
 # folder, with `baton`, an empty home and a fixed clock); the lines below each are exactly what it must print (both
-# outputs; ids of persons and the folders of this machine are written as words), and "[3]" alone on a line is its exit code when that is not 0. Lines with "#" are words to the reader.
+# outputs; ids of persons, typed resources and entries, and the folders of this machine are written as words), and "[3]" alone on a line is its exit code when that is not 0. Lines with "#" are words to the reader.
 # Usage: run_case.sh BATON FOLDER [--update]
 set -uo pipefail
 baton=$1
@@ -27,7 +27,7 @@ while IFS= read -r line || [ -n "$line" ]; do
       echo "$line" >>"$actual"
       output=$(bash -c "${line#\$ }" 2>&1 </dev/null)
       code=$?
-      [ -z "$output" ] || echo "$output" | sed -E "s,$HOUSEHOLD,HOUSEHOLD,g; s,$scratch,SCRATCH,g; s/\bp[0-9a-f]{20}\b/PERSON/g; s/[[:space:]]*$//" >>"$actual"
+      [ -z "$output" ] || echo "$output" | sed -E "s,$HOUSEHOLD,HOUSEHOLD,g; s,$scratch,SCRATCH,g; s/\bp[0-9a-f]{20}\b/PERSON/g; s/\bf[0-9a-f]{24}\b/FORM/g; s/\(([0-9a-f]{16})\)/(ENTRY)/g; s/undo [0-9a-f]{16}/undo ENTRY/g; s/^[0-9a-f]{16}  /ENTRY  /; s/"entry": "[0-9a-f]{16}"/"entry": "ENTRY"/; s/[[:space:]]*$//" >>"$actual"
       [ "$code" = 0 ] || echo "[$code]" >>"$actual"
       ;;
     '#'* | '') echo "$line" >>"$actual" ;;

@@ -103,7 +103,8 @@ void readObservation(record::Facts& facts, const Incoming& incoming) {
   fact.status = textAt(resource, "status");
   for (const json::Value& category : resource["category"].items()) {
     std::string code = firstCode(category);
-    fact.categories.push_back(code.empty() ? textAt(category, "text") : std::move(code));
+    if (code.empty()) code = textAt(category, "text");
+    fact.categories.push_back(std::move(code));
   }
   const record::Period effective = effectiveOf(resource);
   fact.effective = firstDate({effective.start, effective.end});

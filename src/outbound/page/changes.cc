@@ -32,6 +32,12 @@ bool isRecent(const Change& change, Instant now) {
   return change.on.empty() || change.on.last().ms >= now.ms - kRecentDays * kDayMs;
 }
 
+// That there was a visit, a paper or a vaccine matters less on one page than how the person's days go: work, sleep.
+bool isRoutine(const Change& change) {
+  return change.kind == "encounter" || change.kind == "document-added" || change.kind == "immunization" ||
+         change.kind == "procedure";
+}
+
 std::string sideText(const Conflict::Side& side, Language language) {
   return clean(side.value, 80) + " (" + sourceAndDate(side.source, language) + ")";
 }
@@ -81,7 +87,7 @@ PageSection changeSection(Draft& draft) {
   int place = 0;
   for (const Change& change : draft.changes) {
     if (!isRecent(change, draft.now)) continue;
-    const int weight = place < 3 ? 984 - place : std::max(820 - 10 * place, 420);
+    const int weight = place < 3 ? 984 - place : std::max((isRoutine(change) ? 460 : 820) - 10 * place, 320);
     section.lines.push_back(changeLine(change, draft, weight));
     ++place;
   }

@@ -167,9 +167,9 @@ void addLab(const Series& series, Draft& draft, ResultSections& out) {
 void place(const Series& series, Draft& draft, ResultSections& out) {
   const ObservationFact& newest = *series.values.front();
   const std::size_t older = series.values.size() - 1;
-  const Place where = series.measure != nullptr        ? series.measure->place
+  const Place where = series.measure != nullptr                                     ? series.measure->place
                       : isIn(newest, "social-history") || isIn(newest, "daily-log") ? Place::DailyLife
-                                                       : Place::Lab;
+                                                                                    : Place::Lab;
   if (where == Place::Pronouns) {
     out.pronouns = clean(newest.shown(), 40);
     return;

@@ -10,8 +10,6 @@ namespace {
 
 using format::Canvas;
 using format::Paragraph;
-using format::Run;
-using format::TextBlock;
 
 constexpr double kMarkScale = 0.88;
 constexpr double kLineHeight = 1.362;  // of Noto Sans: ascent 1.069 + descent 0.293

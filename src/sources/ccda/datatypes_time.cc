@@ -71,12 +71,10 @@ bool readClock(std::string_view text, std::string& digits, Clock& clock) {
     } else if (letter == '-' && (at == 4 || (at == 7 && is_iso)) && at + 2 < text.size() && isDigit(text[at + 2]) &&
                (at + 3 >= text.size() || !isDigit(text[at + 3]))) {
       is_iso = true;
-    } else if ((letter == 'T' || letter == ' ') && at == 10 && is_iso) {
-      continue;
-    } else if (letter == ':' && is_iso && at > 10) {
-      continue;
     } else {
-      break;
+      const bool is_gap = (letter == 'T' || letter == ' ') && at == 10;
+      const bool is_colon = letter == ':' && at > 10;
+      if (!is_iso || !(is_gap || is_colon)) break;
     }
   }
   std::string_view rest = text.substr(at);

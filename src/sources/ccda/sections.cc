@@ -442,7 +442,7 @@ void readUnstructured(Import& import, Node body) {
 void readBody(Import& import, Node document) {
   int number = 0;
   for (const Node component : document.children("component")) {
-    const PlaceScope component_scope(import, document["component"].next() ? "/component" : "/component");
+    const PlaceScope component_scope(import, "/component");
     if (const Node body = component["nonXMLBody"]) {
       const PlaceScope scope(import, "/nonXMLBody");
       readUnstructured(import, body);

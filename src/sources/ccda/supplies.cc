@@ -53,7 +53,7 @@ std::string takeOrder(Import& import, Node supply, const Value& medicine) {
   putIdentifiers(resource, supply);
   put(resource, "status", orderStatus(statusOf(supply)));
   put(resource, "intent", "order");
-  put(resource, "medicationCodeableConcept", own.isNull() ? medicine : std::move(own));
+  put(resource, "medicationCodeableConcept", own.isNull() ? Value(medicine) : std::move(own));
   putSubject(import, resource);
   put(resource, "authoredOn", firstAuthorTime(supply));
   if (std::string author = lastAuthor(import, supply); !author.empty())
@@ -67,7 +67,7 @@ void takeDispense(Import& import, Node supply, const Value& medicine, const std:
   Value resource = import.start("MedicationDispense");
   putIdentifiers(resource, supply);
   put(resource, "status", dispenseStatus(statusOf(supply)));
-  put(resource, "medicationCodeableConcept", own.isNull() ? medicine : std::move(own));
+  put(resource, "medicationCodeableConcept", own.isNull() ? Value(medicine) : std::move(own));
   putSubject(import, resource);
   for (const Node performer : supply.children("performer")) {
     if (std::string who = practitionerOrOrganization(import, performer["assignedEntity"]); !who.empty()) {

@@ -23,8 +23,9 @@ Result<std::optional<Decimal>> numberIn(std::string_view typed, double low, doub
   const auto number = Decimal::parse(text);
   const bool is_plain = text.find_first_of("eE") == std::string::npos && text.size() <= 12;
   if (!number || !is_plain || number->value() < low || number->value() > high) {
-    return wrong(field, std::string(field) + " takes a number from " + Decimal::fromInt(static_cast<long long>(low)).text() +
-                            " to " + Decimal::fromInt(static_cast<long long>(high)).text() + ".");
+    return wrong(field, std::string(field) + " takes a number from " +
+                            Decimal::fromInt(static_cast<long long>(low)).text() + " to " +
+                            Decimal::fromInt(static_cast<long long>(high)).text() + ".");
   }
   return number;
 }

@@ -35,10 +35,9 @@ Result<Drafts> make(const ConditionForm& form, const Context& context) {
   condition.set("clinicalStatus", codedConcept(kClinical, form.status, ""));
   condition.set("verificationStatus", form.is_diagnosed ? codedConcept(kVerification, "confirmed", "Confirmed")
                                                         : codedConcept(kVerification, "unconfirmed", "Unconfirmed"));
-  condition.set("category",
-                json::Value::array({form.is_diagnosed
-                                        ? codedConcept(kCategory, "problem-list-item", "Problem List Item")
-                                        : codedConcept(kUsCategory, "health-concern", "Health Concern")}));
+  condition.set("category", json::Value::array({form.is_diagnosed
+                                                    ? codedConcept(kCategory, "problem-list-item", "Problem List Item")
+                                                    : codedConcept(kUsCategory, "health-concern", "Health Concern")}));
   condition.setIfAny("severity", severityOf(form.severity));
   condition.set("code", textConcept(name));
   condition.set("subject", personReference(context));

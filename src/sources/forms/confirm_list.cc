@@ -62,7 +62,7 @@ Result<json::Value> ownerOf(const std::string& typed, const Context& context) {
 
 std::string typedListKey(const Title& title, const Context& context) {
   for (const record::ListFact& fact : context.chart.facts.lists) {
-    if (fact.about.source.format == "form" && fact.title == title.title) return fact.about.key;
+    if (mayReplace(fact.about.source, context.author) && fact.title == title.title) return fact.about.key;
   }
   return "";
 }

@@ -21,11 +21,11 @@ Medicine medicineOf(const std::string& wanted, const Context& context) {
   const auto match = knowledge::find(wanted);
   const std::string folded = foldForMatching(wanted);
   for (const record::MedicationLine& line : context.chart.medications) {
-    const bool has_ingredient = match && std::any_of(match->ingredients.begin(), match->ingredients.end(),
-                                                     [&](const knowledge::Ingredient& one) {
-                                                       return std::find(line.ingredients.begin(), line.ingredients.end(),
-                                                                        one.name) != line.ingredients.end();
-                                                     });
+    const bool has_ingredient =
+        match &&
+        std::any_of(match->ingredients.begin(), match->ingredients.end(), [&](const knowledge::Ingredient& one) {
+          return std::find(line.ingredients.begin(), line.ingredients.end(), one.name) != line.ingredients.end();
+        });
     if (line.id != wanted && foldForMatching(line.name) != folded && !has_ingredient) continue;
     return {line.name, line.sources.empty() ? "" : line.sources.front().key};
   }
@@ -128,16 +128,20 @@ class Log {
     if (note.empty()) return;
     if (drafts_.empty()) return addText(Kind::Survey, "Note of the day", note);
     json::Value& first = drafts_.front().resource;
-    if (!first.has("note")) first.set("note", notes(note));
-    else first.findMutable("note")->push(json::Value::object({{"text", note}}));
+    if (!first.has("note"))
+      first.set("note", notes(note));
+    else
+      first.findMutable("note")->push(json::Value::object({{"text", note}}));
   }
 
   Drafts take() { return std::move(drafts_); }
 
  private:
   static void setSeverity(json::Value& made, const std::optional<Decimal>& severity) {
-    if (severity) made.set("valueQuantity", quantity(*severity, "of 10", "{score}"));
-    else made.set("valueBoolean", true);
+    if (severity)
+      made.set("valueQuantity", quantity(*severity, "of 10", "{score}"));
+    else
+      made.set("valueBoolean", true);
   }
 
   const Context& context_;

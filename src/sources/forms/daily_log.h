@@ -1,8 +1,8 @@
 // The daily log → one Observation for each thing told, all with the category text kDailyLog.
 //
-// Codes: sleep LOINC 93832-4, drinks 74013-4, cigarettes 64218-1; what has no confirmed LOINC code carries text only, in
-// English, and is found by it (kMood ...). Severities and mood are numbers from 0 to 10 with the unit "of 10". A side
-// effect and a missed dose name the medicine and point at its newest entry (focus). What a caregiver tells has the
+// Codes: sleep LOINC 93832-4, drinks 74013-4, cigarettes 64218-1; what has no confirmed LOINC code carries text only,
+// in English, and is found by it (kMood ...). Severities and mood are numbers from 0 to 10 with the unit "of 10". A
+// side effect and a missed dose name the medicine and point at its newest entry (focus). What a caregiver tells has the
 // caregiver as performer. Source: http://hl7.org/fhir/R4/observation.html; codes: docs/formats/forms.md.
 #pragma once
 

@@ -51,6 +51,11 @@ json::Value begin(std::string_view type, const Context& context, const Drafts& d
   return resource;
 }
 
+bool mayReplace(const record::Source& source, const Author& author) {
+  if (source.format != "form") return false;
+  return author.kind == Author::Kind::Person || source.author == author.account;
+}
+
 tl::unexpected<Error> wrong(std::string_view field, std::string message) {
   return fail(ErrorCode::BadUsage, std::move(message), "field: " + std::string(field));
 }

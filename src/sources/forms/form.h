@@ -30,8 +30,8 @@ struct Context {
   std::string patient;  // "Patient/..." in this record
   Author author;
   Instant now;
-  std::string utc_offset;  // "-05:00" of the writer; "" = UTC
-  std::string seed;        // makes the ids: hex, unique for each time a form is sent
+  std::string utc_offset;      // "-05:00" of the writer; "" = UTC
+  std::string seed;            // makes the ids: hex, unique for each time a form is sent
   const record::Chart& chart;  // as the record stands, the person's own view
   // A stored resource by its key, newest version. Errors: NotFound.
   std::function<Result<json::Value>(const std::string&)> stored;
@@ -48,6 +48,10 @@ using Drafts = std::vector<Draft>;
 std::string idFor(const Context& context, std::size_t number);
 // {"resourceType", "id"} of the next new resource after those in `drafts`.
 json::Value begin(std::string_view type, const Context& context, const Drafts& drafts);
+
+// May this author write the next version of what came from there? The person of everything typed; a relative only of
+// their own words: what a caregiver says stands beside, never in place of, what the person said (trust.md, T2).
+bool mayReplace(const record::Source& source, const Author& author);
 
 tl::unexpected<Error> wrong(std::string_view field, std::string message);
 

@@ -7,8 +7,9 @@ namespace baton::sources::forms {
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
   constexpr std::array<std::string_view, 17> kNames{
-      "medication", "stop-medication", "change-dose", "allergy",       "condition", "visit",     "team-member",   "pharmacy", "contact",
-      "coverage",   "daily-life",      "goal",        "goal-progress", "note",      "daily-log", "questionnaire", "list"};
+      "medication", "stop-medication", "change-dose", "allergy",    "condition", "visit",         "team-member",
+      "pharmacy",   "contact",         "coverage",    "daily-life", "goal",      "goal-progress", "note",
+      "daily-log",  "questionnaire",   "list"};
   static_assert(kNames.size() == std::variant_size_v<Form>);
   return kNames[form.index()];
 }

@@ -1,5 +1,7 @@
 #include "sources/forms/goal.h"
 
+#include <initializer_list>
+
 #include "sources/forms/choice.h"
 #include "sources/forms/observation.h"
 
@@ -30,6 +32,25 @@ Result<std::string> goalKey(const std::string& wanted, const Context& context) {
     if (fact.about.key == wanted) return wanted;
   }
   return fail(ErrorCode::NotFound, "There is no goal \"" + wanted + "\" in this record.", "field: goal");
+}
+
+// The person may note progress on any goal; a relative's words about somebody else's goal stand beside it.
+bool isOwnGoal(const std::string& key, const Context& context) {
+  if (context.author.kind == Author::Kind::Person) return true;
+  for (const record::GoalFact& fact : context.chart.facts.goals) {
+    if (fact.about.key == key) return mayReplace(fact.about.source, context.author);
+  }
+  return false;
+}
+
+std::string join(std::initializer_list<std::string_view> parts, std::string_view separator) {
+  std::string text;
+  for (const std::string_view part : parts) {
+    if (part.empty()) continue;
+    if (!text.empty()) text += separator;
+    text += part;
+  }
+  return text;
 }
 
 std::string measureOf(const json::Value& goal) {
@@ -65,18 +86,17 @@ Result<Drafts> make(const GoalForm& form, const Context& context) {
   const std::string key = "Goal/" + goal["id"].text();
   drafts.push_back({std::move(goal), ""});
   if (!baseline.empty()) {
-    drafts.push_back(
-        {measured(measure.empty() ? description : measure, baseline, start, key, context, drafts), ""});
+    drafts.push_back({measured(measure.empty() ? description : measure, baseline, start, key, context, drafts), ""});
   }
   return drafts;
 }
 
 Result<Drafts> make(const GoalProgressForm& form, const Context& context) {
   BATON_TRY(const std::string key, goalKey(form.goal, context));
-  BATON_CHECK(oneOf(form.achievement,
-                    {"", "improving", "worsening", "no-change", "achieved", "sustaining", "no-progress",
-                     "not-achieved"},
-                    "achievement"));
+  BATON_CHECK(
+      oneOf(form.achievement,
+            {"", "improving", "worsening", "no-change", "achieved", "sustaining", "no-progress", "not-achieved"},
+            "achievement"));
   BATON_TRY(const std::string value, words(form.value, "value", Need::Optional));
   BATON_TRY(const std::string note, words(form.note, "note", Need::Optional, kLongestText));
   BATON_TRY(const std::string on, dateTimeOrNow(context, form.on, "on"));
@@ -85,6 +105,11 @@ Result<Drafts> make(const GoalProgressForm& form, const Context& context) {
   }
   BATON_TRY(json::Value goal, context.stored(key));
   Drafts drafts;
+  if (!isOwnGoal(key, context)) {
+    const std::string seen = join({form.achievement, value, note}, " · ");
+    drafts.push_back({measured("Goal: " + goal["description"]["text"].text(), seen, on, key, context, drafts), ""});
+    return drafts;
+  }
   if (!value.empty()) {
     json::Value made = measured(measureOf(goal), value, on, key, context, drafts);
     json::Value reference = json::Value::object({{"reference", "Observation/" + made["id"].text()}});

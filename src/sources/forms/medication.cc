@@ -18,7 +18,8 @@ constexpr std::string_view kContainedOrder = "order";
 std::string nameWith(const MedicationText& reading, std::string_view typed) {
   if (reading.ingredients.empty()) return std::string(typed);
   std::string name = reading.name;
-  if (!reading.release_words.empty() && !containsNoCase(name, reading.release_words)) name += " " + reading.release_words;
+  if (!reading.release_words.empty() && !containsNoCase(name, reading.release_words))
+    name += " " + reading.release_words;
   if (const std::string strength = reconcile::strengthText(reading); !strength.empty()) name += " " + strength;
   if (!reading.form.empty()) name += " " + reading.form;
   return name;
@@ -120,7 +121,7 @@ Result<const MedicationLine*> lineOf(const std::string& id, const Context& conte
 Result<std::vector<json::Value>> typedStatements(const MedicationLine& line, const Context& context) {
   std::vector<json::Value> statements;
   for (const record::Source& source : line.sources) {
-    if (source.format != "form" || !source.key.starts_with("MedicationStatement/")) continue;
+    if (!mayReplace(source, context.author) || !source.key.starts_with("MedicationStatement/")) continue;
     BATON_TRY(json::Value statement, context.stored(source.key));
     const std::string& status = statement["status"].text();
     if (status == "active" || status == "intended" || status == "on-hold") statements.push_back(std::move(statement));

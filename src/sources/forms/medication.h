@@ -3,8 +3,8 @@
 // The words are read by knowledge::readMedicationText; what it could not read is kept as text and given no structure.
 // The typed line itself always stands in dosage.text. A prescriber named by the person stands in a contained
 // MedicationRequest, because R4's MedicationStatement has no place for one. A stop or another dose gives the typed
-// statements of that line a new version; where only clinics speak of the line, a statement of the person's own is added,
-// and reconciliation shows both. Source: http://hl7.org/fhir/R4/medicationstatement.html.
+// statements of that line a new version; where only clinics speak of the line, a statement of the person's own is
+// added, and reconciliation shows both. Source: http://hl7.org/fhir/R4/medicationstatement.html.
 #pragma once
 
 #include "knowledge/medication_text.h"

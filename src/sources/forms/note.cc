@@ -44,8 +44,8 @@ Result<Drafts> make(const NoteForm& form, const Context& context) {
   document.set("type", codedConcept(record::kLoinc, "34109-9", "Note", is_file ? "Document" : "Note"));
   document.set("subject", personReference(context));
   document.set("date", on.size() > 10 ? on : localNow(context));
-  document.set("author", json::Value::array({written_by.empty() ? authorReference(context)
-                                                                : display(written_by, "Practitioner")}));
+  document.set("author", json::Value::array(
+                             {written_by.empty() ? authorReference(context) : display(written_by, "Practitioner")}));
   document.set("description", shown);
   const std::string& content = is_file ? form.bytes : text;
   json::Value attachment = json::Value::object();

@@ -55,9 +55,7 @@ json::Value component(std::string_view what, std::string_view value) {
   return made;
 }
 
-void addCategory(json::Value& made, std::string_view text) {
-  made.findMutable("category")->push(textConcept(text));
-}
+void addCategory(json::Value& made, std::string_view text) { made.findMutable("category")->push(textConcept(text)); }
 
 void setFocus(json::Value& made, const std::string& key, const std::string& text) {
   json::Value reference = json::Value::object();

@@ -12,7 +12,8 @@ Status addWay(json::Value& telecoms, std::string_view system, std::string_view t
               const Reach& reach) {
   BATON_TRY(const std::string value, words(typed, field, Need::Optional));
   if (value.empty()) {
-    if (reach.best_way == field) return wrong(field, "The best way to reach them is missing: " + std::string(field) + ".");
+    if (reach.best_way == field)
+      return wrong(field, "The best way to reach them is missing: " + std::string(field) + ".");
     return {};
   }
   if (system == "email" && value.find('@') == std::string::npos) {
@@ -92,10 +93,10 @@ Result<Drafts> make(const ContactForm& form, const Context& context) {
   json::Value contact = begin("RelatedPerson", context, drafts);
   contact.set("active", true);
   contact.set("patient", personReference(context));
-  json::Value relation =
-      form.is_emergency_contact
-          ? codedConcept(kContactRole, "C", "Emergency Contact", relationship.empty() ? "Emergency contact" : relationship)
-          : textConcept(relationship);
+  json::Value relation = form.is_emergency_contact
+                             ? codedConcept(kContactRole, "C", "Emergency Contact",
+                                            relationship.empty() ? "Emergency contact" : relationship)
+                             : textConcept(relationship);
   contact.setIfAny("relationship", listOf(std::move(relation)));
   contact.set("name", json::Value::array({textConcept(name)}));  // HumanName.text
   contact.setIfAny("telecom", std::move(telecoms));

@@ -24,9 +24,10 @@ Result<Filled> read(const QuestionnaireForm& form) {
   filled.instrument = knowledge::builtIn().instruments().find(form.instrument);
   if (filled.instrument == nullptr) {
     std::string known;
-    for (const Instrument& one : knowledge::builtIn().instruments().all()) known += (known.empty() ? "" : ", ") + one.id;
-    return wrong("instrument", "There is no questionnaire \"" + shorten(form.instrument, 40) + "\". There are: " + known +
-                                   ".");
+    for (const Instrument& one : knowledge::builtIn().instruments().all())
+      known += (known.empty() ? "" : ", ") + one.id;
+    return wrong("instrument",
+                 "There is no questionnaire \"" + shorten(form.instrument, 40) + "\". There are: " + known + ".");
   }
   filled.answers = form.answers;
   if (filled.answers.size() < filled.instrument->items.size()) filled.answers.resize(filled.instrument->items.size());
@@ -52,8 +53,8 @@ json::Value itemOf(const InstrumentItem& item, int answer, bool is_spanish) {
   return value;
 }
 
-json::Value responseOf(const Filled& filled, const std::string& on, const std::string& language,
-                       const Context& context, const Drafts& drafts) {
+json::Value responseOf(const Filled& filled, const std::string& on, const std::string& language, const Context& context,
+                       const Drafts& drafts) {
   const Instrument& instrument = *filled.instrument;
   const bool is_spanish = language == "es" && instrument.speaks("es");
   json::Value response = begin("QuestionnaireResponse", context, drafts);
@@ -120,8 +121,7 @@ Result<Scored> scored(const QuestionnaireForm& form, std::string_view gender) {
   result.missing = filled.score.missing;
   if (!result.total) return result;
   if (!instrument.loinc_total.empty()) {
-    const auto* band =
-        knowledge::builtIn().changes().severity(instrument.loinc_total, Decimal::fromInt(*result.total));
+    const auto* band = knowledge::builtIn().changes().severity(instrument.loinc_total, Decimal::fromInt(*result.total));
     if (band != nullptr) result.severity = band->text;
   }
   if (const auto* cutoff = knowledge::Instruments::cutoffFor(instrument, gender)) {

@@ -1,6 +1,6 @@
 // A filled-in questionnaire → QuestionnaireResponse, its total as an Observation derived from it, and each item of role
-// Safety (PHQ-9 item 9) as an Observation of its own. A missing item: the response is "in-progress" and there is no total.
-// Shapes as HL7 US Core 7 screening assessments have them; LOINC codes from knowledge/instruments/.
+// Safety (PHQ-9 item 9) as an Observation of its own. A missing item: the response is "in-progress" and there is no
+// total. Shapes as HL7 US Core 7 screening assessments have them; LOINC codes from knowledge/instruments/.
 #pragma once
 
 #include "knowledge/instruments.h"
@@ -11,10 +11,10 @@ namespace baton::sources::forms {
 using knowledge::Answers;
 
 struct QuestionnaireForm {
-  std::string instrument;        // "phq-9"
-  knowledge::Answers answers;    // one per item, in the order of the items; the trailing ones may be left out
-  std::string on;                // "" = now
-  std::string language = "en";   // the item texts that were shown
+  std::string instrument;       // "phq-9"
+  knowledge::Answers answers;   // one per item, in the order of the items; the trailing ones may be left out
+  std::string on;               // "" = now
+  std::string language = "en";  // the item texts that were shown
 };
 
 Result<Drafts> make(const QuestionnaireForm& form, const Context& context);

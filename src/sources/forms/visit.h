@@ -1,7 +1,7 @@
 // A visit: what lies ahead → Appointment, what has been → Encounter.
 //
-// An appointment whose hour is not known is "proposed" with a requested day, because R4 lets only proposed and cancelled
-// ones go without start and end (app-2, app-3); without a length it ends when it starts, nothing is invented.
+// An appointment whose hour is not known is "proposed" with a requested day, because R4 lets only proposed and
+// cancelled ones go without start and end (app-2, app-3); without a length it ends when it starts, nothing is invented.
 // Source: http://hl7.org/fhir/R4/appointment.html, encounter.html; classes: v3-ActCode.
 #pragma once
 

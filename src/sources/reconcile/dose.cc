@@ -139,7 +139,7 @@ Dose together(const Dose& a, const Dose& b) {
 
 Dose doseOf(const record::MedicationFact& fact, const MedicationReading& reading, MedicationReader& reader) {
   Dose whole;
-  auto add = [&](Dose part) { whole = together(whole, part); };
+  auto add = [&](const Dose& part) { whole = together(whole, part); };
   for (const record::Dosage& dosage : fact.dosages) {
     Dose part;
     const Part stated = partOf(dosage);

@@ -12,8 +12,9 @@ namespace {
 
 constexpr std::array kPages = {
     Route{"GET", "/show", Need::Anyone, [](Page& page) { return layout(page, "Title <1>", Html::text("<hello>")); }},
-    Route{"GET", "/go", Need::Anyone,
-          [](Page& page) { return goTo(page, page.request.parameter("to"), Flash{Done::Saved, Instant{0}, "/undo/7"}); }},
+    Route{
+        "GET", "/go", Need::Anyone,
+        [](Page& page) { return goTo(page, page.request.parameter("to"), Flash{Done::Saved, Instant{0}, "/undo/7"}); }},
     Route{"GET", "/full", Need::Anyone,
           [](Page& page) { return trouble(page, Error{ErrorCode::StorageFull, "The disk is full.", ""}); }},
 };
@@ -22,8 +23,8 @@ constexpr std::array kPages = {
 
 TEST_CASE("page: only paths of this server are local") {
   for (const std::string path : {"/", "/a/b?c=d", "/people/p1/record#x"}) CHECK(isLocalPath(path));
-  for (const std::string path : {"", "a", "//evil.example", "/\\evil.example", "https://evil.example", "/a b", "/a\nSet-Cookie: x",
-                                 "/\\", "/a\\b"}) {
+  for (const std::string path : {"", "a", "//evil.example", "/\\evil.example", "https://evil.example", "/a b",
+                                 "/a\nSet-Cookie: x", "/\\", "/a\\b"}) {
     CAPTURE(path);
     CHECK_FALSE(isLocalPath(path));
   }
@@ -48,7 +49,8 @@ TEST_CASE("page: the flash is shown once, with Undo as a form") {
   site.cookies["flash"] = "saved.1700000000000./people/p1/undo/7";
   const Response answer = site.get("/show");
   CHECK(answer.body.find("<div class=\"flash\" role=\"status\">") != std::string::npos);
-  CHECK(answer.body.find("<form class=\"button-form\" method=\"post\" action=\"/people/p1/undo/7\">") != std::string::npos);
+  CHECK(answer.body.find("<form class=\"button-form\" method=\"post\" action=\"/people/p1/undo/7\">") !=
+        std::string::npos);
   CHECK(testing::header(answer, "Set-Cookie").starts_with("flash=; Path=/; Max-Age=0"));
 }
 
@@ -57,8 +59,9 @@ TEST_CASE("page: a flash that is not ours is not shown") {
   REQUIRE(round);
   CHECK(round->at.ms == -5);
   CHECK(round->done == Done::Undone);
-  for (const std::string text : {"", "saved", "saved.1", "saved.x./a", "hello.1./a", "saved.1.//evil.example",
-                                 "saved.1.https://evil.example", "saved.1./a\"b", "saved.1./a?b", "saved.99999999999999999999./a"}) {
+  for (const std::string text :
+       {"", "saved", "saved.1", "saved.x./a", "hello.1./a", "saved.1.//evil.example", "saved.1.https://evil.example",
+        "saved.1./a\"b", "saved.1./a?b", "saved.99999999999999999999./a"}) {
     CAPTURE(text);
     CHECK_FALSE(parseFlash(text));
   }

@@ -28,19 +28,23 @@ std::string encoded(std::string_view text) {
 
 }  // namespace
 
-std::string withNext(std::string_view path, const Request& request) {
-  std::string here = request.path;
+std::string withNext(std::string_view to, std::string_view path, const Request& request) {
+  std::string here(path);
   char mark = '?';
   for (const auto& [name, value] : request.query) {
     here += mark + encoded(name) + "=" + encoded(value);
     mark = '&';
   }
-  return std::string(path) + "?next=" + encoded(isLocalPath(here) ? here : "/");
+  return std::string(to) + "?next=" + encoded(isLocalPath(here) ? here : "/");
 }
 
-Response askToSignIn(const Page& page) { return goTo(page, withNext("/sign-in", page.request)); }
+Response askToSignIn(const Page& page, const std::string& back) {
+  return goTo(page, withNext("/sign-in", back, page.request));
+}
 
-Response askToConfirm(const Page& page) { return goTo(page, withNext("/confirm", page.request)); }
+Response askToConfirm(const Page& page, const std::string& back) {
+  return goTo(page, withNext("/confirm", back, page.request));
+}
 
 Response forged(Page& page) {
   const Language language = page.language;

@@ -52,6 +52,19 @@ bool isMet(Need need, const app::Visitor& visitor, const app::PersonAccess* pers
 
 bool isReading(std::string_view method) { return method == "GET" || method == "HEAD"; }
 
+// The page a request belongs to: itself when it reads, else the nearest page above it ("/account/passkeys/remove" →
+// "/account/passkeys").
+std::string pageOf(std::span<const Route> routes, const Request& request) {
+  if (isReading(request.method)) return request.path;
+  std::string path = request.path;
+  while (path.size() > 1) {
+    const auto leads = [&](const Route& route) { return route.method == "GET" && matchPattern(route.pattern, path); };
+    if (std::ranges::any_of(routes, leads)) return path;
+    path.resize(std::max<std::size_t>(1, path.rfind('/')));
+  }
+  return "/";
+}
+
 std::string withoutPort(std::string_view host) {
   if (host.starts_with('[')) return std::string(host.substr(0, host.find(']') + 1));
   return std::string(host.substr(0, host.find(':')));
@@ -68,7 +81,9 @@ Origin originOf(const Request& request) {
   const std::string site = request.header("sec-fetch-site");
   if (!site.empty() && site != "same-origin" && site != "none") return Origin::Other;
   const std::string origin = request.header("origin");
-  if (!origin.empty()) {
+  // "null" says nothing: it is what browsers send with a form of a page whose Referrer-Policy is no-referrer, as ours
+  // is (Fetch standard, "append a request Origin header").
+  if (!origin.empty() && origin != "null") {
     const std::string ours = (request.is_secure ? "https://" : "http://") + request.host;
     return origin == ours ? Origin::Same : Origin::Other;
   }
@@ -161,10 +176,10 @@ Response Router::answer(const Request& request, app::Home& home, app::Charts& ch
   const auto person = asked.params.find("person");
   if (person != asked.params.end()) page.person = visitor.access(record::PersonId{person->second});
   Response response = [&] {
-    if (found->need != Need::Anyone && !visitor.isSignedIn()) return askToSignIn(page);
+    if (found->need != Need::Anyone && !visitor.isSignedIn()) return askToSignIn(page, pageOf(routes_, asked));
     if (!isMet(found->need, visitor, page.person)) return notFound(page);
     if (!isReading(asked.method) && isForged(asked, visitor)) return forged(page);
-    if (found->step_up && !visitor.is_stepped_up) return askToConfirm(page);
+    if (found->step_up && !visitor.is_stepped_up) return askToConfirm(page, pageOf(routes_, asked));
     return found->handler(page);
   }();
   response.route = found->pattern;

@@ -6,7 +6,7 @@ namespace baton::web::testing {
 namespace {
 
 std::unique_ptr<app::Home> makeHome(const std::string& folder, Clock& clock, Random& random) {
-  auto home = app::Home::create({folder + "/data", folder + "/config", ""}, clock, random);
+  auto home = app::Home::create({folder + "/data", folder + "/config", "", ""}, clock, random);
   BATON_ASSERT(home.has_value());
   return std::make_unique<app::Home>(std::move(*home));
 }

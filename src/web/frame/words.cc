@@ -2,8 +2,8 @@
 
 #include <charconv>
 
-#include "web/frame/catalogue.h"
 #include "base/assert.h"
+#include "web/frame/catalogue.h"
 #include "web/server/static_files.h"
 
 namespace baton::web {

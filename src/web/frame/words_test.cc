@@ -29,7 +29,8 @@ TEST_CASE("words: Spanish from the catalogue, English as written") {
   CHECK(say(Language::English, "Help in a crisis") == "Help in a crisis");
   CHECK(say(Language::Spanish, "Help in a crisis") == "Ayuda en una crisis");
   CHECK(sayIn(Language::Spanish, "month", "May") == "mayo");
-  CHECK(say(Language::Spanish, "not in the catalogue, so it stays English") == "not in the catalogue, so it stays English");
+  CHECK(say(Language::Spanish, "not in the catalogue, so it stays English") ==
+        "not in the catalogue, so it stays English");
 }
 
 TEST_CASE("words: values go where the sentence wants them") {

@@ -18,8 +18,9 @@ Response show(Page& page, const std::string& text) {
                                  "Is somebody asking you to do this right now? You can save it for later. "
                                  "Then nothing is shared, and nobody can see that.")),
                    Tone::Neutral);
-  fields += button(say(language, "Make a code"), Look::Primary, "act", "now");
-  fields += button(say(language, "Save for later"), Look::Secondary, "act", "later");
+  Html buttons = button(say(language, "Make a code"), Look::Primary, "act", "now");
+  buttons += button(say(language, "Save for later"), Look::Secondary, "act", "later");
+  fields += Html::element("div", {{"class", "buttons"}}, buttons);
   Html content = text.empty() ? Html() : errorSummary(page, {{"scopes", text}});
   content += form(page, page.about("/helpers/new"), fields);
   LayoutOptions options;

@@ -101,8 +101,10 @@ Response householdPage(Page& page) {
                           say(language, "When somebody lets you help, their record stands here."));
   }
   const bool may_add = page.visitor.is_admin || std::ranges::any_of(page.visitor.people, isOwner);
-  if (may_add) content += linkButton("/people/new", say(language, "Add a person"), Look::Secondary);
-  content += link("/join", say(language, "Use a code that somebody gave you"));
+  if (may_add) {
+    content += Html::element("p", linkButton("/people/new", say(language, "Add a person"), Look::Secondary));
+  }
+  content += Html::element("p", link("/join", say(language, "Use a code that somebody gave you")));
   LayoutOptions options;
   options.width = Width::Wide;
   return layout(page, say(language, "People"), content, options);

@@ -11,7 +11,8 @@ namespace baton::web {
 namespace {
 
 // What every page needs; the rest is fetched when it is asked for.
-constexpr std::array<std::string_view, 6> kKept = {"app.css", "app.js", "htmx.js", "icon.svg", "plain.svg", "icon-192.png"};
+constexpr std::array<std::string_view, 6> kKept = {"app.css",  "app.js",    "htmx.js",
+                                                   "icon.svg", "plain.svg", "icon-192.png"};
 
 void replace(std::string& text, std::string_view mark, std::string_view with) {
   const std::size_t at = text.find(mark);
@@ -28,10 +29,11 @@ Response manifestOf(std::string_view name, std::string_view colour, std::string_
   Response response;
   response.content_type = "application/manifest+json";
   response.caching = Caching::Private;
-  response.body = R"({"id":"/","start_url":"/","scope":"/","display":"standalone","background_color":"#f6f8f9","name":)" +
-                  quoted(name) + R"(,"short_name":)" + quoted(name) + R"(,"theme_color":)" + quoted(colour) +
-                  R"(,"icons":[)" + picture(".svg", "any", "image/svg+xml") + "," +
-                  picture("-192.png", "192x192", "image/png") + "," + picture("-512.png", "512x512", "image/png") + "]}";
+  response.body =
+      R"({"id":"/","start_url":"/","scope":"/","display":"standalone","background_color":"#f6f8f9","name":)" +
+      quoted(name) + R"(,"short_name":)" + quoted(name) + R"(,"theme_color":)" + quoted(colour) + R"(,"icons":[)" +
+      picture(".svg", "any", "image/svg+xml") + "," + picture("-192.png", "192x192", "image/png") + "," +
+      picture("-512.png", "512x512", "image/png") + "]}";
   return response;
 }
 

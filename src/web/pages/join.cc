@@ -44,7 +44,7 @@ Response show(Page& page, const Error* error) {
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});
   if (is_new) {
     content += paragraph(say(language, "With this you make an account of your own."));
-    content += link("/sign-in?next=/join", say(language, "I have an account here already"));
+    content += Html::element("p", link("/sign-in?next=/join", say(language, "I have an account here already")));
   }
   content += form(page, "/join", fields);
   LayoutOptions options;

@@ -4,8 +4,16 @@
 
 #include "web/pages/account_pages.h"
 #include "web/pages/keeping_pages.h"
+#include "web/pages/record_pages.h"
+#include "web/pages/entry_pages.h"
 
 namespace baton::web {
+namespace {
+
+// A file of 10 MB (sources/forms/note.h) and the fields around it.
+constexpr std::uint64_t kNoteBytes = (10U << 20U) + kFormBytes;
+
+}  // namespace
 
 std::span<const Route> routes() {
   static constexpr std::array kRoutes = {
@@ -87,6 +95,46 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/export.json", Need::Owner, exportBundle, kFormBytes, true},
       Route{"GET", "/people/:person/delete", Need::Owner, personDeletePage, kFormBytes, true},
       Route{"POST", "/people/:person/delete", Need::Owner, personDeleteSend, kFormBytes, true},
+      // The record.
+      Route{"GET", "/", Need::Anyone, startPage},
+      Route{"GET", "/people/:person/today", Need::Read, todayPage},
+      Route{"GET", "/people/:person/record", Need::Read, recordPage},
+      Route{"GET", "/people/:person/record/:section", Need::Read, recordSectionPage},
+      Route{"GET", "/people/:person/fact", Need::Read, factPage},
+      Route{"GET", "/people/:person/changes", Need::Read, changesPage},
+      Route{"GET", "/people/:person/timeline", Need::Read, timelinePage},
+      Route{"GET", "/people/:person/team", Need::Read, teamPage},
+      Route{"GET", "/people/:person/search", Need::Read, searchPage},
+      // Writing into a record, and what was written.
+      Route{"GET", "/people/:person/add", Need::Add, addPage},
+      Route{"GET", "/people/:person/add/medication", Need::Add, addMedicationPage},
+      Route{"POST", "/people/:person/add/medication", Need::Add, addMedicationSend},
+      Route{"GET", "/people/:person/add/stop", Need::Add, stopMedicationPage},
+      Route{"POST", "/people/:person/add/stop", Need::Add, stopMedicationSend},
+      Route{"GET", "/people/:person/add/dose", Need::Add, changeDosePage},
+      Route{"POST", "/people/:person/add/dose", Need::Add, changeDoseSend},
+      Route{"GET", "/people/:person/add/note", Need::Add, addNotePage},
+      Route{"POST", "/people/:person/add/note", Need::Add, addNoteSend, kNoteBytes},
+      Route{"GET", "/people/:person/add/:kind", Need::Add, addKindPage},
+      Route{"POST", "/people/:person/add/:kind", Need::Add, addKindSend},
+      Route{"GET", "/people/:person/correct", Need::Add, correctPage},
+      Route{"POST", "/people/:person/correct", Need::Add, correctSend},
+      Route{"GET", "/people/:person/confirm-list", Need::Add, confirmListPage},
+      Route{"POST", "/people/:person/confirm-list", Need::Add, confirmListSend},
+      Route{"GET", "/people/:person/log", Need::Log, logPage},
+      Route{"POST", "/people/:person/log", Need::Log, logSend},
+      Route{"GET", "/people/:person/questionnaires", Need::Log, questionnairesPage},
+      Route{"GET", "/people/:person/questionnaires/:instrument", Need::Log, questionnairePage},
+      Route{"POST", "/people/:person/questionnaires/:instrument", Need::Log, questionnaireSend},
+      Route{"GET", "/people/:person/questionnaires/:instrument/:entry", Need::Log, questionnaireResultPage},
+      Route{"GET", "/people/:person/goals", Need::Read, goalsPage},
+      Route{"GET", "/people/:person/goals/new", Need::Add, goalNewPage},
+      Route{"POST", "/people/:person/goals/new", Need::Add, goalNewSend},
+      Route{"GET", "/people/:person/goal/:goal", Need::Read, goalPage},
+      Route{"POST", "/people/:person/goal/:goal", Need::Log, goalSend},
+      Route{"GET", "/people/:person/written", Need::Read, writtenPage},
+      Route{"POST", "/people/:person/undo", Need::Read, undoSend},
+      Route{"POST", "/people/:person/undo/:entry", Need::Read, undoSend},
       // Who runs the server.
       Route{"GET", "/server", Need::Admin, serverPage},
       Route{"POST", "/server/backup", Need::Admin, backupSend, kFormBytes, true},

@@ -36,7 +36,7 @@ Response show(Page& page, const std::string& trouble, int status) {
   lost += paragraph(say(language, "The help in a crisis works without signing in."));
   content += details(say(language, "I cannot sign in"), lost);
   content += paragraph(say(language, "Somebody gave you a code?"));
-  content += link("/join", say(language, "Use your code"));
+  content += Html::element("p", link("/join", say(language, "Use your code")));
   LayoutOptions options;
   options.status = status;
   options.has_errors = !trouble.empty();

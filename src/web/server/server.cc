@@ -34,7 +34,9 @@ std::size_t mostConnections(std::size_t wanted) {
 
 ServerSettings bounded(ServerSettings settings) {
   BATON_ASSERT(settings.handler && settings.clock != nullptr && settings.random != nullptr);
-  settings.limits.connections = mostConnections(settings.limits.connections);
+  ServerLimits& limits = settings.limits;
+  if (settings.certificate) limits.connections = std::min(limits.connections, limits.tls_connections);
+  limits.connections = mostConnections(limits.connections);
   return settings;
 }
 

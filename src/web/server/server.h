@@ -31,6 +31,7 @@ struct ServerLimits {
   std::uint64_t least_rate = std::uint64_t{16} << 10U;    // bytes per second
   std::uint64_t default_body = std::uint64_t{64} << 10U;  // without `body_limit`
   std::size_t connections = 12'000;
+  std::size_t tls_connections = 4'000;        // with TLS: each takes 80 KiB, not 5
   std::size_t connections_per_address = 256;  // IPv6: per /64; loopback (a proxy) has no limit of its own
   std::size_t workers = 4;
   std::size_t waiting = 512;  // requests that wait for a worker

@@ -208,6 +208,25 @@ TEST_CASE("slow and idle connections are ended, others do not notice") {
   dripping.join();
 }
 
+TEST_CASE("a reader that takes nothing is left after a while") {
+  ServerLimits limits;
+  limits.write_time = milliseconds(200);
+  limits.least_rate = std::uint64_t{1} << 40U;
+  constexpr std::size_t kLarge = std::size_t{32} << 20U;  // more than the buffers of a socket hold
+  TestServer server(
+      [](const Request& request) {
+        Response response = echo(request);
+        if (request.path == "/large") response.body.assign(kLarge, 'x');
+        return response;
+      },
+      settingsWith(limits));
+  TestClient client(server.port());
+  REQUIRE(client.send(get("/large")));
+  std::this_thread::sleep_for(milliseconds(600));
+  CHECK(client.readUntil([](const std::string&) { return false; }).size() < kLarge);
+  CHECK(isStatus(server.ask(get("/")), 200));
+}
+
 TEST_CASE("slow handlers do not hold up others, and too many are told to come again") {
   std::promise<void> gate;
   const std::shared_future<void> opened(gate.get_future());

@@ -13,7 +13,7 @@ namespace {
 using format::Attributes;
 
 // Units of the picture's own box; the page scales it.
-constexpr double kWidth = 600;
+constexpr double kWidth = 360;  // about a phone: letters keep their size there
 constexpr double kHeight = 200;
 constexpr double kLeft = 44;
 constexpr double kRight = 12;

@@ -1,0 +1,50 @@
+// One plain form: the page of each kind (entry_kinds.h) and what it sends.
+#include "web/pages/entry_kinds.h"
+#include "web/pages/entry_pages.h"
+
+namespace baton::web {
+namespace {
+
+using entry::Draft;
+using entry::Kind;
+
+// "No known allergies" as a button of its own: it is a statement, not an empty list.
+Html noneKnown(const Page& page) {
+  Html inside = entry::keyField(page);
+  inside += hidden("substance", "no known allergies");
+  inside += button(say(page.language, "I have no known allergies"), Look::Secondary);
+  return form(page, page.about("/add/allergy"), inside);
+}
+
+Response show(Page& page, const Kind& kind, const Draft& draft) {
+  Html fields = entry::keyField(page);
+  fields += kind.fields(page, draft);
+  fields += button(say(page.language, "Save"));
+  const bool has_none = kind.slug == "allergy" && draft.errors.empty();
+  return entry::show(page,
+                     {.title = kind.title(page.language),
+                      .back = page.about("/add"),
+                      .before = has_none ? noneKnown(page) : Html(),
+                      .form = form(page, page.about("/add/" + std::string(kind.slug)), fields)},
+                     draft.errors);
+}
+
+}  // namespace
+
+Response addKindPage(Page& page) {
+  const auto kind = entry::findKind(page.request.params.at("kind"));
+  return kind ? show(page, *kind, {}) : notFound(page);
+}
+
+Response addKindSend(Page& page) {
+  const auto kind = entry::findKind(page.request.params.at("kind"));
+  if (!kind) return notFound(page);
+  Draft draft = entry::typed(page);
+  const auto saved = app::enter(page.home, entry::request(page), kind->form(draft));
+  if (saved) return entry::savedTo(page, *saved, page.about("/add"), Done::Added);
+  if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
+  draft.errors.push_back(entry::fieldError(page, saved.error()));
+  return show(page, *kind, draft);
+}
+
+}  // namespace baton::web

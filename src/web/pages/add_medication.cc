@@ -1,0 +1,183 @@
+// A medicine in plain words, with the reading shown before it is saved.
+//
+// One form, two steps: "Check" shows how the words were read, "Save" appears with that reading and holds only for the words
+// that were read (field "read"); words changed since are read again first. With JavaScript the reading follows the typing.
+#include "web/frame/shown.h"
+#include "web/pages/entry_pages.h"
+#include "web/pages/entry_parts.h"
+
+namespace baton::web {
+namespace {
+
+using entry::Draft;
+using format::Attributes;
+
+constexpr std::string_view kReading = "reading";
+
+app::forms::MedicationForm formOf(const Draft& draft) {
+  app::forms::MedicationForm form;
+  form.text = draft.value("medicine");
+  form.since = draft.value("since");
+  form.reason = draft.value("reason");
+  form.prescriber = draft.value("prescriber");
+  form.is_over_the_counter = draft.value("bought") == "otc";
+  form.is_supplement = draft.value("bought") == "supplement";
+  form.note = draft.value("note");
+  return form;
+}
+
+std::string nameOf(const record::MedicationLine& line) {
+  const bool has_strength = line.strength.empty() || line.name.find(line.strength) != std::string::npos;
+  return has_strength ? line.name : line.name + " " + line.strength;
+}
+
+std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPreview& preview) {
+  const Language language = page.language;
+  const record::MedicationLine& line = preview.line;
+  std::vector<SummaryRow> rows;
+  const auto add = [&](std::string name, std::string value) {
+    if (!value.empty()) rows.push_back({std::move(name), Html::element("bdi", Html::text(value)), "", ""});
+  };
+  add(say(language, "Medicine"), nameOf(line));
+  add(say(language, "How much and when"), line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
+  add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(language, line.since));
+  add(say(language, "What it is for"), line.reason);
+  add(say(language, "Who prescribed it"), line.prescriber);
+  return rows;
+}
+
+Html quoted(const std::vector<std::string>& words) {
+  Html html;
+  for (const std::string& word : words) {
+    if (!html.empty()) html.addText(", ");
+    html += Html::element("bdi", Html::text("“" + word + "”"));
+  }
+  return html;
+}
+
+Html cautions(const Page& page, const app::MedicationPreview& preview) {
+  const Language language = page.language;
+  Html html;
+  if (!preview.line.is_read && !preview.line.is_statement_of_none) {
+    html += notice(say(language, "We do not know this name"),
+                   paragraph(say(language, "Please check how it is spelled. You can save it as it is. Baton cannot check "
+                                           "it against your other medicines.")),
+                   Tone::Caution);
+  }
+  if (!preview.unread.empty()) {
+    Html words = Html::element("p", quoted(preview.unread));
+    words += paragraph(say(language, "These words are kept as you wrote them."));
+    html += notice(say(language, "Some words could not be read"), words, Tone::Caution);
+  }
+  if (!preview.warnings.empty()) {
+    std::vector<Html> items;
+    for (const std::string& warning : preview.warnings) items.push_back(Html::text(warning));
+    html += notice(say(language, "Please look at this again"), bulletList(items), Tone::Caution);
+  }
+  return html;
+}
+
+// The box under the words: empty until there is something to show.
+Html readingBox(const Page& page, const Draft& draft, const app::MedicationPreview* preview) {
+  const Language language = page.language;
+  Html inside;
+  if (preview != nullptr) {
+    inside += Html::element("h2", Html::text(say(language, "This is how it is read")));
+    inside += preview->line.is_statement_of_none
+                  ? paragraph(say(language, "You take no medicines. This is kept as a statement with today's date."))
+                  : summaryList(readingRows(page, *preview));
+    inside += cautions(page, *preview);
+    inside += hidden("read", draft.value("medicine"));
+    inside += button(say(language, "Save"), Look::Primary, "step", "save");
+  }
+  return Html::element("div", {{"id", kReading}, {"aria-live", "polite"}}, inside);
+}
+
+Html wordsField(const Page& page, const Draft& draft) {
+  const Language language = page.language;
+  const Field field = draft.field("medicine", say(language, "Which medicine, how much, and when?"),
+                                  say(language, "Like: Zoloft 100mg every morning"));
+  Html inside = Html::element("label", {{"for", "medicine"}}, Html::text(field.label));
+  inside += Html::element("p", {{"class", "hint"}, {"id", "medicine-hint"}}, Html::text(field.hint));
+  std::string described = "medicine-hint";
+  if (!field.error.empty()) {
+    inside += Html::element("p", {{"class", "error-text"}, {"id", "medicine-error"}}, Html::text(field.error));
+    described += " medicine-error";
+  }
+  Attributes attributes{{"id", "medicine"},
+                        {"name", "medicine"},
+                        {"class", "input"},
+                        {"type", "text"},
+                        {"value", field.value},
+                        {"autocomplete", "off"},
+                        {"autocapitalize", "none"},
+                        {"aria-describedby", described},
+                        {"hx-post", page.about("/add/medication")},
+                        {"hx-trigger", "input changed delay:500ms"},
+                        {"hx-target", "#reading"},
+                        {"hx-swap", "outerHTML"},
+                        {"hx-nonce", page.nonce}};
+  if (!field.error.empty()) attributes.set("aria-invalid", "true");
+  inside += Html::lone("input", attributes);
+  return Html::element("div", {{"class", field.error.empty() ? "field" : "field field-error"}}, inside);
+}
+
+Html moreFields(const Page& page, const Draft& draft) {
+  const Language language = page.language;
+  Html html = entry::sinceField(page, draft, "since", say(language, "Since when, if you know?"));
+  html += textField(draft.field("reason", say(language, "What is it for?"), say(language, "Like depression, or sleep.")));
+  html += textField(draft.field("prescriber", say(language, "Who prescribed it?")));
+  html += selectField(draft.field("bought", say(language, "How do you get it?")),
+                      {{"", say(language, "With a prescription"), ""},
+                       {"otc", say(language, "Without a prescription"), ""},
+                       {"supplement", say(language, "It is a vitamin, herb or supplement"), ""}});
+  html += textArea(draft.field("note", say(language, "A note, if you like")), 2);
+  return html;
+}
+
+bool hasMore(const Draft& draft) {
+  for (const std::string_view name : {"since", "reason", "prescriber", "bought", "note"}) {
+    if (!draft.value(name).empty() || !draft.error(name).empty()) return true;
+  }
+  return false;
+}
+
+Response show(Page& page, const Draft& draft, const app::MedicationPreview* preview) {
+  const Language language = page.language;
+  Html fields = entry::keyField(page);
+  fields += wordsField(page, draft);
+  fields += details(say(language, "Since when, what for, who prescribed it"), moreFields(page, draft), hasMore(draft));
+  fields += button(say(language, "Check"), Look::Secondary, "step", "check");
+  fields += readingBox(page, draft, preview);
+  return entry::show(page,
+                     {.title = say(language, "Add a medicine"),
+                      .back = page.about("/add"),
+                      .form = form(page, page.about("/add/medication"), fields)},
+                     draft.errors);
+}
+
+Response refused(Page& page, Draft draft, const Error& error) {
+  if (!entry::isForTheForm(error)) return trouble(page, error);
+  draft.errors.push_back(entry::fieldError(page, error));
+  return show(page, draft, nullptr);
+}
+
+}  // namespace
+
+Response addMedicationPage(Page& page) { return show(page, {}, nullptr); }
+
+Response addMedicationSend(Page& page) {
+  const Draft draft = entry::typed(page);
+  const app::forms::MedicationForm form = formOf(draft);
+  const bool is_seen = draft.value("step") == "save" && draft.value("read") == draft.value("medicine");
+  if (is_seen && !wantsFragment(page)) {
+    const auto saved = app::enter(page.home, entry::request(page), form);
+    if (!saved) return refused(page, draft, saved.error());
+    return entry::savedTo(page, *saved, page.about("/add"), Done::Added);
+  }
+  const auto preview = app::previewMedication(page.home, entry::request(page), form);
+  if (wantsFragment(page)) return fragment(page, readingBox(page, draft, preview ? &*preview : nullptr));
+  return preview ? show(page, draft, &*preview) : refused(page, draft, preview.error());
+}
+
+}  // namespace baton::web

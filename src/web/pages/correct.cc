@@ -1,0 +1,85 @@
+// Mend what was typed in: the same form again, filled with what stands in the record; saved as the next version.
+//
+// What a clinic wrote is not changed here: it stays as they wrote it, and the person's own words stand beside it.
+#include "web/pages/entry_kinds.h"
+#include "web/pages/entry_pages.h"
+
+namespace baton::web {
+namespace {
+
+using entry::Draft;
+using entry::Kind;
+
+std::string pathOf(const Page& page, const std::string& key) {
+  return entry::withQuery(page.about("/correct"), "key", key);
+}
+
+// The newest version of a fact that this visitor may see.
+const record::About* aboutOf(const record::Disclosure& seen, const std::string& key) {
+  const record::About* found = nullptr;
+  seen.chart().facts.forEach([&](const auto& fact) {
+    if (fact.about.key == key) found = &fact.about;
+  });
+  return found;
+}
+
+Response notHere(Page& page, const record::About& about) {
+  const Language language = page.language;
+  const bool is_typed = about.source.format == "form";
+  Html content = paragraph(is_typed ? say(language, "This was saved together with other things. Undo it, then write it again.")
+                                    : say(language, "This came from somebody else. Baton keeps it as they wrote it."));
+  if (!is_typed) {
+    content += paragraph(say(language, "If it is wrong, ask them to change it. You can write down your own words beside it."));
+  }
+  content += is_typed ? linkButton(page.about("/written"), say(language, "What was written lately"))
+                      : linkButton(page.about("/add"), say(language, "Add your own words"));
+  return layout(page, say(language, "This cannot be changed here"), content);
+}
+
+Response show(Page& page, const Kind& kind, const std::string& key, const Draft& draft) {
+  const Language language = page.language;
+  Html fields = entry::keyField(page);
+  fields += kind.fields(page, draft);
+  fields += textField(draft.field("why", say(language, "Why is it changed, if you want to say?")));
+  fields += button(say(language, "Save"));
+  Html before = paragraph(say(language, "What stood here before stays in the history."));
+  return entry::show(page,
+                     {.title = say(language, "Change what you wrote"),
+                      .back = page.about("/written"),
+                      .before = before,
+                      .form = form(page, pathOf(page, key), fields)},
+                     draft.errors);
+}
+
+}  // namespace
+
+Response correctPage(Page& page) {
+  const std::string key = page.request.parameter("key");
+  const auto seen = entry::seen(page);
+  if (!seen) return trouble(page, seen.error());
+  const record::About* about = aboutOf(*seen, key);
+  if (about == nullptr || !entry::mayChange(page, about->source.author)) return notFound(page);
+  const auto found = entry::findStored(seen->chart(), key);
+  if (about->source.format != "form" || !found) return notHere(page, *about);
+  return show(page, found->kind, key, found->draft);
+}
+
+Response correctSend(Page& page) {
+  const std::string key = page.request.parameter("key");
+  const auto seen = entry::seen(page);
+  if (!seen) return trouble(page, seen.error());
+  const record::About* about = aboutOf(*seen, key);
+  if (about == nullptr || !entry::mayChange(page, about->source.author)) return notFound(page);
+  const auto found = entry::findStored(seen->chart(), key);
+  if (about->source.format != "form" || !found) return notHere(page, *about);
+  Draft draft = entry::typed(page);
+  app::EnterRequest request = entry::request(page);
+  request.reason = draft.value("why");
+  const auto saved = app::correct(page.home, request, key, found->kind.form(draft));
+  if (saved) return entry::savedTo(page, *saved, page.about("/written"));
+  if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
+  draft.errors.push_back(entry::fieldError(page, saved.error()));
+  return show(page, found->kind, key, draft);
+}
+
+}  // namespace baton::web

@@ -1,0 +1,92 @@
+#include "web/pages/goal_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/decimal.h"
+#include "base/text.h"
+
+namespace baton::web::entry {
+namespace {
+
+constexpr std::array<std::string_view, 7> kAchievements = {"improving", "achieved", "sustaining", "no-change",
+                                                           "worsening", "no-progress", "not-achieved"};
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+// The measure stands before the colon of the target ("hours of sleep: 7 h"); without one the goal's own words name it.
+bool isMeasureOf(const record::ObservationFact& fact, const record::GoalLine& goal) {
+  if (std::ranges::find(fact.categories, "goal") == fact.categories.end()) return false;
+  const std::string name = fact.what.label();
+  return name == goal.text || name == goal.target || goal.target.starts_with(name + ": ");
+}
+
+}  // namespace
+
+std::string goalPath(const Page& page, const record::GoalLine& goal) {
+  return page.about("/goal/" + encoded(goal.id.substr(goal.id.find('/') + 1)));
+}
+
+std::string achievementWords(Language language, const std::string& achievement) {
+  if (achievement == "improving") return say(language, "Going better");
+  if (achievement == "achieved") return say(language, "Reached");
+  if (achievement == "sustaining") return say(language, "Keeping it up");
+  if (achievement == "no-change") return say(language, "No change");
+  if (achievement == "worsening") return say(language, "Harder now");
+  if (achievement == "no-progress") return say(language, "No progress yet");
+  if (achievement == "not-achieved") return say(language, "Not reached this time");
+  return achievement;
+}
+
+std::vector<Choice> achievementChoices(Language language) {
+  std::vector<Choice> choices{{"", say(language, "Not said"), ""}};
+  for (const std::string_view one : kAchievements) {
+    choices.push_back({std::string(one), achievementWords(language, std::string(one)), ""});
+  }
+  return choices;
+}
+
+bool isOver(const record::GoalLine& goal) {
+  return goal.status == "completed" || goal.status == "cancelled" || goal.status == "rejected";
+}
+
+std::optional<double> firstNumber(std::string_view text) {
+  const auto begin = std::ranges::find_if(text, isDigit);
+  auto end = begin;
+  while (end != text.end() && (isDigit(*end) || *end == '.' || *end == ',')) ++end;
+  std::string number(begin, end);
+  std::ranges::replace(number, ',', '.');
+  while (!number.empty() && number.back() == '.') number.pop_back();
+  const auto value = Decimal::parse(number);
+  return value ? std::optional<double>(value->value()) : std::nullopt;
+}
+
+std::vector<Measured> measuredFor(const record::Chart& chart, const record::GoalLine& goal) {
+  std::vector<Measured> all;
+  for (const record::ObservationFact& fact : chart.facts.observations) {
+    if (!isMeasureOf(fact, goal) || fact.about.is_not_interpreted) continue;
+    all.push_back({fact.effective, fact.shown(), firstNumber(fact.shown())});
+  }
+  std::ranges::stable_sort(all, [](const Measured& a, const Measured& b) { return a.on.first() < b.on.first(); });
+  return all;
+}
+
+bool isVague(const Draft& draft) {
+  const std::string goal = draft.value("goal");
+  return !trim(goal).empty() && trim(draft.value("measure")).empty() && trim(draft.value("other_measure")).empty() &&
+         trim(draft.value("target")).empty() && std::ranges::none_of(goal, isDigit);
+}
+
+std::vector<Choice> measures(Language language) {
+  std::vector<Choice> choices;
+  for (std::string& one : std::vector<std::string>{
+           say(language, "Hours of sleep a night"), say(language, "Mood from 0 to 10"),
+           say(language, "Days a week that I go out"), say(language, "Days a week that I move for 20 minutes"),
+           say(language, "Days a week at work or school"), say(language, "Panic attacks a week"),
+           say(language, "Drinks a week"), say(language, "Total of the PHQ-9"), say(language, "Total of the GAD-7")}) {
+    choices.push_back({one, one, ""});
+  }
+  return choices;
+}
+
+}  // namespace baton::web::entry

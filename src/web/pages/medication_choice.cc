@@ -1,0 +1,35 @@
+#include "web/pages/medication_choice.h"
+
+namespace baton::web::entry {
+
+bool isTaken(const record::MedicationLine& line) {
+  return !line.is_statement_of_none && (line.status == "active" || line.status == "on-hold" || line.status == "unknown");
+}
+
+const record::MedicationLine* takenLine(const record::Chart& chart, const std::string& id) {
+  for (const record::MedicationLine& line : chart.medications) {
+    if (line.id == id && isTaken(line)) return &line;
+  }
+  return nullptr;
+}
+
+std::string medicineText(const record::MedicationLine& line) {
+  return line.dose.empty() ? line.text : line.text + ", " + line.dose;
+}
+
+Html medicineLinks(const Page& page, const record::Chart& chart, const std::string& path) {
+  Html items;
+  for (const record::MedicationLine& line : chart.medications) {
+    if (!isTaken(line)) continue;
+    Html inside = Html::element("a", {{"href", withQuery(path, "line", line.id)}}, Html::element("bdi", Html::text(line.name)));
+    const std::string hint = line.dose.empty() ? line.text : line.dose;
+    if (hint != line.name) inside += Html::element("span", {{"class", "hint"}}, Html::text(hint));
+    items += Html::element("li", Html::element("div", {{"class", "task-name"}}, inside));
+  }
+  if (!items.empty()) return Html::element("ul", {{"class", "tasks"}}, items);
+  return emptyState(say(page.language, "No medicine is in your record now"),
+                    say(page.language, "When you add one, it will be listed here."),
+                    linkButton(page.about("/add/medication"), say(page.language, "Add a medicine")));
+}
+
+}  // namespace baton::web::entry

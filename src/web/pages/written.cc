@@ -1,0 +1,97 @@
+// What was written lately: by whom, when, and an undo beside each. An undo is listed too and can itself be undone.
+#include <map>
+
+#include "app/authors.h"
+#include "app/undo.h"
+#include "web/frame/appearance.h"
+#include "web/frame/shown.h"
+#include "web/pages/entry_pages.h"
+#include "web/pages/entry_parts.h"
+
+namespace baton::web {
+namespace {
+
+constexpr std::size_t kOnAPage = 20;
+constexpr std::size_t kMost = 10'000;
+
+std::string whatWords(Language language, const app::Written& one) {
+  const std::string& what = one.what;
+  if (one.format != "form") return what.empty() ? say(language, "An import") : sayf(language, "Import of {}", what);
+  if (what == "undo") return say(language, "An undo");
+  if (what == "medication") return say(language, "A medicine");
+  if (what == "stop-medication") return say(language, "A medicine that has ended");
+  if (what == "change-dose") return say(language, "Another dose");
+  if (what == "allergy") return say(language, "An allergy");
+  if (what == "condition") return say(language, "A condition");
+  if (what == "visit") return say(language, "A visit");
+  if (what == "team-member") return say(language, "Somebody who helps you");
+  if (what == "pharmacy") return say(language, "A pharmacy");
+  if (what == "contact") return say(language, "A person to call");
+  if (what == "coverage") return say(language, "Insurance");
+  if (what == "daily-life") return say(language, "How your days go");
+  if (what == "goal") return say(language, "A goal");
+  if (what == "goal-progress") return say(language, "Progress of a goal");
+  if (what == "note") return say(language, "A note, letter or photo");
+  if (what == "daily-log") return say(language, "Daily log");
+  if (what == "questionnaire") return say(language, "A questionnaire");
+  if (what == "list") return say(language, "A list that is still right");
+  return what;
+}
+
+class Names {
+ public:
+  explicit Names(Page& page) : page_(page) {}
+  std::string of(const std::string& account) {
+    if (account == page_.visitor.account) return say(page_.language, "you");
+    const auto [place, is_new] = names_.try_emplace(account);
+    if (is_new) place->second = app::authorName(page_.home, account).value_or("");
+    return place->second.empty() ? say(page_.language, "somebody on this server") : place->second;
+  }
+
+ private:
+  Page& page_;
+  std::map<std::string, std::string> names_;
+};
+
+Html item(const Page& page, const app::Written& one, Names& names) {
+  const Language language = page.language;
+  Html html = Html::element("strong", Html::element("bdi", Html::text(whatWords(language, one))));
+  if (one.is_undone) {
+    html.addText(" ");
+    html += badge(say(language, "Undone"));
+  }
+  const auto count = static_cast<std::int64_t>(one.resources);
+  html += muted(sayf(language, "By {}", names.of(one.author)) + " · " + sayn(language, "{} entry", "{} entries", count));
+  if (one.is_undone) return html;
+  Html fields = hidden("entry", one.entry);
+  fields += entry::keyField(page);
+  const bool is_undo = one.format == "form" && one.what == "undo";
+  fields += button(is_undo ? say(language, "Undo the undo") : say(language, "Undo"), Look::Quiet);
+  html += form(page, page.about("/undo"), fields);
+  return html;
+}
+
+}  // namespace
+
+Response writtenPage(Page& page) {
+  auto written = app::listWritten(page.home, page.person->person, kMost);
+  if (!written) return trouble(page, written.error());
+  std::erase_if(*written, [&](const app::Written& one) { return !entry::mayChange(page, one.author); });
+  const Language language = page.language;
+  const std::size_t pages = (written->size() + kOnAPage - 1) / kOnAPage;
+  const std::size_t current = entry::pageNumber(page, pages);
+  Names names(page);
+  std::vector<Moment> moments;
+  for (std::size_t i = (current - 1) * kOnAPage; i < std::min(written->size(), current * kOnAPage); ++i) {
+    const app::Written& one = (*written)[i];
+    moments.push_back({shownMoment(mannerOf(page, one.at), one.at), toIso(one.at), item(page, one, names)});
+  }
+  Html content = moments.empty() ? emptyState(say(language, "Nothing is written yet"), say(language, "What you save will be listed here."))
+                                 : timelineList(moments);
+  content += pagination(page, page.about("/written"), current, pages);
+  LayoutOptions options;
+  options.back = page.about("/add");
+  return layout(page, say(language, "What was written lately"), content, options);
+}
+
+}  // namespace baton::web
