@@ -9,6 +9,7 @@
 #include "web/pages/duplicate_parts.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
@@ -84,7 +85,7 @@ Html decisions(const Page& page, const record::Chart& chart) {
 }  // namespace
 
 Response duplicatesPage(Page& page) {
-  const auto disclosure = seen(page);
+  const auto disclosure = seenNow(page);
   if (!disclosure) return trouble(page, disclosure.error());
   const Language language = page.language;
   const record::Chart& chart = disclosure->chart();
