@@ -18,8 +18,8 @@ namespace baton::app {
 struct Places {
   std::string data_dir;
   std::string config_dir;  // ~/.config/baton
-  std::string key_file = {};   // BATON_KEY_FILE
-  std::string user_home = {};  // HOME
+  std::string key_file;    // BATON_KEY_FILE
+  std::string user_home = {};   // HOME
 };
 
 class Home {

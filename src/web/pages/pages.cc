@@ -3,9 +3,9 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
-#include "web/pages/keeping_pages.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/entry_pages.h"
+#include "web/pages/keeping_pages.h"
 
 namespace baton::web {
 namespace {
@@ -136,6 +136,31 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/written", Need::Read, writtenPage},
       Route{"POST", "/people/:person/undo", Need::Read, undoSend},
       Route{"POST", "/people/:person/undo/:entry", Need::Read, undoSend},
+      // What goes into a record and comes out of it.
+      Route{"GET", "/people/:person/import", Need::Add, importPage},
+      Route{"POST", "/people/:person/import", Need::Add, importSend, kImportBytes},
+      Route{"GET", "/people/:person/import/:job", Need::Add, importJobPage},
+      Route{"POST", "/people/:person/import/:job", Need::Add, importJobSend},
+      Route{"GET", "/people/:person/import/:job/events", Need::Add, importJobEvents},
+      Route{"GET", "/people/:person/imports/:entries/undo", Need::Add, importUndoPage},
+      Route{"POST", "/people/:person/imports/:entries/undo", Need::Add, importUndoSend},
+      Route{"GET", "/people/:person/duplicates", Need::Read, duplicatesPage},
+      Route{"GET", "/people/:person/duplicates/:question", Need::Read, duplicatePage},
+      Route{"POST", "/people/:person/duplicates/:question", Need::Owner, duplicateSend},
+      Route{"POST", "/people/:person/duplicates/undo/:decision", Need::Owner, duplicateUndoSend},
+      Route{"GET", "/people/:person/conflicts/:question", Need::Read, conflictPage},
+      Route{"GET", "/people/:person/papers", Need::Read, papersPage},
+      Route{"GET", "/people/:person/summary", Need::Read, summaryPage},
+      Route{"GET", "/people/:person/summary/page", Need::Read, summaryDocument},
+      Route{"GET", "/people/:person/summary/one-page.pdf", Need::Read, summaryPdf},
+      Route{"GET", "/people/:person/summary/one-page.txt", Need::Read, summaryText},
+      Route{"GET", "/people/:person/summary/ips.json", Need::Read, summaryIps},
+      Route{"GET", "/people/:person/settings", Need::Read, settingsPage},
+      Route{"POST", "/people/:person/settings", Need::Read, settingsSend},
+      Route{"GET", "/people/:person/export.zip", Need::Owner, exportZip, kFormBytes, true},
+      Route{"GET", "/people/:person/export.json", Need::Owner, exportBundle, kFormBytes, true},
+      Route{"GET", "/people/:person/delete", Need::Owner, personDeletePage, kFormBytes, true},
+      Route{"POST", "/people/:person/delete", Need::Owner, personDeleteSend, kFormBytes, true},
       // Who runs the server.
       Route{"GET", "/server", Need::Admin, serverPage},
       Route{"POST", "/server/backup", Need::Admin, backupSend, kFormBytes, true},
