@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "app/histories.h"
+#include "app/zone.h"
 
 namespace baton::app {
 namespace {
@@ -56,6 +57,54 @@ Result<record::Disclosure> Charts::disclosure(Home& home, const record::PersonId
   return made;
 }
 
+template <class Made, class Make>
+Result<std::shared_ptr<const Made>> Charts::keptBeside(Home& home, const record::PersonId& person,
+                                                       const record::Audience& audience,
+                                                       std::shared_ptr<const Made> Kept::*place, Make make) {
+  const Instant now = home.clock().now();
+  BATON_TRY(const record::Disclosure present, disclosure(home, person, audience, now));
+  const record::Sequence head = present.chart().sequence;
+  const std::int64_t minute = now.ms / kMinuteMs;
+  if (audience.isSelf()) {
+    const std::lock_guard lock(mutex_);
+    const Kept* kept = ownOf(person, head, minute);
+    if (kept != nullptr && kept->*place != nullptr) return kept->*place;
+  }
+  BATON_TRY(std::shared_ptr<const Made> made, make(present));
+  if (audience.isSelf()) {
+    const std::lock_guard lock(mutex_);
+    if (Kept* kept = ownOf(person, head, minute)) kept->*place = made;
+  }
+  return made;
+}
+
+Result<std::shared_ptr<const Today>> Charts::today(Home& home, const record::PersonId& person,
+                                                   const record::Audience& audience) {
+  return keptBeside(home, person, audience, &Kept::today,
+                    [&](const record::Disclosure& present) -> Result<std::shared_ptr<const Today>> {
+                      const Instant now = present.chart().at;
+                      const Instant before{now.ms - kLatelyDays * kDayMs};
+                      BATON_TRY(const auto earlier, disclosure(home, person, audience, before));
+                      return std::make_shared<const Today>(todayOf(present, earlier, offsetMinutes(now)));
+                    });
+}
+
+Result<std::shared_ptr<const record::SearchIndex>> Charts::searchIndex(Home& home, const record::PersonId& person,
+                                                                       const record::Audience& audience) {
+  return keptBeside(home, person, audience, &Kept::index,
+                    [](const record::Disclosure& present) -> Result<std::shared_ptr<const record::SearchIndex>> {
+                      return std::make_shared<const record::SearchIndex>(present);
+                    });
+}
+
+Charts::Kept* Charts::ownOf(const record::PersonId& person, record::Sequence head, std::int64_t minute) {
+  const auto found = places_.find(person);
+  if (found == places_.end()) return nullptr;
+  Kept& kept = *found->second;
+  const bool is_present = kept.own && kept.history->sequence == head && kept.own_minute == minute;
+  return is_present ? &kept : nullptr;
+}
+
 std::shared_ptr<const record::History> Charts::find(const record::PersonId& person) {
   const std::lock_guard lock(mutex_);
   const auto found = places_.find(person);
@@ -82,11 +131,8 @@ void Charts::keep(const record::PersonId& person, std::shared_ptr<const record::
 std::optional<record::Disclosure> Charts::findOwn(const record::PersonId& person, record::Sequence head,
                                                   std::int64_t minute) {
   const std::lock_guard lock(mutex_);
-  const auto found = places_.find(person);
-  if (found == places_.end()) return std::nullopt;
-  const Kept& kept = *found->second;
-  if (!kept.own || kept.history->sequence != head || kept.own_minute != minute) return std::nullopt;
-  return kept.own;
+  const Kept* kept = ownOf(person, head, minute);
+  return kept == nullptr ? std::nullopt : kept->own;
 }
 
 void Charts::keepOwn(const record::PersonId& person, record::Sequence head, std::int64_t minute,
@@ -100,6 +146,8 @@ void Charts::keepOwn(const record::PersonId& person, record::Sequence head, std:
   kept.bytes = 2 * once;
   kept.own = disclosure;
   kept.own_minute = minute;
+  kept.today.reset();
+  kept.index.reset();
   dropOverflow();
 }
 

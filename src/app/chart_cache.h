@@ -15,8 +15,10 @@
 #include <unordered_map>
 
 #include "app/home.h"
+#include "app/today.h"
 #include "record/disclosure.h"
 #include "record/history.h"
+#include "record/search_index.h"
 
 namespace baton::app {
 
@@ -33,6 +35,12 @@ class Charts {
   // head moves or the minute is over; every other audience and moment is made anew.
   Result<record::Disclosure> disclosure(Home& home, const record::PersonId& person, const record::Audience& audience,
                                         Instant at);
+  // What is made of the present disclosure and asked for again and again: kept beside the person's own, made anew for
+  // every other audience.
+  Result<std::shared_ptr<const Today>> today(Home& home, const record::PersonId& person,
+                                             const record::Audience& audience);
+  Result<std::shared_ptr<const record::SearchIndex>> searchIndex(Home& home, const record::PersonId& person,
+                                                                 const record::Audience& audience);
 
   void forget(const record::PersonId& person);
   void clear();
@@ -46,6 +54,8 @@ class Charts {
     std::size_t bytes = 0;
     std::optional<record::Disclosure> own;  // of audience self
     std::int64_t own_minute = 0;
+    std::shared_ptr<const Today> today = {};  // of `own`
+    std::shared_ptr<const record::SearchIndex> index = {};
   };
   using Order = std::list<Kept>;  // the most recently used first
 
@@ -54,6 +64,12 @@ class Charts {
   std::optional<record::Disclosure> findOwn(const record::PersonId& person, record::Sequence head, std::int64_t minute);
   void keepOwn(const record::PersonId& person, record::Sequence head, std::int64_t minute,
                const record::Disclosure& disclosure);
+  // The kept person whose own disclosure is of this head and minute, or nullptr. The caller holds the lock.
+  Kept* ownOf(const record::PersonId& person, record::Sequence head, std::int64_t minute);
+  template <class Made, class Make>
+  Result<std::shared_ptr<const Made>> keptBeside(Home& home, const record::PersonId& person,
+                                                 const record::Audience& audience,
+                                                 std::shared_ptr<const Made> Kept::*place, Make make);
   void drop(Order::iterator place);
   void dropOverflow();
 

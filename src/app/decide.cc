@@ -78,7 +78,7 @@ Result<std::string> decide(Home& home, const record::PersonId& person, const Dec
   entry.type = "Linkage";
   entry.id = "d" + digestHex(join(keys, " ") + (decision.is_same ? "=" : "!")).substr(0, 24);
   entry.recorded = home.clock().now();
-  entry.author = "self";
+  entry.author = decision.author;
   entry.reason = decision.reason;
   entry.origin.format = "form";
   entry.content = json::write(linkage(keys, decision, entry.id));

@@ -13,6 +13,7 @@ struct Decision {
   bool is_same = true;
   std::vector<std::string> ids;  // line ids ("medication/sertraline") or resource keys ("Condition/12"), two or more
   std::string reason;
+  std::string author = "self";  // account
 };
 
 // Durable when it answers; gives the Linkage's key. Errors: NotFound for an id that is not in the record.

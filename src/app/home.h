@@ -19,7 +19,7 @@ struct Places {
   std::string data_dir;
   std::string config_dir;  // ~/.config/baton
   std::string key_file;    // BATON_KEY_FILE
-  std::string user_home;   // HOME
+  std::string user_home = {};   // HOME
 };
 
 class Home {

@@ -1,5 +1,6 @@
 #include "app/import.h"
 
+#include <algorithm>
 #include <map>
 #include <memory>
 
@@ -34,8 +35,13 @@ Result<Instant> momentOf(const std::string& as_of, Clock& clock) {
 // One file on its way into one person's journal.
 class FileImport {
  public:
-  FileImport(Home& home, Intakes& intakes, Instant recorded, bool is_dry_run, ImportedFile& report)
-      : home_(home), intakes_(intakes), recorded_(recorded), is_dry_run_(is_dry_run), report_(report) {}
+  FileImport(Home& home, Intakes& intakes, Instant recorded, const ImportRequest& request, ImportedFile& report)
+      : home_(home),
+        intakes_(intakes),
+        recorded_(recorded),
+        is_dry_run_(request.is_dry_run),
+        goes_on_(request.goes_on),
+        report_(report) {}
 
   Status take(sources::FilePart&& part) {
     file_hash_ = record::hashOfDigest(part.digest);
@@ -58,10 +64,15 @@ class FileImport {
         continue;
       }
       Entry entry = toEntry(std::move(parsed), part, restored);
-      if (isNews(entry)) entries.push_back(std::move(entry));
+      if (!isNews(entry)) continue;
+      noteOrigin(entry.origin.digest);
+      entries.push_back(std::move(entry));
     }
-    return append(entries);
+    BATON_CHECK(append(entries));
+    return checkGoesOn();
   }
+
+  bool wasStopped() const { return was_stopped_; }
 
   // What this file taught, for the files after it. Only once it is durable.
   void learn() {
@@ -79,6 +90,12 @@ class FileImport {
   }
 
  private:
+  Status checkGoesOn() {
+    was_stopped_ = goes_on_ && !goes_on_(report_.read);
+    if (!was_stopped_) return {};
+    return fail(ErrorCode::Conflict, "The import was stopped before this file was stored. Nothing of it is stored.");
+  }
+
   const ResourceIndex::Row* find(const std::string& key) const {
     const ResourceIndex::Row* fresh = fresh_.find(key);
     return fresh != nullptr ? fresh : intake_->index.find(key);
@@ -156,6 +173,13 @@ class FileImport {
     return true;
   }
 
+  // Usually one; an export of Baton itself brings back those its entries first came from.
+  void noteOrigin(const std::string& digest) {
+    std::vector<std::string>& digests = report_.digests;
+    if (!digests.empty() && digests.back() == digest) return;
+    if (std::find(digests.begin(), digests.end(), digest) == digests.end()) digests.push_back(digest);
+  }
+
   Status append(const std::vector<Entry>& entries) {
     if (entries.empty() || is_dry_run_) return {};
     if (!intake_->is_made) {
@@ -176,6 +200,8 @@ class FileImport {
   std::vector<PersonFact> subjects_;
   Instant recorded_;
   bool is_dry_run_;
+  const std::function<bool(std::size_t)>& goes_on_;
+  bool was_stopped_ = false;
   ImportedFile& report_;
   FilePersons persons_;
   std::unique_ptr<store::Appender> appender_;
@@ -232,16 +258,18 @@ Result<ImportReport> importFiles(Home& home, const ImportRequest& request,
     progress(path);
     ImportedFile imported;
     imported.file = path;
-    FileImport file(home, intakes, recorded, request.is_dry_run, imported);
+    FileImport file(home, intakes, recorded, request, imported);
     if (const Status done = importFile(path, file); !done) {
-      if (!concernsOneFile(done.error())) return tl::unexpected<Error>(done.error());
+      if (!concernsOneFile(done.error()) && !file.wasStopped()) return tl::unexpected<Error>(done.error());
       imported = ImportedFile{};
       imported.file = path;
       imported.error = done.error();
+      imported.is_about_another = done.error().detail == kAboutAnother;
     } else {
       file.learn();
     }
     report.files.push_back(std::move(imported));
+    if (file.wasStopped()) break;
   }
   report.person = intakes.first().id;
   if (request.is_dry_run) return report;

@@ -19,6 +19,9 @@ struct ImportRequest {
   std::string person;       // id, name, "new" (one for each person in the files), or "" for the only one
   std::string as_of;        // date or instant that Baton learned it; "" = now
   bool is_dry_run = false;  // everything but the writing
+  // Asked with the entries read of the file so far; false ends the import: nothing of that file is stored, its error is
+  // Conflict, and no further file is read. Empty = never asked.
+  std::function<bool(std::size_t entries)> goes_on = {};
 };
 
 struct ImportedFile {
@@ -32,7 +35,9 @@ struct ImportedFile {
   std::size_t merged = 0;
   std::vector<sources::ImportIssue> rejected;
   std::vector<std::string> notes;
+  std::vector<std::string> digests;  // origins of what was new or changed: undo() takes each
   std::optional<Error> error;  // the whole file was refused, nothing of it is stored; the other files go on
+  bool is_about_another = false;  // that is why
 };
 
 struct ImportReport {

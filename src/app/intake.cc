@@ -22,7 +22,8 @@ tl::unexpected<Error> refusal(const sources::FilePart& part, const PersonFact& s
   return fail(ErrorCode::BadInput,
               part.name + " is about somebody else: " + name + ", born " +
                   (subject.born.empty() ? "unknown" : subject.born.text()) +
-                  ". Nothing of it was stored. If it is a new person, import it with --person new.");
+                  ". Nothing of it was stored. If it is a new person, import it with --person new.",
+              std::string(kAboutAnother));
 }
 
 std::unique_ptr<Intake> newIntake(Home& home) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/home.h"
@@ -12,6 +13,8 @@
 #include "sources/files.h"
 
 namespace baton::app {
+
+inline constexpr std::string_view kAboutAnother = "about another person";  // Error::detail of such a refusal
 
 struct Intake {
   record::PersonId id;

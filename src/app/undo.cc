@@ -61,6 +61,7 @@ Result<Overview> overviewOf(Home& home, const record::PersonId& person) {
       if (entry.origin.format == "form" && entry.origin.where.starts_with(kUndo)) {
         group.undoes = entry.origin.where.substr(kUndo.size());
         group.written.what = "undo";
+        group.written.undoes = group.undoes;
       }
       overview.groups.push_back(std::move(group));
     }

@@ -46,6 +46,7 @@ struct Written {
   Instant at;
   std::size_t resources = 0;
   bool is_undone = false;
+  std::string undoes = {};  // of an undo: the digest, or "Type/id", that it took back
 };
 Result<std::vector<Written>> listWritten(Home& home, const record::PersonId& person, std::size_t most);
 

@@ -26,6 +26,14 @@ Result<record::Audience> audienceFor(const std::string& role) {
   return record::Audience{role, ""};
 }
 
+outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) {
+  outbound::SummaryOptions options;
+  options.now = now;
+  options.paper = request.paper;
+  if (!request.language.empty()) options.language = request.language;
+  return options;
+}
+
 std::vector<record::Change> recentChanges(const PersonId& person, const record::History& history,
                                           const record::Audience& audience, const Disclosure& today) {
   const Instant before{today.chart().at.ms - kRecentDays * kDayMs};
@@ -93,14 +101,19 @@ Result<std::string> viewResource(Home& home, const PersonId& person, const std::
   return content;
 }
 
+Result<outbound::SummaryPage> viewSummaryPage(Home& home, const PersonId& person, const SummaryRequest& request) {
+  BATON_TRY(const auto audience, audienceFor(request.role));
+  BATON_TRY(const auto history, loadHistory(home, person));
+  const Disclosure today = disclose(person, history, audience, home.clock().now());
+  return outbound::makeSummaryPage(today, recentChanges(person, history, audience, today),
+                                   optionsFor(request, home.clock().now()));
+}
+
 Result<std::string> viewSummary(Home& home, const PersonId& person, const SummaryRequest& request) {
   BATON_TRY(const auto audience, audienceFor(request.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
-  outbound::SummaryOptions options;
-  options.now = home.clock().now();
-  options.paper = request.paper;
-  if (!request.language.empty()) options.language = request.language;
+  const outbound::SummaryOptions options = optionsFor(request, home.clock().now());
   if (request.format == SummaryFormat::Fhir) return json::writePretty(outbound::summaryIps(today, options));
   const auto changes = recentChanges(person, history, audience, today);
   switch (request.format) {

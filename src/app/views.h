@@ -9,6 +9,7 @@
 
 #include "app/home.h"
 #include "outbound/summary.h"
+#include "outbound/summary_page.h"
 #include "record/change.h"
 #include "record/disclosure.h"
 #include "sources/changes.h"
@@ -43,6 +44,8 @@ struct SummaryRequest {
   std::string role = "self";
   std::string language;  // "" = English
 };
+// What the page says, before it is fitted to paper: for a preview on the screen. `format` and `paper` do not matter.
+Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person, const SummaryRequest& request);
 Result<std::string> viewSummary(Home& home, const record::PersonId& person, const SummaryRequest& request);
 
 }  // namespace baton::app

@@ -4,9 +4,11 @@
 #include <iostream>
 
 #include "app/accounts/access.h"
+#include "app/accounts/link.h"
 #include "app/accounts/members.h"
 #include "app/accounts/passwords.h"
 #include "app/people.h"
+#include "base/text.h"
 #include "cli/commands.h"
 
 namespace baton::cli {
@@ -82,6 +84,23 @@ Result<int> list(app::Home& home, const Arguments& arguments, Console& console) 
   return kDone;
 }
 
+Status linkTo(app::Home& home, const std::string& account, const record::PersonId& person,
+              const Arguments& arguments) {
+  const app::Relation relation = app::relationFrom(arguments.option("--relation", "self"));
+  const std::string may = arguments.option("--may", "log");
+  std::vector<std::string> scopes;
+  for (const std::string_view scope : split(may, ',')) scopes.emplace_back(trim(scope));
+  return app::linkAccount(home, account, person, relation, scopes);
+}
+
+Result<int> link(app::Home& home, const Arguments& arguments, Console& console) {
+  BATON_TRY(const auto account, app::findAccount(home, arguments.words[1]));
+  if (arguments.person.empty()) return fail(ErrorCode::BadUsage, "Say whose record it opens with --person.");
+  BATON_TRY(const auto person, app::choosePerson(home, arguments.person));
+  BATON_CHECK(linkTo(home, account.id, person, arguments));
+  return done(arguments, console, account, "The account " + account.login + " opens this record.");
+}
+
 Result<int> add(app::Home& home, const Arguments& arguments, Console& console) {
   record::PersonId person;
   if (!arguments.person.empty()) {
@@ -93,7 +112,11 @@ Result<int> add(app::Home& home, const Arguments& arguments, Console& console) {
   BATON_TRY(const std::string password, readPassword(console));
   const std::string& login = arguments.words[1];
   const app::NewMember member{login, arguments.option("--name", login), password, "", ""};
-  BATON_TRY(const std::string id, app::addAccount(home, member, person, arguments.has("--admin")));
+  // Somebody else's record: the account first, then the access that is theirs to take back.
+  const bool is_own = arguments.option("--relation", "self") == "self";
+  BATON_TRY(const std::string id,
+            app::addAccount(home, member, is_own ? person : record::PersonId(), arguments.has("--admin")));
+  if (!is_own && !person.empty()) BATON_CHECK(linkTo(home, id, person, arguments));
   return done(arguments, console, {id, app::foldLogin(login), member.name, false, false},
               "The account " + app::foldLogin(login) + " was made.");
 }
@@ -132,13 +155,15 @@ Result<int> runAccount(const Arguments& arguments, Console& console) {
   if (action == "list" && arguments.words.size() == 1) return list(home, arguments, console);
   if (arguments.words.size() == 2) {
     if (action == "add") return add(home, arguments, console);
+    if (action == "link") return link(home, arguments, console);
     if (action == "region") return region(home, arguments, console);
     for (const char* known : {"password", "disable", "enable", "one-step"}) {
       if (action == known) return change(home, arguments, console);
     }
   }
   return fail(ErrorCode::BadUsage,
-              "Write: account list, account add NAME --person WHO, account password|disable|enable|one-step NAME, or "
+              "Write: account list, account add NAME --person WHO, account link NAME --person WHO --relation "
+              "caregiver, account password|disable|enable|one-step NAME, or "
               "account region US-CA");
 }
 

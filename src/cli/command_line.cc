@@ -4,6 +4,8 @@
 #include <deque>
 #include <sstream>
 
+#include "app/server_facts.h"
+
 namespace baton::cli {
 namespace {
 
@@ -64,7 +66,7 @@ Parsed parseCommandLine(int argc, const char* const* argv) {
       "Baton keeps everybody who helps one person working from one picture.\n"
       "In a crisis in the US: call or text 988 at any hour; 911 when life is in danger.",
       "baton");
-  app.set_version_flag("--version", "baton 0.1.0");
+  app.set_version_flag("--version", std::string("baton ") + app::kVersion);
   app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::simple);
   addGlobalOptions(app, parsed);

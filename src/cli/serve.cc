@@ -4,12 +4,17 @@
 #include <iostream>
 #include <memory>
 
+#include "app/accounts/setup.h"
+#include "app/chart_cache.h"
 #include "app/health.h"
+#include "app/import_job.h"
 #include "app/local_tls.h"
 #include "app/whole_file.h"
 #include "base/text.h"
 #include "cli/commands.h"
-#include "web/pages/read_only.h"
+#include "web/frame/site.h"
+#include "web/pages/account_parts.h"
+#include "web/pages/pages.h"
 #include "web/server/server.h"
 
 namespace baton::cli {
@@ -24,10 +29,11 @@ Status checkTransport(const Arguments& arguments, const web::ListenAddress& addr
   if (arguments.has("--tls") && (made != "self" || has_files)) {
     return fail(ErrorCode::BadUsage, "--tls takes the word self; own files are --tls-cert FILE --tls-key FILE.");
   }
-  if (web::isThisMachine(address.host) || has_files || made == "self") return {};
+  const bool is_safe = has_files || made == "self" || arguments.has("--behind-proxy");
+  if (is_safe || web::isThisMachine(address.host)) return {};
   return fail(ErrorCode::NotAllowed,
               "Without encryption everybody on the network could read along. Add --tls self, or --tls-cert and "
-              "--tls-key; or listen on 127.0.0.1 --behind-proxy.");
+              "--tls-key; or --behind-proxy when a proxy encrypts.");
 }
 
 // The files of the command line, or Baton's own, made and renewed where they are asked for.
@@ -64,6 +70,30 @@ Result<std::function<void(std::string_view)>> logOf(const Arguments& arguments, 
   return [file](std::string_view line) { *file << line << std::endl; };
 }
 
+// Names that a browser may ask for beside localhost and addresses; another's name that leads here is refused.
+std::vector<std::string> hostsOf(const Arguments& arguments) {
+  std::vector<std::string> hosts = app::machineNames();
+  for (const char* option : {"--tls-name", "--host"}) {
+    const std::string names = arguments.option(option, "");
+    for (const std::string_view name : split(names, ',')) {
+      if (!trim(name).empty()) hosts.emplace_back(trim(name));
+    }
+  }
+  for (std::string& host : hosts) host = toLowerAscii(host);
+  return hosts;
+}
+
+// Nobody has an account yet: whoever reads this output may make the first one, from any device.
+Status offerSetUp(app::HomePool& homes, Console& console) {
+  BATON_TRY(auto home, homes.lease());
+  BATON_TRY(const bool is_set_up, app::isSetUp(*home));
+  if (is_set_up) return {};
+  BATON_TRY(const std::string code, app::makeSetupCode(*home));
+  console.err << "Nobody has an account yet. Open the page on this machine, or on another device with this code\n"
+              << "(good for one day): " << code << "\n";
+  return {};
+}
+
 void announce(const web::ListenAddress& address, std::uint16_t port, const app::LocalTls* own, bool is_encrypted,
               Console& console) {
   const bool is_v6 = address.host.find(':') != std::string::npos;
@@ -81,15 +111,18 @@ void announce(const web::ListenAddress& address, std::uint16_t port, const app::
 Result<int> runServe(const Arguments& arguments, Console& console) {
   BATON_TRY(const auto address, web::parseListenAddress(arguments.option("--listen", "127.0.0.1:8080")));
   BATON_CHECK(checkTransport(arguments, address));
-  if (!web::isThisMachine(address.host)) {
-    return fail(ErrorCode::NotAllowed,
-                "These pages have no sign-in yet, so they are served to this machine only: --listen 127.0.0.1:8080");
-  }
   app::HomePool homes(console.places, console.clock, console.random);
   BATON_CHECK(homes.lease());
+  app::Charts charts;
+  app::ImportJobs imports(homes);
+  const web::Router router(web::routes(), web::visitorOf, {hostsOf(arguments), &imports});
   web::ServerSettings settings;
   settings.address = address;
-  settings.handler = web::readOnlyPages(homes);
+  settings.handler = web::siteHandler(router, homes, charts);
+  settings.body_limit = [&router](const std::string& method, const std::string& path) {
+    return router.bodyLimit(method, path);
+  };
+  settings.spool_folder = console.places.data_dir + "/uploads";
   settings.certificate = certificateOf(arguments, console);
   settings.is_behind_proxy = arguments.has("--behind-proxy");
   settings.health = [&homes] { return app::checkHealth(homes); };
@@ -106,6 +139,7 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   const bool is_encrypted = static_cast<bool>(settings.certificate);
   BATON_TRY(auto server, web::Server::listen(std::move(settings)));
   announce(address, server.port(), own ? &*own : nullptr, is_encrypted, console);
+  BATON_CHECK(offerSetUp(homes, console));
   BATON_TRY(const auto ending, server.run());
   if (ending == web::Ending::CutOff) {
     console.err << "Some requests took too long to finish and were cut off. What was saved is saved." << std::endl;

@@ -20,6 +20,13 @@ struct TimelineEvent {
   std::string text;
   std::string detail;
   std::vector<record::Source> sources;
+  // The parts of `text`, for who says it in other words: what it concerns, what was before and after (dose, value;
+  // of a visit the place is `to`), why, and the id of the line or key of the resource.
+  std::string about = {};
+  std::string from = {};
+  std::string to = {};
+  std::string reason = {};
+  std::string line = {};
 };
 std::vector<TimelineEvent> timeline(const record::Chart& chart);
 

@@ -17,21 +17,32 @@ namespace {
 using changes::capitalised;
 using record::Chart;
 
+// The parts of an event beside its whole sentence.
+struct Parts {
+  std::string line;
+  std::string about;
+  std::string to = {};
+  std::string reason = {};
+};
+
 void add(std::vector<TimelineEvent>& events, const PartialDate& on, std::string kind, std::string text,
-         std::string detail, std::vector<record::Source> sources) {
+         std::string detail, std::vector<record::Source> sources, Parts parts) {
   if (on.empty()) return;
-  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources)});
+  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources),
+                    std::move(parts.about), "", std::move(parts.to), std::move(parts.reason), std::move(parts.line)});
 }
 
 void addConditions(const Chart& chart, std::vector<TimelineEvent>& events) {
   for (const record::ConditionLine& line : chart.conditions) {
     if (line.status != "refuted") {
-      add(events, line.since, "condition-added", capitalised(line.text), line.severity, line.sources);
+      add(events, line.since, "condition-added", capitalised(line.text), line.severity, line.sources,
+          {line.id, line.text, line.severity});
     }
     const std::string words = line.status == "remission" ? " in remission"
                               : line.status == "refuted" ? " ruled out"
                                                          : " resolved";
-    add(events, line.abated, "condition-resolved", capitalised(line.text) + words, "", line.sources);
+    add(events, line.abated, "condition-resolved", capitalised(line.text) + words, "", line.sources,
+        {line.id, line.text, line.status});
   }
 }
 
@@ -40,12 +51,14 @@ void addEncounters(const Chart& chart, std::vector<TimelineEvent>& events) {
     const record::EncounterFact& encounter = *event;
     const std::string where = changes::placeAndReason(encounter, chart.facts);
     const std::vector<record::Source> sources{encounter.about.source};
+    const Parts parts{encounter.about.key, changes::visitName(encounter), changes::placeOf(encounter, chart.facts),
+                      changes::reasonOf(encounter)};
     if (record::isAdmission(encounter)) {
-      add(events, encounter.period.start, "admission", "Admitted to hospital" + where, "", sources);
+      add(events, encounter.period.start, "admission", "Admitted to hospital" + where, "", sources, parts);
       add(events, encounter.period.end, "discharge", "Discharged from hospital" + where,
-          encounter.discharge_disposition.label(), sources);
+          encounter.discharge_disposition.label(), sources, parts);
     } else {
-      add(events, encounter.period.start, "encounter", changes::visitName(encounter) + where, "", sources);
+      add(events, encounter.period.start, "encounter", changes::visitName(encounter) + where, "", sources, parts);
     }
   }
 }
@@ -59,13 +72,14 @@ void addResults(const Chart& chart, std::vector<TimelineEvent>& events) {
       const knowledge::SeverityBand* band =
           measured.quantity ? table.severity(measured.loinc, measured.quantity->value) : nullptr;
       const std::string abnormal = changes::abnormality(measured);
+      const Parts parts{fact.about.key, measured.label, measured.shown, band ? band->text : abnormal};
       if (band) {
         add(events, fact.effective, "score-changed", measured.label + ": " + measured.shown, band->text,
-            {fact.about.source});
+            {fact.about.source}, parts);
       } else if (!abnormal.empty()) {
         const std::string detail = abnormal == "abnormal" ? abnormal : abnormal + " the normal range";
         add(events, fact.effective, "result-abnormal", measured.label + ": " + measured.shown, detail,
-            {fact.about.source});
+            {fact.about.source}, parts);
       }
     }
   }
@@ -74,21 +88,26 @@ void addResults(const Chart& chart, std::vector<TimelineEvent>& events) {
 void addOthers(const Chart& chart, std::vector<TimelineEvent>& events) {
   for (const record::ProcedureFact& fact : chart.facts.procedures) {
     if (fact.about.is_entered_in_error || fact.status == "not-done") continue;
-    add(events, fact.performed.start, "procedure", capitalised(reconcile::plainLabel(fact.what)), "",
-        {fact.about.source});
+    const std::string label = reconcile::plainLabel(fact.what);
+    add(events, fact.performed.start, "procedure", capitalised(label), "", {fact.about.source},
+        {fact.about.key, label});
   }
   for (const record::AllergyLine& line : chart.allergies) {
     if (line.is_statement_of_none || line.status == "refuted") continue;
-    add(events, line.since, "allergy-added", "Allergy: " + line.text, line.reaction, line.sources);
+    add(events, line.since, "allergy-added", "Allergy: " + line.text, line.reaction, line.sources,
+        {line.id, line.text, line.reaction});
   }
   for (const record::GoalLine& line : chart.goals) {
-    add(events, line.since, "goal-added", "Goal: " + line.text, line.target, line.sources);
+    add(events, line.since, "goal-added", "Goal: " + line.text, line.target, line.sources,
+        {line.id, line.text, line.target});
   }
   for (const record::CareTeamLine& line : chart.care_team) {
     if (line.status == "inactive" && line.until.empty()) continue;  // only seen: the visit itself is an event
     const std::string role = line.role == "other" ? line.role_text : line.role;
-    add(events, line.since, "clinician-added", line.text + " joined the care team", role, line.sources);
-    add(events, line.until, "clinician-left", line.text + " left the care team", role, line.sources);
+    add(events, line.since, "clinician-added", line.text + " joined the care team", role, line.sources,
+        {line.id, line.text, line.role});
+    add(events, line.until, "clinician-left", line.text + " left the care team", role, line.sources,
+        {line.id, line.text, line.role});
   }
 }
 

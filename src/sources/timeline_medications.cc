@@ -47,6 +47,9 @@ class Walk {
     event.text = changes::capitalised(line_.name) + " stopped";
     event.detail = last_->fact->status_reason.label();
     event.sources.push_back(last_->fact->about.source);
+    event.about = line_.name;
+    event.reason = event.detail;
+    event.line = line_.id;
     events_.push_back(std::move(event));
     is_running_ = false;
     ended_ = PartialDate();
@@ -73,6 +76,11 @@ class Walk {
     const MedicationFact& fact = *told.fact;
     event.detail = fact.reasons.empty() ? "" : fact.reasons.front().label();
     event.sources.push_back(fact.about.source);
+    event.about = line_.name;
+    event.from = is_change ? dose_.text : "";
+    event.to = dose;
+    event.reason = event.detail;
+    event.line = line_.id;
     events_.push_back(std::move(event));
   }
 

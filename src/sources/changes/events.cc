@@ -21,10 +21,6 @@ Change changeOf(std::string kind, std::string about, const record::About& fact, 
   return change;
 }
 
-std::string reasonOf(const EncounterFact& encounter) {
-  return encounter.reasons.empty() ? "" : reconcile::plainLabel(encounter.reasons.front());
-}
-
 void addAdmission(const EncounterFact& encounter, const record::Chart& chart, std::vector<Change>& changes) {
   Change change = changeOf("admission", visitName(encounter), encounter.about, encounter.period.start);
   change.to = "in hospital";
@@ -76,9 +72,17 @@ std::string visitName(const EncounterFact& encounter) {
   return encounter.class_code == "HH" ? "Home visit" : "Visit";
 }
 
-std::string placeAndReason(const EncounterFact& encounter, const record::Facts& facts) {
+std::string placeOf(const EncounterFact& encounter, const record::Facts& facts) {
   std::string place = nameOfReference(encounter.organization, facts);
-  if (place.empty()) place = encounter.location;
+  return place.empty() ? encounter.location : place;
+}
+
+std::string reasonOf(const EncounterFact& encounter) {
+  return encounter.reasons.empty() ? "" : reconcile::plainLabel(encounter.reasons.front());
+}
+
+std::string placeAndReason(const EncounterFact& encounter, const record::Facts& facts) {
+  const std::string place = placeOf(encounter, facts);
   std::string words;
   if (!place.empty()) words += " at " + place;
   if (const std::string reason = reasonOf(encounter); !reason.empty()) words += " for " + reason;

@@ -9,6 +9,8 @@ namespace baton::sources::changes {
 
 // "at General Hospital for depression": place and reason, each as far as known.
 std::string placeAndReason(const record::EncounterFact& encounter, const record::Facts& facts);
+std::string placeOf(const record::EncounterFact& encounter, const record::Facts& facts);  // "" when not known
+std::string reasonOf(const record::EncounterFact& encounter);                             // its first reason, or ""
 // "Follow-up visit", "Video visit".
 std::string visitName(const record::EncounterFact& encounter);
 

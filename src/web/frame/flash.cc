@@ -20,6 +20,8 @@ std::string words(const Page& page, const Flash& flash) {
       return sayf(language, "Undone at {}.", time);
     case Done::Sent:
       return sayf(language, "Sent at {}.", time);
+    case Done::Erased:
+      return sayf(language, "The record was deleted at {}.", time);
     case Done::SignedOut:
       return say(language, "You are signed out.");
   }

@@ -47,6 +47,10 @@ Html head(const Page& page, std::string_view title, const LayoutOptions& options
                               {"href", staticPath(appearance.is_neutral ? "plain-192.png" : "icon-192.png")}});
   html += Html::lone(
       "link", {{"rel", "manifest"}, {"href", appearance.is_neutral ? "/plain.webmanifest" : "/baton.webmanifest"}});
+  if (options.refresh_seconds > 0) {
+    const std::string seconds = std::to_string(options.refresh_seconds);
+    html += Html::element("noscript", Html::lone("meta", {{"http-equiv", "refresh"}, {"content", seconds}}));
+  }
   html += script(page, "htmx.js");
   html += script(page, "app.js");
   return html;

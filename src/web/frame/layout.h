@@ -23,6 +23,7 @@ struct LayoutOptions {
   Width width = Width::Reading;
   std::string back = {};    // local path of a back link above the heading; "" = none
   bool has_errors = false;  // the browser's title starts with "Error:", as GOV.UK does for screen readers
+  int refresh_seconds = 0;  // without JavaScript the browser asks again after so long; 0 = never
   bool is_offline = false;  // kept by the service worker: no name, no search, no forms
 };
 

@@ -12,12 +12,13 @@ namespace baton::web {
 namespace {
 
 constexpr std::size_t kMostPath = 512;
-constexpr std::array<std::pair<Done, std::string_view>, 6> kDoneNames = {{{Done::Saved, "saved"},
+constexpr std::array<std::pair<Done, std::string_view>, 7> kDoneNames = {{{Done::Saved, "saved"},
                                                                           {Done::Added, "added"},
                                                                           {Done::Removed, "removed"},
                                                                           {Done::Undone, "undone"},
                                                                           {Done::Sent, "sent"},
-                                                                          {Done::SignedOut, "signed-out"}}};
+                                                                          {Done::SignedOut, "signed-out"},
+                                                                          {Done::Erased, "erased"}}};
 
 // What a cookie can carry without quoting, and all that our paths consist of.
 bool isPlainPath(std::string_view path) {

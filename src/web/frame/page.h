@@ -17,6 +17,7 @@
 
 namespace baton::app {
 class Charts;
+class ImportJobs;
 }
 
 namespace baton::web {
@@ -29,13 +30,14 @@ struct Page {
   Language language = Language::English;
   std::string nonce = {};                     // of this answer's scripts and htmx attributes
   const app::PersonAccess* person = nullptr;  // whom params["person"] names, when the visitor may see them
+  app::ImportJobs* imports = nullptr;         // none where the program serves no imports
 
   // "/people/<id>" + tail; "/" when the page is about nobody.
   std::string about(std::string_view tail) const;
 };
 
 // What the next page says once at its top: "Saved at 14:05. Undo". Carried in a cookie that holds no words of a person.
-enum class Done { Saved, Added, Removed, Undone, Sent, SignedOut };
+enum class Done { Saved, Added, Removed, Undone, Sent, SignedOut, Erased };
 struct Flash {
   Done done = Done::Saved;
   Instant at = {};

@@ -54,6 +54,7 @@ using VisitorOf = std::function<app::Visitor(app::Home&, const Request&)>;
 
 struct RouterSettings {
   std::vector<std::string> hosts;  // names this server answers to beside addresses and localhost; lower case, no port
+  app::ImportJobs* imports = nullptr;  // outlives the router
 };
 
 class Router {

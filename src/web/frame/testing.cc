@@ -60,7 +60,9 @@ std::string header(const Response& response, std::string_view name) {
 Site::Site(std::span<const Route> pages, Instant now)
     : clock_(now),
       home_(makeHome(folder_.path(), clock_, random_)),
-      router_(pages, [this](app::Home&, const Request&) { return visitor; }) {}
+      homes_(home_->places(), clock_, random_),
+      imports_(homes_),
+      router_(pages, [this](app::Home&, const Request&) { return visitor; }, {{}, &imports_}) {}
 
 std::string Site::signIn(std::string name, app::Relation relation, std::vector<std::string> scopes) {
   visitor.account = "account-of-the-test";

@@ -15,6 +15,7 @@
 
 #include "app/chart_cache.h"
 #include "app/home.h"
+#include "app/import_job.h"
 #include "app/system.h"
 #include "base/assert.h"
 #include "web/frame/router.h"
@@ -63,6 +64,7 @@ class Site {
 
   app::Home& home() { return *home_; }
   app::Charts& charts() { return charts_; }
+  app::ImportJobs& imports() { return imports_; }
 
   app::Visitor visitor;  // signed out until the test says otherwise
   std::map<std::string, std::string> cookies;
@@ -74,6 +76,8 @@ class Site {
   mutable app::SystemRandom random_;
   mutable app::Charts charts_;
   mutable std::unique_ptr<app::Home> home_;
+  app::HomePool homes_;
+  app::ImportJobs imports_;
   Router router_;
 };
 

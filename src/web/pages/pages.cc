@@ -3,7 +3,9 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/record_pages.h"
 #include "web/pages/entry_pages.h"
+#include "web/pages/keeping_pages.h"
 
 namespace baton::web {
 namespace {
@@ -68,6 +70,16 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
+      // The record.
+      Route{"GET", "/", Need::Anyone, startPage},
+      Route{"GET", "/people/:person/today", Need::Read, todayPage},
+      Route{"GET", "/people/:person/record", Need::Read, recordPage},
+      Route{"GET", "/people/:person/record/:section", Need::Read, recordSectionPage},
+      Route{"GET", "/people/:person/fact", Need::Read, factPage},
+      Route{"GET", "/people/:person/changes", Need::Read, changesPage},
+      Route{"GET", "/people/:person/timeline", Need::Read, timelinePage},
+      Route{"GET", "/people/:person/team", Need::Read, teamPage},
+      Route{"GET", "/people/:person/search", Need::Read, searchPage},
       // Writing into a record, and what was written.
       Route{"GET", "/people/:person/add", Need::Add, addPage},
       Route{"GET", "/people/:person/add/medication", Need::Add, addMedicationPage},
@@ -98,7 +110,36 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/written", Need::Read, writtenPage},
       Route{"POST", "/people/:person/undo", Need::Read, undoSend},
       Route{"POST", "/people/:person/undo/:entry", Need::Read, undoSend},
+      // What goes into a record and comes out of it.
+      Route{"GET", "/people/:person/import", Need::Add, importPage},
+      Route{"POST", "/people/:person/import", Need::Add, importSend, kImportBytes},
+      Route{"GET", "/people/:person/import/:job", Need::Add, importJobPage},
+      Route{"POST", "/people/:person/import/:job", Need::Add, importJobSend},
+      Route{"GET", "/people/:person/import/:job/events", Need::Add, importJobEvents},
+      Route{"GET", "/people/:person/imports/:entries/undo", Need::Add, importUndoPage},
+      Route{"POST", "/people/:person/imports/:entries/undo", Need::Add, importUndoSend},
+      Route{"GET", "/people/:person/duplicates", Need::Read, duplicatesPage},
+      Route{"GET", "/people/:person/duplicates/:question", Need::Read, duplicatePage},
+      Route{"POST", "/people/:person/duplicates/:question", Need::Owner, duplicateSend},
+      Route{"POST", "/people/:person/duplicates/undo/:decision", Need::Owner, duplicateUndoSend},
+      Route{"GET", "/people/:person/conflicts/:question", Need::Read, conflictPage},
+      Route{"GET", "/people/:person/papers", Need::Read, papersPage},
+      Route{"GET", "/people/:person/summary", Need::Read, summaryPage},
+      Route{"GET", "/people/:person/summary/page", Need::Read, summaryDocument},
+      Route{"GET", "/people/:person/summary/one-page.pdf", Need::Read, summaryPdf},
+      Route{"GET", "/people/:person/summary/one-page.txt", Need::Read, summaryText},
+      Route{"GET", "/people/:person/summary/ips.json", Need::Read, summaryIps},
+      Route{"GET", "/people/:person/settings", Need::Read, settingsPage},
+      Route{"POST", "/people/:person/settings", Need::Read, settingsSend},
+      Route{"GET", "/people/:person/export.zip", Need::Owner, exportZip, kFormBytes, true},
+      Route{"GET", "/people/:person/export.json", Need::Owner, exportBundle, kFormBytes, true},
+      Route{"GET", "/people/:person/delete", Need::Owner, personDeletePage, kFormBytes, true},
+      Route{"POST", "/people/:person/delete", Need::Owner, personDeleteSend, kFormBytes, true},
       // Who runs the server.
+      Route{"GET", "/server", Need::Admin, serverPage},
+      Route{"POST", "/server/backup", Need::Admin, backupSend, kFormBytes, true},
+      Route{"POST", "/server/restore-test", Need::Admin, restoreTestSend},
+      Route{"GET", "/server/kit", Need::Admin, emergencyKitPage, kFormBytes, true},
       Route{"GET", "/gallery", Need::Admin, galleryPage},
   };
   return kRoutes;

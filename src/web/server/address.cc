@@ -20,4 +20,9 @@ Result<ListenAddress> parseListenAddress(const std::string& text) {
   return address;
 }
 
+bool isThisMachine(const std::string& host) {
+  if (host == "localhost" || host == "::1" || host == "[::1]") return true;
+  return host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos;
+}
+
 }  // namespace baton::web

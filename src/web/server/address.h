@@ -14,5 +14,7 @@ struct ListenAddress {
 };
 // "127.0.0.1:8080", "[::1]:8080". Errors: BadUsage.
 Result<ListenAddress> parseListenAddress(const std::string& text);
+// True when only programs of this machine reach it: localhost, 127.x.y.z, ::1.
+bool isThisMachine(const std::string& host);
 
 }  // namespace baton::web

@@ -69,6 +69,16 @@
     });
   });
 
+  all("[data-print]", (button) => button.addEventListener("click", () => print()));
+
+  // Work that the server does in the background: its words as they change, and the page again when it is done.
+  all("[data-events]", (box) => {
+    const said = box.querySelector("[role=status]"), source = new EventSource(box.dataset.events);
+    source.addEventListener("progress", (event) => { if (said) said.textContent = event.data; });
+    source.addEventListener("done", () => { source.close(); location.reload(); });
+    source.addEventListener("error", () => { source.close(); setTimeout(() => location.reload(), 3000); });
+  });
+
   // Log entries wait in IndexedDB until the server took them. Each has a key of its own, so that one sent twice is
   // stored once; each belongs to an account, so that nobody sends another's.
   const account = meta("account"), csrf = meta("csrf");

@@ -1,0 +1,95 @@
+#include "app/visits.h"
+
+#include <algorithm>
+
+#include "record/visits.h"
+#include "sources/changes/events.h"
+#include "sources/reconcile/line_parts.h"
+
+namespace baton::app {
+namespace {
+
+using record::Chart;
+using record::PlanFact;
+
+VisitRow rowOf(VisitKind kind, const record::About& about, std::string name, std::string status) {
+  VisitRow row;
+  row.kind = kind;
+  row.key = about.key;
+  row.name = std::move(name);
+  row.status = std::move(status);
+  row.is_not_interpreted = about.is_not_interpreted;
+  row.source = about.source;
+  return row;
+}
+
+// Who takes part, beside the person: the first name that is known.
+std::string whoOf(const std::vector<record::Reference>& participants, const Chart& chart) {
+  for (const record::Reference& one : participants) {
+    if (one.key.starts_with("Patient/") || one.target.find("Patient/") != std::string::npos) continue;
+    for (const record::HelperFact& helper : chart.facts.helpers) {
+      if (!one.key.empty() && helper.about.key == one.key && !helper.name.empty()) return helper.name;
+    }
+    if (!one.display.empty()) return one.display;
+  }
+  return "";
+}
+
+bool isOpen(const std::string& status) { return status == "active" || status == "on-hold" || status == "requested" || status == "accepted" || status == "in-progress" || status == "ready" || status == "draft"; }
+
+void addPlans(const Chart& chart, Visits& visits) {
+  for (const PlanFact& plan : chart.facts.plans) {
+    if (plan.about.is_entered_in_error) continue;
+    const bool is_appointment = plan.kind == PlanFact::Kind::Appointment;
+    const std::string name = plan.description.empty() ? plan.what.label() : plan.description;
+    VisitRow row = rowOf(is_appointment ? VisitKind::Appointment : VisitKind::Plan, plan.about, name, plan.status);
+    row.who = whoOf(plan.participants, chart);
+    row.on = plan.period.start;
+    row.ended = plan.period.end;
+    const bool is_to_come = !row.on.empty() && row.on.last() >= chart.at;
+    const bool is_off = plan.status == "cancelled" || plan.status == "noshow" || plan.status == "fulfilled";
+    if (!is_appointment) {
+      if (isOpen(plan.status)) visits.plans.push_back(std::move(row));
+    } else if (is_to_come && !is_off) {
+      visits.next.push_back(std::move(row));
+    } else if (plan.status != "fulfilled") {  // what took place stands there as a visit
+      visits.past.push_back(std::move(row));
+    }
+  }
+}
+
+void addVisits(const Chart& chart, Visits& visits) {
+  for (const record::EncounterFact& fact : chart.facts.encounters) {
+    if (fact.about.is_entered_in_error) continue;
+    VisitRow row = rowOf(VisitKind::Visit, fact.about, sources::changes::visitName(fact), fact.status);
+    row.who = whoOf(fact.participants, chart);
+    row.place = sources::changes::placeOf(fact, chart.facts);
+    row.reason = sources::changes::reasonOf(fact);
+    row.on = fact.period.start;
+    row.ended = fact.period.end;
+    const bool is_to_come = fact.status == "planned" && !row.on.empty() && row.on.last() >= chart.at;
+    (is_to_come ? visits.next : visits.past).push_back(std::move(row));
+  }
+  for (const record::ProcedureFact& fact : chart.facts.procedures) {
+    if (fact.about.is_entered_in_error) continue;
+    VisitRow row = rowOf(VisitKind::Procedure, fact.about, sources::reconcile::plainLabel(fact.what), fact.status);
+    row.on = fact.performed.start;
+    if (!fact.reasons.empty()) row.reason = sources::reconcile::plainLabel(fact.reasons.front());
+    visits.past.push_back(std::move(row));
+  }
+}
+
+}  // namespace
+
+Visits visitsOf(const record::Disclosure& disclosure) {
+  Visits visits;
+  addPlans(disclosure.chart(), visits);
+  addVisits(disclosure.chart(), visits);
+  std::sort(visits.next.begin(), visits.next.end(),
+            [](const VisitRow& a, const VisitRow& b) { return a.on.first() < b.on.first(); });
+  std::stable_sort(visits.past.begin(), visits.past.end(),
+                   [](const VisitRow& a, const VisitRow& b) { return a.on.first() > b.on.first(); });
+  return visits;
+}
+
+}  // namespace baton::app

@@ -1,0 +1,29 @@
+// Everything of one record as a file to save. Asks for the password again: whoever holds the phone must not get it all.
+#include "app/export_zip.h"
+#include "app/keep.h"
+#include "web/frame/layout.h"
+#include "web/pages/keeping_pages.h"
+#include "web/pages/keeping_parts.h"
+
+namespace baton::web {
+namespace {
+
+std::string fileName(const Page& page, const std::string& end) {
+  return keeping::fileWord(page.person->name) + "-" + toIsoDate(page.home.clock().now()) + end;
+}
+
+}  // namespace
+
+Response exportBundle(Page& page) {
+  auto bundle = app::exportFhir(page.home, page.person->person);
+  if (!bundle) return trouble(page, bundle.error());
+  return keeping::download(std::move(*bundle), "application/fhir+json", fileName(page, ".json"));
+}
+
+Response exportZip(Page& page) {
+  auto zip = app::exportZip(page.home, page.person->person, std::string(languageCode(page.language)));
+  if (!zip) return trouble(page, zip.error());
+  return keeping::download(std::move(*zip), "application/zip", fileName(page, ".zip"));
+}
+
+}  // namespace baton::web

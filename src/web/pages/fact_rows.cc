@@ -1,0 +1,308 @@
+#include "web/pages/fact_rows.h"
+
+#include <algorithm>
+
+#include "app/results.h"
+#include "app/visits.h"
+#include "web/frame/appearance.h"
+#include "web/frame/shown.h"
+#include "web/pages/record_sections.h"
+
+namespace baton::web {
+namespace {
+
+
+class Rows {
+ public:
+  explicit Rows(Language language) : language_(language) {}
+  void add(const std::string& name, const std::string& value) {
+    if (!value.empty()) rows_.push_back({name, words(value), "", ""});
+  }
+  void add(const std::string& name, const PartialDate& date) {
+    if (!date.empty()) rows_.push_back({name, Html::text(shownDate(language_, date)), "", ""});
+  }
+  void add(const std::string& name, const Html& value) {
+    if (!value.empty()) rows_.push_back({name, value, "", ""});
+  }
+  std::vector<SummaryRow> take() { return std::move(rows_); }
+
+ private:
+  Language language_;
+  std::vector<SummaryRow> rows_;
+};
+
+std::string codesText(const std::vector<record::Coding>& codings) {
+  std::string text;
+  for (const record::Coding& coding : codings) {
+    if (coding.code.empty()) continue;
+    std::string system = coding.system;
+    if (system == record::kSnomed) system = "SNOMED CT";
+    if (system == record::kLoinc) system = "LOINC";
+    if (system == record::kRxNorm) system = "RxNorm";
+    if (system == record::kIcd10Cm) system = "ICD-10-CM";
+    text += (text.empty() ? "" : "; ") + system + " " + coding.code;
+  }
+  return text;
+}
+
+std::vector<SummaryRow> rowsOf(Language language, const record::MedicationLine& line) {
+  Rows rows(language);
+  rows.add(say(language, "Dose"), line.dose.empty() ? say(language, "Dose not stated") : line.dose);
+  if (line.sig != line.dose) rows.add(say(language, "As the source writes it"), line.sig);
+  if (line.is_as_needed) rows.add(say(language, "When"), say(language, "as needed"));
+  rows.add(say(language, "Since"), line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+  rows.add(say(language, "This dose since"), line.dose_since);
+  rows.add(say(language, "Until"), line.ended);
+  rows.add(say(language, "What for"), line.reason);
+  rows.add(say(language, "Why it ended or changed"), line.status_reason);
+  rows.add(say(language, "Prescribed by"), line.prescriber);
+  if (line.is_otc) rows.add(say(language, "Prescription"), say(language, "Without a prescription"));
+  if (!line.is_read) rows.add(say(language, "Name"), say(language, "Baton does not know this name. It is shown as it was written."));
+  rows.add(say(language, "Codes"), codesText(line.codes));
+  return rows.take();
+}
+
+std::vector<SummaryRow> rowsOf(Language language, const record::AllergyLine& line) {
+  Rows rows(language);
+  rows.add(say(language, "Reaction"), line.reaction.empty() ? say(language, "Reaction not stated") : line.reaction);
+  if (line.criticality == "high") rows.add(say(language, "Risk"), say(language, "High risk"));
+  if (line.type == "intolerance") rows.add(say(language, "Kind"), say(language, "An intolerance, not an allergy"));
+  rows.add(say(language, "Since"), line.since);
+  rows.add(say(language, "Codes"), codesText(line.codes));
+  return rows.take();
+}
+
+std::vector<SummaryRow> rowsOf(Language language, const record::ConditionLine& line) {
+  Rows rows(language);
+  rows.add(say(language, "Since"), line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+  rows.add(say(language, "Until"), line.abated);
+  rows.add(say(language, "Severity"), line.severity);
+  rows.add(say(language, "Codes"), codesText(line.codes));
+  return rows.take();
+}
+
+std::vector<SummaryRow> rowsOf(Language language, const record::CareTeamLine& line) {
+  Rows rows(language);
+  rows.add(say(language, "Role"), roleText(language, line.role, line.role_text));
+  rows.add(say(language, "Where"), line.organization);
+  rows.add(say(language, "How to reach"), reachText(line.telecoms));
+  rows.add(say(language, "Since"), line.since);
+  rows.add(say(language, "Until"), line.until);
+  rows.add("NPI", line.npi);
+  return rows.take();
+}
+
+std::vector<SummaryRow> rowsOf(Language language, const record::GoalLine& line) {
+  Rows rows(language);
+  rows.add(say(language, "How far it is"), line.achievement);
+  rows.add(say(language, "Target"), line.target);
+  rows.add(say(language, "Since"), line.since);
+  rows.add(say(language, "By"), line.due);
+  return rows.take();
+}
+
+std::vector<SummaryRow> rowsOf(Language language, const record::OwnedListLine& line) {
+  Rows rows(language);
+  rows.add(say(language, "Kept by"), line.owner.empty() ? say(language, "Nobody named") : line.owner);
+  rows.add(say(language, "Last confirmed"),
+           line.confirmed.empty() ? say(language, "Not yet") : shownDate(language, line.confirmed));
+  rows.add(say(language, "Entries"), std::to_string(line.items));
+  return rows.take();
+}
+
+template <class L>
+std::optional<Fact> lineIn(const Page& page, const std::vector<L>& lines, std::string_view name, std::string_view back) {
+  for (const L& line : lines) {
+    if (!isNamed(page.person->person, line.id, name)) continue;
+    Fact fact;
+    fact.id = line.id;
+    fact.title = line.text;
+    fact.status = line.status;
+    fact.rows = rowsOf(page.language, line);
+    fact.sources = line.sources;
+    fact.conflicts = line.conflicts;
+    for (const std::string& other : line.possible_duplicates) {
+      for (const L& one : lines) {
+        if (one.id == other) fact.duplicates.emplace_back(one.id, one.text);
+      }
+    }
+    fact.back = back;
+    fact.is_not_interpreted = line.is_not_interpreted;
+    fact.is_protected = !line.security.empty();
+    if constexpr (std::is_same_v<L, record::MedicationLine>) {
+      fact.is_medicine_taken = !line.is_statement_of_none && (line.status == "active" || line.status == "on-hold");
+    }
+    return fact;
+  }
+  return std::nullopt;
+}
+
+Fact single(const record::About& about, std::string title, std::string_view back) {
+  Fact fact;
+  fact.id = about.key;
+  fact.title = std::move(title);
+  fact.status = "active";
+  fact.sources = {about.source};
+  fact.back = back;
+  fact.is_not_interpreted = about.is_not_interpreted;
+  fact.is_protected = !about.security.empty();
+  return fact;
+}
+
+Fact factOf(const Page& page, const record::Disclosure& seen, const record::ObservationFact& one) {
+  const Language language = page.language;
+  Fact fact = single(one.about, one.what.label(), "/record/results");
+  Rows rows(language);
+  for (const app::ResultSeries& series : app::resultSeries(seen)) {
+    for (const app::ResultPoint& point : series.points) {
+      if (point.key != one.about.key) continue;
+      fact.title = series.name;
+      rows.add(say(language, "Value"), point.shown.empty() ? say(language, "no value") : point.shown);
+      rows.add(say(language, "Compared with the range"), outsideText(language, point.outside));
+      rows.add(say(language, "Range of the source"), point.range);
+      rows.add(say(language, "What the scale calls it"), point.band);
+      if (series.numbers() > 1) {
+        rows.add(say(language, "Over time"),
+                 link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(language, "Show the curve")));
+      }
+    }
+  }
+  rows.add(say(language, "When"), one.effective);
+  for (const auto& part : one.components) {
+    record::ObservationFact value;
+    value.quantity = part.quantity;
+    value.value_concept = part.value_concept;
+    value.value_text = part.value_text;
+    rows.add(part.what.label(), value.shown());
+  }
+  rows.add(say(language, "Note"), one.note);
+  if (one.status != "final") rows.add(say(language, "Status of the source"), one.status);
+  rows.add(say(language, "Codes"), codesText(one.what.codings));
+  fact.rows = rows.take();
+  return fact;
+}
+
+Fact factOf(const Page& page, const app::VisitRow& row) {
+  const Language language = page.language;
+  Fact fact;
+  fact.id = row.key;
+  fact.title = visitText(language, row.name);
+  fact.status = "active";
+  fact.sources = {row.source};
+  fact.back = "/record/visits";
+  fact.is_not_interpreted = row.is_not_interpreted;
+  Rows rows(language);
+  rows.add(say(language, "When"), row.on);
+  if (!row.on.empty() && row.on.precision() >= Precision::Minute) {
+    rows.add(say(language, "Time"), shownTime(mannerOf(page, row.on.first()), row.on.first()));
+  }
+  if (row.ended.dateText() != row.on.dateText()) rows.add(say(language, "Until"), row.ended);
+  rows.add(say(language, "With"), row.who);
+  rows.add(say(language, "Where"), row.place);
+  rows.add(say(language, "What for"), row.reason);
+  rows.add(say(language, "Status of the source"), row.status);
+  fact.rows = rows.take();
+  return fact;
+}
+
+Fact factOf(const Page& page, const record::DocumentFact& one) {
+  const Language language = page.language;
+  Fact fact = single(one.about, one.title.empty() ? one.type.label() : one.title, "/record/documents");
+  if (fact.title.empty()) fact.title = say(language, "Document without a title");
+  Rows rows(language);
+  rows.add(say(language, "When"), one.date);
+  rows.add(say(language, "Kind"), one.type.label());
+  std::string authors;
+  for (const record::Reference& author : one.authors) authors += (authors.empty() ? "" : ", ") + author.display;
+  rows.add(say(language, "Written by"), authors);
+  rows.add(say(language, "What it says"), one.conclusion);
+  rows.add(say(language, "File type"), one.content_type);
+  fact.rows = rows.take();
+  return fact;
+}
+
+// What has no list of its own with rows: its words and dates.
+std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std::string_view name) {
+  const Language language = page.language;
+  const auto make = [&](const record::About& about, std::string title, const std::string& status, const PartialDate& on,
+                        std::string_view back) {
+    Fact fact = single(about, std::move(title), back);
+    Rows rows(language);
+    rows.add(say(language, "When"), on);
+    rows.add(say(language, "Status of the source"), status);
+    fact.rows = rows.take();
+    return fact;
+  };
+  for (const auto& one : facts.immunizations) {
+    if (one.about.key == name) return make(one.about, one.what.label(), one.status, one.given, "/record/others");
+  }
+  for (const auto& one : facts.coverages) {
+    if (one.about.key == name) return make(one.about, one.payor, one.status, one.period.start, "/record/coverage");
+  }
+  for (const auto& one : facts.contacts) {
+    if (one.about.key == name) return make(one.about, one.name, one.relationship.label(), one.period.start, "/team");
+  }
+  for (const auto& one : facts.plans) {
+    const std::string title = one.description.empty() ? one.what.label() : one.description;
+    if (one.about.key == name) return make(one.about, title, one.status, one.period.start, "/record/visits");
+  }
+  for (const auto& one : facts.family_history) {
+    std::string title = one.relationship.label();
+    for (const record::Concept& part : one.conditions) title += ", " + part.label();
+    if (one.about.key == name) return make(one.about, title, "", {}, "/record/others");
+  }
+  for (const auto& one : facts.other) {
+    const std::string title = one.label.empty() ? one.type : one.label;
+    if (one.about.key == name) return make(one.about, title, one.status, one.date, "/record/others");
+  }
+  return std::nullopt;
+}
+
+std::optional<Fact> lineFact(const Page& page, const record::Chart& chart, std::string_view name) {
+  if (auto fact = lineIn(page, chart.medications, name, "/record/medications")) return fact;
+  if (auto fact = lineIn(page, chart.allergies, name, "/record/allergies")) return fact;
+  if (auto fact = lineIn(page, chart.conditions, name, "/record/conditions")) return fact;
+  if (auto fact = lineIn(page, chart.care_team, name, "/team")) return fact;
+  if (auto fact = lineIn(page, chart.goals, name, "/record/goals")) return fact;
+  return lineIn(page, chart.lists, name, "/team");
+}
+
+// A resource that stands behind a line is shown as that line.
+std::optional<Fact> lineOfResource(const Page& page, const record::Chart& chart, std::string_view key) {
+  const auto look = [&](const auto& lines) -> std::string {
+    for (const auto& line : lines) {
+      for (const record::Source& source : line.sources) {
+        if (source.key == key) return line.id;
+      }
+    }
+    return "";
+  };
+  for (const std::string& id : {look(chart.medications), look(chart.allergies), look(chart.conditions), look(chart.goals),
+                                look(chart.lists), look(chart.care_team)}) {
+    if (!id.empty()) return lineFact(page, chart, id);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Fact> findFact(const Page& page, const record::Disclosure& seen, std::string_view name) {
+  const record::Chart& chart = seen.chart();
+  if (auto fact = lineFact(page, chart, name)) return fact;
+  if (auto fact = lineOfResource(page, chart, name)) return fact;
+  for (const auto& one : chart.facts.observations) {
+    if (one.about.key == name) return factOf(page, seen, one);
+  }
+  const app::Visits visits = app::visitsOf(seen);
+  for (const auto* rows : {&visits.next, &visits.plans, &visits.past}) {
+    for (const app::VisitRow& row : *rows) {
+      if (row.key == name) return factOf(page, row);
+    }
+  }
+  for (const auto& one : chart.facts.documents) {
+    if (one.about.key == name) return factOf(page, one);
+  }
+  return otherFact(page, chart.facts, name);
+}
+
+}  // namespace baton::web

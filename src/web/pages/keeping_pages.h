@@ -1,0 +1,44 @@
+// Pages about what goes into a record and comes out of it: import, duplicates, papers, settings; and the server's own.
+#pragma once
+
+#include "web/frame/router.h"
+
+namespace baton::web {
+
+constexpr std::uint64_t kImportBytes = std::uint64_t{512} << 20U;
+
+// import.cc, import_job.cc, import_undo.cc
+Response importPage(Page& page);
+Response importSend(Page& page);
+Response importJobPage(Page& page);
+Response importJobSend(Page& page);
+Response importJobEvents(Page& page);
+Response importUndoPage(Page& page);
+Response importUndoSend(Page& page);
+// duplicates.cc
+Response duplicatesPage(Page& page);
+Response duplicatePage(Page& page);
+Response duplicateSend(Page& page);
+Response duplicateUndoSend(Page& page);
+Response conflictPage(Page& page);
+// summary.cc, summary_files.cc, papers.cc
+Response summaryPage(Page& page);
+Response summaryDocument(Page& page);
+Response summaryPdf(Page& page);
+Response summaryText(Page& page);
+Response summaryIps(Page& page);
+Response papersPage(Page& page);
+// settings.cc, export.cc, person_delete.cc
+Response settingsPage(Page& page);
+Response settingsSend(Page& page);
+Response exportBundle(Page& page);
+Response exportZip(Page& page);
+Response personDeletePage(Page& page);
+Response personDeleteSend(Page& page);
+// server.cc, server_keep.cc
+Response serverPage(Page& page);
+Response backupSend(Page& page);
+Response restoreTestSend(Page& page);
+Response emergencyKitPage(Page& page);
+
+}  // namespace baton::web

@@ -1,0 +1,73 @@
+#include "web/pages/keeping_parts.h"
+
+#include <fmt/format.h>
+
+#include "app/chart_cache.h"
+#include "web/frame/appearance.h"
+#include "web/frame/shown.h"
+
+namespace baton::web::keeping {
+
+bool isOwner(const Page& page) { return page.person != nullptr && page.person->relation != app::Relation::Caregiver; }
+
+Result<record::Disclosure> seen(Page& page) {
+  const record::Audience audience =
+      isOwner(page) ? record::Audience{"self", ""} : record::Audience{"caregiver", page.visitor.name};
+  return page.charts.disclosure(page.home, page.person->person, audience, page.home.clock().now());
+}
+
+std::string sourceShown(const Page& page, const record::Source& source) {
+  const Language language = page.language;
+  std::string who = source.organisation;
+  if (who.empty()) who = source.format == "form" ? say(language, "written by hand") : say(language, "a file that does not say whose");
+  const std::string when = source.asserted.empty() ? shownDay(mannerOf(page, source.recorded), source.recorded)
+                                                   : shownDate(language, source.asserted);
+  const std::string text = sayf(language, "{}, {}", who, when);
+  return source.file.empty() ? text : sayf(language, "{} (file {})", text, source.file);
+}
+
+Html sourceList(const Page& page, const std::vector<record::Source>& sources) {
+  std::vector<Html> items;
+  for (const record::Source& source : sources) {
+    items.push_back(Html::element("bdi", Html::text(sourceShown(page, source))));
+  }
+  return bulletList(items);
+}
+
+Html asWritten(const Page& page, std::string_view text) {
+  if (page.language == Language::English) return Html::text(text);
+  return Html::element("span", {{"lang", "en"}}, Html::text(text));
+}
+
+std::string sizeShown(std::uint64_t bytes) {
+  constexpr double kThousand = 1'000;
+  const auto size = static_cast<double>(bytes);
+  if (size < kThousand) return fmt::format("{} B", bytes);
+  if (size < kThousand * kThousand) return fmt::format("{:.0f} kB", size / kThousand);
+  if (size < kThousand * kThousand * kThousand) return fmt::format("{:.1f} MB", size / (kThousand * kThousand));
+  return fmt::format("{:.1f} GB", size / (kThousand * kThousand * kThousand));
+}
+
+Response download(std::string body, std::string content_type, const std::string& name) {
+  Response response;
+  response.body = std::move(body);
+  response.content_type = std::move(content_type);
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  return response;
+}
+
+std::string fileWord(const std::string& name) {
+  std::string word;
+  for (const char c : name) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (is_plain) {
+      word += c;
+    } else if (!word.empty() && word.back() != '-') {
+      word += '-';
+    }
+  }
+  while (!word.empty() && word.back() == '-') word.pop_back();
+  return word.empty() ? "record" : word;
+}
+
+}  // namespace baton::web::keeping

@@ -1,0 +1,30 @@
+// Papers: what can be printed or taken along from this record.
+#include "web/frame/components.h"
+#include "web/frame/layout.h"
+#include "web/pages/keeping_pages.h"
+#include "web/pages/keeping_parts.h"
+
+namespace baton::web {
+
+Response papersPage(Page& page) {
+  const Language language = page.language;
+  std::vector<Html> cards;
+  Card one_page;
+  one_page.title = say(language, "One-page summary");
+  one_page.href = page.about("/summary");
+  one_page.content = paragraph(say(language, "Medicines, allergies, diagnoses and what changed: for any visit."));
+  cards.push_back(card(one_page));
+  if (keeping::isOwner(page)) {
+    Card everything;
+    everything.title = say(language, "Everything, as files");
+    everything.href = page.about("/settings");
+    everything.content = paragraph(say(language, "The whole record to keep or to take to another program."));
+    cards.push_back(card(everything));
+  }
+  LayoutOptions options;
+  options.place = Place::More;
+  options.back = page.about("/more");
+  return layout(page, say(language, "Papers"), cardGroup(cards), options);
+}
+
+}  // namespace baton::web

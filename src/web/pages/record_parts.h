@@ -1,0 +1,61 @@
+// What the pages that show a record share: whose eyes look, names of things in addresses, and how a fact shows where it
+// comes from, since when it holds, and what its sources do not agree on.
+//
+// Words of a source stand in <bdi>: a name in another script does not turn the sentence around it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "record/disclosure.h"
+#include "web/frame/components.h"
+#include "web/frame/layout.h"
+#include "web/frame/page.h"
+
+namespace baton::web {
+
+// The person, and who manages a minor's record, see as the person; a caregiver as a caregiver of their name.
+record::Audience audienceOf(const Page& page);
+Result<record::Disclosure> seenNow(const Page& page);
+
+// A line or resource in an address: "Condition/12" as it is, a line by an opaque name, because "medication/lithium" in
+// a browser's history tells too much. isNamed() takes both, and the id itself.
+std::string nameInAddress(const record::PersonId& person, const std::string& id);
+bool isNamed(const record::PersonId& person, const std::string& id, std::string_view name);
+std::string factPath(const Page& page, const std::string& id);
+// `path` with a query value, percent-encoded.
+std::string withValue(std::string_view path, std::string_view name, std::string_view value);
+
+Html words(std::string_view data);  // of a source, in <bdi>
+// "Riverside Clinic", "harbor.xml", "Typed in".
+std::string sourceName(Language language, const record::Source& source);
+// "Riverside Clinic, October 25, 2026; and 2 more" under a fact.
+Html sourcesLine(const Page& page, const std::vector<record::Source>& sources);
+std::string sinceText(Language language, const PartialDate& date);  // "Since March 2026", "" without a date
+
+// A pill for every status but "active": "Stopped", "On hold" ... `status` as in record/lines.h.
+Html statusBadge(Language language, std::string_view status);
+std::string statusText(Language language, std::string_view status);
+std::string roleText(Language language, std::string_view role, std::string_view as_written);
+// Baton's own names of visits in the reader's language; a source's words as they are.
+std::string visitText(Language language, std::string_view name);
+std::string fieldText(Language language, std::string_view field);  // of a conflict
+// Badges for what a reader must not miss: sources differ, maybe twice, not read in full, protected.
+Html cautionBadges(const Page& page, const record::Line& line);
+// The same in one line each, for lists: "Sources differ: dose. Riverside: 300 mg. Harbor: 450 mg."
+Html conflictLines(const Page& page, const std::vector<record::Conflict>& conflicts);
+// Both sides of each conflict with their sources, as boxes.
+Html conflictNotices(const Page& page, const std::vector<record::Conflict>& conflicts);
+
+// Ways to reach somebody, each one tap: phone, text, e-mail, web. Fax numbers are only shown.
+Html reachText(const std::vector<record::Telecom>& telecoms);
+
+// "?page=" of the request, from 1 to `count`.
+std::size_t pageNumber(const Page& page, std::size_t count);
+inline constexpr std::size_t kRowsOnPage = 40;
+
+// Said where nothing is known, so that nobody takes it for "there is none".
+Html nothingKnown(const Page& page, std::string_view title);
+
+}  // namespace baton::web

@@ -1,0 +1,56 @@
+// The one-page summary as documents: a page of its own, PDF, text, IPS.
+#include "base/digest.h"
+#include "web/frame/layout.h"
+#include "web/pages/keeping_pages.h"
+#include "web/pages/keeping_parts.h"
+#include "web/pages/summary_request.h"
+
+namespace baton::web {
+namespace {
+
+using namespace keeping;
+using app::SummaryFormat;
+
+// CSP hash of the one <style> in a page that outbound made.
+std::string styleHashOf(const std::string& html) {
+  constexpr std::string_view kOpen = "<style>";
+  const std::size_t start = html.find(kOpen);
+  const std::size_t end = html.find("</style>");
+  if (start == std::string::npos || end == std::string::npos || end < start) return "";
+  const std::string_view style = std::string_view(html).substr(start, end - start).substr(kOpen.size());
+  return "sha256-" + sha256Base64(style);
+}
+
+Response document(Page& page, SummaryFormat format, std::string_view content_type, const std::string& file) {
+  auto content = app::viewSummary(page.home, page.person->person, summaryRequest(page, format));
+  if (!content) return trouble(page, content.error());
+  Response response;
+  response.body = std::move(*content);
+  response.content_type = content_type;
+  if (format == SummaryFormat::Html) response.style_hash = styleHashOf(response.body);
+  if (!file.empty()) {
+    const std::string how = format == SummaryFormat::Fhir ? "attachment" : "inline";
+    response.headers.emplace_back("Content-Disposition", how + "; filename=\"" + file + "\"");
+  }
+  return response;
+}
+
+std::string named(const Page& page, std::string_view end) { return fileWord(page.person->name) + std::string(end); }
+
+}  // namespace
+
+Response summaryDocument(Page& page) { return document(page, SummaryFormat::Html, "text/html; charset=utf-8", ""); }
+
+Response summaryPdf(Page& page) {
+  return document(page, SummaryFormat::Pdf, "application/pdf", named(page, "-one-page.pdf"));
+}
+
+Response summaryText(Page& page) {
+  return document(page, SummaryFormat::Text, "text/plain; charset=utf-8", named(page, "-one-page.txt"));
+}
+
+Response summaryIps(Page& page) {
+  return document(page, SummaryFormat::Fhir, "application/fhir+json", named(page, "-ips.json"));
+}
+
+}  // namespace baton::web

@@ -1,0 +1,244 @@
+// Today: what needs this person now, in at most five lines, each a link; then what is done most; then what changed.
+#include <algorithm>
+#include <map>
+
+#include "app/chart_cache.h"
+#include "web/frame/appearance.h"
+#include "web/frame/crisis_bar.h"
+#include "web/frame/shown.h"
+#include "web/pages/change_words.h"
+#include "web/pages/record_pages.h"
+#include "web/pages/record_parts.h"
+
+namespace baton::web {
+namespace {
+
+using app::NeedKind;
+using app::NeedNow;
+
+constexpr std::size_t kMostLines = 5;
+constexpr std::size_t kMostLately = 3;
+
+struct Line {
+  std::string text;
+  std::string href;
+  std::string hint;
+};
+
+std::string visitWhen(const Page& page, const PartialDate& on) {
+  const Manner manner = mannerOf(page, on.first());
+  // A date without a time belongs to no zone.
+  const bool has_time = on.precision() >= Precision::Minute;
+  if (!has_time) return shownDate(page.language, on);
+  return shownDistance(manner, on.first(), page.home.clock().now()) + ", " + shownTime(manner, on.first());
+}
+
+Line lineOf(const Page& page, const NeedNow& need) {
+  const Language language = page.language;
+  const std::string fact = need.line.empty() || need.line == "person" ? page.about("/record") : factPath(page, need.line);
+  switch (need.kind) {
+    case NeedKind::Safety:
+      return {say(language, "A questionnaire speaks of thoughts of death or self-harm"), fact,
+              shownDate(language, need.on)};
+    case NeedKind::MedicineConflict:
+    case NeedKind::OtherConflict:
+      return {sayf(language, "Your sources differ about {0}: {1}", need.about, fieldText(language, need.value)), fact,
+              say(language, "Look at both sides, and ask the one who knows.")};
+    case NeedKind::ResultOutside:
+      return {sayf(language, "{0} is newly outside the usual range: {1}", need.about, need.value), fact,
+              shownDate(language, need.on)};
+    case NeedKind::Visit:
+      return {sayf(language, "Visit: {}", need.about), fact, visitWhen(page, need.on)};
+    case NeedKind::Duplicate:
+      return {sayf(language, "Maybe the same twice: {0} and {1}", need.about, need.value), fact,
+              say(language, "You decide if they are one.")};
+    case NeedKind::ListNeverConfirmed:
+      return {say(language, "Nobody has said yet that the medicine list is right"), page.about("/confirm-list"),
+              say(language, "It takes a minute.")};
+    case NeedKind::ListOld:
+      return {say(language, "Is the medicine list still right?"), page.about("/confirm-list"),
+              sayf(language, "Last confirmed: {}", shownDate(language, need.on))};
+    case NeedKind::NotRead:
+      return {sayn(language, "{} new entry could not be read in full", "{} new entries could not be read in full",
+                   static_cast<std::int64_t>(need.count)),
+              page.about("/record/unread"), ""};
+    case NeedKind::NoLog:
+      return {say(language, "Nothing is in today's log yet"), page.about("/log"), say(language, "Under a minute.")};
+  }
+  return {};
+}
+
+// Many of one kind are one line that leads to all of them, so that one kind does not push out every other.
+std::vector<Line> linesOf(const Page& page, const std::vector<NeedNow>& needs) {
+  const Language language = page.language;
+  std::map<NeedKind, std::size_t> counts;
+  for (const NeedNow& need : needs) ++counts[need.kind];
+  std::vector<Line> lines;
+  NeedKind folded = NeedKind::Safety;  // never folded
+  for (const NeedNow& need : needs) {
+    const auto count = static_cast<std::int64_t>(counts[need.kind]);
+    const bool is_foldable = need.kind != NeedKind::Safety && need.kind != NeedKind::Visit && count > 2;
+    if (!is_foldable) {
+      lines.push_back(lineOf(page, need));
+      continue;
+    }
+    if (folded == need.kind) continue;
+    folded = need.kind;
+    const std::string hint = sayf(language, "First: {}", need.about);
+    if (need.kind == NeedKind::ResultOutside) {
+      lines.push_back({sayn(language, "{} result is newly outside the usual range",
+                            "{} results are newly outside the usual range", count),
+                       page.about("/record/results"), hint});
+    } else if (need.kind == NeedKind::Duplicate) {
+      lines.push_back({sayn(language, "{} entry may be there twice", "{} entries may be there twice", count),
+                       page.about("/duplicates"), hint});
+    } else {
+      lines.push_back({sayn(language, "Your sources differ about {} thing", "Your sources differ about {} things", count),
+                       page.about("/duplicates"), hint});
+    }
+  }
+  return lines;
+}
+
+Html needsList(const std::vector<Line>& lines) {
+  Html items;
+  for (const Line& line : lines) {
+    Html item = Html::element("a", {{"href", line.href}}, words(line.text));
+    if (!line.hint.empty()) item += Html::element("span", {{"class", "hint"}}, words(line.hint));
+    items += Html::element("li", Html::element("div", {{"class", "task-name"}}, item));
+  }
+  return Html::element("ol", {{"class", "tasks"}}, items);
+}
+
+Html lookedAt(const Page& page) {
+  const Language language = page.language;
+  Html inside = paragraph(say(language, "Baton looked at:"));
+  inside += bulletList(
+      {Html::text(say(language, "what your sources do not agree on, and what may be there twice")),
+       Html::text(sayf(language, "results of the last {} days that are newly outside their usual range", app::kResultDays)),
+       Html::text(sayf(language, "visits in the next {} days", app::kVisitDays)),
+       Html::text(sayf(language, "answers about thoughts of death or self-harm of the last {} days", app::kSafetyDays)),
+       Html::text(say(language, "when the medicine list was last confirmed, and today's log"))});
+  inside += paragraph(
+      say(language, "It knows only what is in this record. If something worries you, call the people who treat you."));
+  return inside;
+}
+
+Html needsPart(const Page& page, const app::Today& today) {
+  const Language language = page.language;
+  std::vector<NeedNow> needs = today.needs;
+  std::erase_if(needs, [&](const NeedNow& need) {
+    const bool writes_list = need.kind == NeedKind::ListOld || need.kind == NeedKind::ListNeverConfirmed;
+    return (need.kind == NeedKind::NoLog && !page.person->has("log")) || (writes_list && !page.person->has("add"));
+  });
+  std::vector<Line> lines = linesOf(page, needs);
+  const bool is_short = page.request.parameter("all").empty();
+  if (lines.size() > kMostLines && is_short) {
+    const auto rest = static_cast<std::int64_t>(lines.size() - (kMostLines - 1));
+    lines.resize(kMostLines - 1);
+    lines.push_back({sayn(language, "Show {} more thing", "Show {} more things", rest), page.about("/today?all=yes"), ""});
+  }
+  Html content;
+  if (lines.empty()) {
+    content += emptyState(say(language, "Nothing here needs you now."), "", lookedAt(page));
+  } else {
+    content += needsList(lines);
+    content += details(say(language, "What did Baton look at?"), lookedAt(page));
+  }
+  return section("needs", say(language, "What needs you now"), content);
+}
+
+// Two lines with one tap each; the bar below and /crisis have the rest.
+Html crisisButtons(const Page& page) {
+  Html buttons;
+  for (const app::CrisisLine& line : app::crisisLines(countryOf(page))) {
+    if (line.kind == app::CrisisKind::More || line.kind == app::CrisisKind::Emergency) continue;
+    if (!line.call.empty()) buttons += linkButton(callAddress(line), sayf(page.language, "Call {}", line.call));
+    if (!line.text.empty()) {
+      const std::string text = line.keyword.empty() ? sayf(page.language, "Text {}", line.text)
+                                                    : sayf(page.language, "Text {} to {}", line.keyword, line.text);
+      buttons += linkButton(textAddress(line), text, Look::Secondary);
+    }
+  }
+  buttons += linkButton("/crisis", say(page.language, "More help"), Look::Secondary);
+  return Html::element("div", {{"class", "buttons"}}, buttons);
+}
+
+Html crisisFirst(const Page& page, const app::Today& today) {
+  const bool has_safety = std::any_of(today.needs.begin(), today.needs.end(),
+                                      [](const NeedNow& need) { return need.kind == NeedKind::Safety; });
+  if (!has_safety) return {};
+  const Language language = page.language;
+  const bool is_own = page.person->relation == app::Relation::Self;
+  const std::string text =
+      is_own ? say(language, "Your last answers speak of thoughts of death or of hurting yourself. A person will listen, at any hour.")
+             : sayf(language, "The last answers of {} speak of thoughts of death or self-harm. Ask how they are. These people help you too.",
+                    page.person->name);
+  Html inside = paragraph(text);
+  inside += crisisButtons(page);
+  return notice(is_own ? say(language, "You do not have to be alone with this") : say(language, "Please ask how they are"),
+                inside, Tone::Urgent);
+}
+
+Html quickActions(const Page& page) {
+  const Language language = page.language;
+  Html inside;
+  if (page.person->has("log")) inside += linkButton(page.about("/log"), sayIn(language, "verb", "Log"));
+  if (page.person->has("add")) {
+    inside += linkButton(page.about("/add"), sayIn(language, "verb", "Add"), Look::Secondary);
+    inside += linkButton(page.about("/import"), say(language, "Import"), Look::Secondary);
+  }
+  inside += linkButton(page.about("/summary"), say(language, "One page"), Look::Secondary);
+  return Html::element("div", {{"class", "buttons"}}, inside);
+}
+
+Html latelyPart(const Page& page, const app::Today& today) {
+  const Language language = page.language;
+  Html content;
+  if (today.lately.empty()) {
+    content += paragraph(sayf(language, "Nothing in this record changed in the last {} days.", app::kLatelyDays));
+  } else {
+    std::vector<Moment> moments;
+    for (const record::Change& change : today.lately) {
+      if (moments.size() == kMostLately) break;
+      const Html text = Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
+      moments.push_back({shownDate(language, change.on), change.on.dateText(), text});
+    }
+    content += timelineList(moments);
+  }
+  content += Html::element("p", link(page.about("/changes"), say(language, "All that changed")));
+  return section("lately", say(language, "What changed lately"), content);
+}
+
+Html firstSteps(const Page& page) {
+  const Language language = page.language;
+  if (!page.person->has("add")) {
+    return emptyState(say(language, "This record is still empty"),
+                      say(language, "Nothing has been written into it, or nothing is shared with you yet."));
+  }
+  Html buttons = linkButton(page.about("/import"), say(language, "Import files from a portal"));
+  buttons += linkButton(page.about("/add/medication"), say(language, "Type in a medicine"), Look::Secondary);
+  return emptyState(say(language, "This record is still empty"),
+                    say(language, "Begin with files from your clinic's portal, or with one medicine. You can stop at any time."),
+                    Html::element("div", {{"class", "buttons"}}, buttons));
+}
+
+}  // namespace
+
+Response todayPage(Page& page) {
+  const auto today = page.charts.today(page.home, page.person->person, audienceOf(page));
+  if (!today) return trouble(page, today.error());
+  Html content = crisisFirst(page, **today);
+  if ((*today)->has_facts) {
+    content += needsPart(page, **today);
+    content += quickActions(page);
+    content += latelyPart(page, **today);
+  } else {
+    content += firstSteps(page);
+  }
+  LayoutOptions options;
+  options.place = Place::Today;
+  return layout(page, say(page.language, "Today"), content, options);
+}
+
+}  // namespace baton::web
