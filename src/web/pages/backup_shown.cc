@@ -1,7 +1,7 @@
 #include "web/pages/backup_shown.h"
 
 #include "app/backup_note.h"
-#include "app/restore_test.h"
+#include "app/trial_restore.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/keeping_parts.h"

@@ -8,6 +8,7 @@
 #include "web/pages/duplicate_parts.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
@@ -18,7 +19,7 @@ Html sideCard(const Page& page, const QuestionSide& side) {
   const Language language = page.language;
   std::vector<SummaryRow> rows;
   if (!side.detail.empty()) rows.push_back({say(language, "Details"), Html::text(side.detail)});
-  rows.push_back({say(language, "Status"), Html::text(statusShown(language, side.status))});
+  rows.push_back({say(language, "Status"), Html::text(statusText(language, side.status))});
   if (!side.since.empty()) rows.push_back({say(language, "Since"), Html::text(shownDate(language, side.since))});
   rows.push_back({say(language, "Who says so"), sourceList(page, side.sources)});
   Card one;
@@ -70,7 +71,7 @@ Response unsure(Page& page, const record::Chart& chart, const PossibleDuplicate&
 }  // namespace
 
 Response duplicatePage(Page& page) {
-  const auto disclosure = seen(page);
+  const auto disclosure = seenNow(page);
   if (!disclosure) return trouble(page, disclosure.error());
   const Language language = page.language;
   const auto pairs = possibleDuplicates(disclosure->chart());
@@ -97,7 +98,7 @@ Response duplicatePage(Page& page) {
 }
 
 Response duplicateSend(Page& page) {
-  const auto disclosure = seen(page);
+  const auto disclosure = seenNow(page);
   if (!disclosure) return trouble(page, disclosure.error());
   const auto pairs = possibleDuplicates(disclosure->chart());
   const PossibleDuplicate* pair = find(pairs, page.request.params.at("question"));
@@ -117,7 +118,7 @@ Response duplicateSend(Page& page) {
 }
 
 Response conflictPage(Page& page) {
-  const auto disclosure = seen(page);
+  const auto disclosure = seenNow(page);
   if (!disclosure) return trouble(page, disclosure.error());
   const Language language = page.language;
   const auto conflicts = openConflicts(disclosure->chart());

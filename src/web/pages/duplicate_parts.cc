@@ -103,20 +103,6 @@ std::string kindShown(Language language, LineKind kind) {
   return "";
 }
 
-std::string statusShown(Language language, const std::string& status) {
-  if (status == "active") return say(language, "active");
-  if (status == "on-hold") return say(language, "paused");
-  if (status == "stopped") return say(language, "stopped");
-  if (status == "completed") return say(language, "finished");
-  if (status == "planned") return say(language, "planned");
-  if (status == "remission") return say(language, "in remission");
-  if (status == "resolved") return say(language, "resolved");
-  if (status == "inactive") return say(language, "not active");
-  if (status == "refuted") return say(language, "found not to be so");
-  if (status == "unknown" || status.empty()) return say(language, "not said");
-  return status;
-}
-
 std::vector<PossibleDuplicate> possibleDuplicates(const record::Chart& chart) {
   std::vector<PossibleDuplicate> found;
   eachKind(chart, [&](LineKind kind, const auto& lines) { pairsOf(kind, lines, found); });

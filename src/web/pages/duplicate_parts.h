@@ -44,6 +44,5 @@ std::vector<OpenConflict> openConflicts(const record::Chart& chart);
 // things, with a way to reach them.
 Html whomToAsk(const Page& page, const record::Chart& chart, LineKind kind, const std::vector<record::Source>& sources,
                const std::string& prescriber);
-std::string statusShown(Language language, const std::string& status);
 
 }  // namespace baton::web::keeping

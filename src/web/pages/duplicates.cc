@@ -9,6 +9,7 @@
 #include "web/pages/duplicate_parts.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
@@ -34,7 +35,7 @@ Html questions(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const PossibleDuplicate& pair : possibleDuplicates(chart)) {
-    tasks.push_back({sayf(language, "{} – {}", pair.left.text, pair.right.text),
+    tasks.push_back({pair.left.text + " – " + pair.right.text,
                      page.about("/duplicates/" + pair.id), kindShown(language, pair.kind),
                      say(language, "Not answered yet"), Tone::Info});
   }
@@ -46,7 +47,7 @@ Html conflicts(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const OpenConflict& open : openConflicts(chart)) {
-    tasks.push_back({sayf(language, "{}: {}", open.about, open.conflict.text), page.about("/conflicts/" + open.id),
+    tasks.push_back({open.about + ": " + open.conflict.text, page.about("/conflicts/" + open.id),
                      kindShown(language, open.kind), say(language, "To ask about"), Tone::Caution});
   }
   if (tasks.empty()) return paragraph(say(language, "We found no place where your sources say different things."));
@@ -84,7 +85,7 @@ Html decisions(const Page& page, const record::Chart& chart) {
 }  // namespace
 
 Response duplicatesPage(Page& page) {
-  const auto disclosure = seen(page);
+  const auto disclosure = seenNow(page);
   if (!disclosure) return trouble(page, disclosure.error());
   const Language language = page.language;
   const record::Chart& chart = disclosure->chart();

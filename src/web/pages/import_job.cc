@@ -81,7 +81,7 @@ Response result(Page& page, const ImportProgress& progress) {
   const Language language = page.language;
   const ImportCounts counts = countsOf(progress.report);
   Html content = Html::element("p", {{"class", "lead"}},
-                               Html::text(sayf(language, "{}.", countsShown(language, counts))));
+                               Html::text(countsShown(language, counts) + "."));
   if (counts.rejected > 0) {
     content += paragraph(say(language, "Some entries could not be taken. Below you see which ones and why."));
   }
@@ -117,7 +117,7 @@ Response ended(Page& page, const ImportProgress& progress) {
   content += linkButton(page.about("/import"), say(language, "Choose files again"));
   LayoutOptions options;
   options.place = Place::Add;
-  return layout(page, has_failed ? say(language, "The import failed") : say(language, "The import was stopped"), content,
+  return layout(page, has_failed ? say(language, "The import did not work") : say(language, "The import was stopped"), content,
                 options);
 }
 

@@ -6,6 +6,7 @@
 #include "app/undo.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web::keeping {
 namespace {
@@ -71,7 +72,7 @@ Html readFile(const Page& page, const app::ImportedFile& file) {
   counts.added = file.added;
   counts.changed = file.changed;
   counts.unchanged = file.unchanged;
-  Html html = paragraph(sayf(language, "{}.", countsShown(language, counts)));
+  Html html = paragraph(countsShown(language, counts) + ".");
   if (file.merged > 0) {
     html += muted(sayn(language, "{} entry stands twice in the file and counts once.",
                        "{} entries stand twice in the file and count once.", number(file.merged)));
@@ -97,7 +98,9 @@ std::map<std::string, std::string> standingUndos(const std::vector<app::Written>
   return undos;
 }
 
+// A caregiver sees what was taken back; the person takes it back.
 Html actionOf(const Page& page, const app::Written& import, const std::map<std::string, std::string>& undos) {
+  if (!isOwner(page)) return import.is_undone ? badge(say(page.language, "Taken back")) : Html();
   if (!import.is_undone) return link(undoPath(page, {import.digest}), say(page.language, "Take back"));
   Html html = badge(say(page.language, "Taken back"));
   const auto undo = undos.find(import.digest);
@@ -106,13 +109,6 @@ Html actionOf(const Page& page, const app::Written& import, const std::map<std::
     html += link(undoPath(page, {undo->second}), say(page.language, "Bring back"));
   }
   return html;
-}
-
-std::size_t pageNumber(const Page& page, std::size_t count) {
-  const std::string text = page.request.parameter("page");
-  const bool is_number = !text.empty() && text.size() < 6 && text.find_first_not_of("0123456789") == std::string::npos;
-  const std::size_t wanted = is_number ? std::stoul(text) : 1;
-  return std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(count, 1));
 }
 
 }  // namespace
@@ -147,7 +143,7 @@ Html importedFiles(const Page& page, const app::ImportProgress& progress) {
 }
 
 std::string undoPath(const Page& page, const std::vector<std::string>& digests) {
-  if (digests.empty() || digests.size() > kMostDigests) return "";
+  if (!isOwner(page) || digests.empty() || digests.size() > kMostDigests) return "";
   std::string entries;
   for (const std::string& digest : digests) {
     entries += (entries.empty() ? "" : "-") + digest.substr(0, kDigestLetters);

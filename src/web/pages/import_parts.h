@@ -26,7 +26,8 @@ std::string countsShown(Language language, const ImportCounts& counts);
 // One card for each file: what happened, what could not be read and where, what to know.
 Html importedFiles(const Page& page, const app::ImportProgress& progress);
 
-// "/people/p1/imports/3f9a...-77ab.../undo"; "" when there is nothing to take back, or too much for one address.
+// "/people/p1/imports/3f9a...-77ab.../undo"; "" when there is nothing to take back, too much for one address, or for a
+// caregiver.
 std::string undoPath(const Page& page, const std::vector<std::string>& digests);
 // Every import of this record, newest first, with the way to take it back or bring it back.
 Result<Html> earlierImports(Page& page);

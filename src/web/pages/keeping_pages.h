@@ -21,6 +21,8 @@ Response duplicatePage(Page& page);
 Response duplicateSend(Page& page);
 Response duplicateUndoSend(Page& page);
 Response conflictPage(Page& page);
+// more.cc
+Response morePage(Page& page);
 // summary.cc, summary_files.cc, papers.cc
 Response summaryPage(Page& page);
 Response summaryDocument(Page& page);

@@ -2,28 +2,21 @@
 
 #include <fmt/format.h>
 
-#include "app/chart_cache.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web::keeping {
 
 bool isOwner(const Page& page) { return page.person != nullptr && page.person->relation != app::Relation::Caregiver; }
 
-Result<record::Disclosure> seen(Page& page) {
-  const record::Audience audience =
-      isOwner(page) ? record::Audience{"self", ""} : record::Audience{"caregiver", page.visitor.name};
-  return page.charts.disclosure(page.home, page.person->person, audience, page.home.clock().now());
-}
-
 std::string sourceShown(const Page& page, const record::Source& source) {
   const Language language = page.language;
-  std::string who = source.organisation;
-  if (who.empty()) who = source.format == "form" ? say(language, "written by hand") : say(language, "a file that does not say whose");
+  const std::string who = sourceName(language, source);
   const std::string when = source.asserted.empty() ? shownDay(mannerOf(page, source.recorded), source.recorded)
                                                    : shownDate(language, source.asserted);
-  const std::string text = sayf(language, "{}, {}", who, when);
-  return source.file.empty() ? text : sayf(language, "{} (file {})", text, source.file);
+  const std::string text = who + ", " + when;
+  return source.file.empty() || who == source.file ? text : sayf(language, "{} (file {})", text, source.file);
 }
 
 Html sourceList(const Page& page, const std::vector<record::Source>& sources) {

@@ -1,11 +1,11 @@
-// What the pages about keeping a record share: who looks, where a fact came from, how large a file is.
+// What the pages about keeping a record share: who decides, where a fact came from, how large a file is.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "record/disclosure.h"
+#include "record/coded.h"
 #include "web/frame/components.h"
 #include "web/frame/page.h"
 
@@ -13,7 +13,6 @@ namespace baton::web::keeping {
 
 // The person, or who manages a minor's record: they decide. A caregiver only sees.
 bool isOwner(const Page& page);
-Result<record::Disclosure> seen(Page& page);
 // "Riverside Clinic, March 1, 2026 (portal.json)", "you, March 1, 2026"
 std::string sourceShown(const Page& page, const record::Source& source);
 Html sourceList(const Page& page, const std::vector<record::Source>& sources);

@@ -1,6 +1,6 @@
 // What whoever runs the server does to keep it safe: a backup to save, the restore test, the emergency kit on paper.
 #include "app/keep.h"
-#include "app/restore_test.h"
+#include "app/trial_restore.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
 #include "web/pages/keeping_pages.h"

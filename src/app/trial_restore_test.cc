@@ -1,4 +1,4 @@
-#include "app/restore_test.h"
+#include "app/trial_restore.h"
 
 #include <doctest/doctest.h>
 

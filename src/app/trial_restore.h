@@ -1,4 +1,4 @@
-// restore_test: is a backup worth anything? Makes one, restores it into a folder of its own, compares every record's
+// trial_restore: is a backup worth anything? Makes one, restores it into a folder of its own, compares every record's
 // canonical export to the letter, and takes the folder away again. The outcome is kept beside the key.
 //
 // The folder lies beside the key file, never in the data folder: it holds a copy of the key while the test runs.

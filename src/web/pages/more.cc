@@ -1,0 +1,49 @@
+// More: every page that has no place in the navigation. A new page is one row here.
+#include "web/frame/components.h"
+#include "web/frame/layout.h"
+#include "web/pages/keeping_pages.h"
+#include "web/pages/keeping_parts.h"
+
+namespace baton::web {
+namespace {
+
+Html rows(const Page& page, std::initializer_list<std::pair<std::string_view, std::string>> links) {
+  std::vector<Html> items;
+  for (const auto& [tail, text] : links) items.push_back(link(page.about(tail), text));
+  return bulletList(items);
+}
+
+}  // namespace
+
+Response morePage(Page& page) {
+  const Language language = page.language;
+  const bool may_add = page.person->has("add");
+  Html content = section("see", say(language, "Look closer"),
+                         rows(page, {{"/changes", say(language, "What changed")},
+                                     {"/timeline", say(language, "Timeline and curves")},
+                                     {"/team", say(language, "Care team")},
+                                     {"/goals", say(language, "Goals")},
+                                     {"/duplicates", say(language, "Things to clear up")}}));
+  content += section("papers", say(language, "For a visit"),
+                     rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
+  if (may_add) {
+    content += section("in", say(language, "Put in"),
+                       rows(page, {{"/import", say(language, "Bring in files")},
+                                   {"/confirm-list", say(language, "Is the list still right?")},
+                                   {"/written", say(language, "What was written lately")}}));
+  }
+  if (page.person->has("log")) {
+    content += section("ask", say(language, "Questions with a score"),
+                       rows(page, {{"/questionnaires", say(language, "Questionnaires")}}));
+  }
+  std::vector<Html> keep = {link(page.about("/settings"), say(language, "Settings")),
+                            link("/household", say(language, "People, and who may help")),
+                            link("/account", say(language, "Your account"))};
+  if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));
+  content += section("keep", say(language, "Settings and people"), bulletList(keep));
+  LayoutOptions options;
+  options.place = Place::More;
+  return layout(page, say(language, "More"), content, options);
+}
+
+}  // namespace baton::web
