@@ -141,7 +141,7 @@ class Watched {
       javaScriptEnabled: script, colorScheme: theme, locale: language, viewport: { width, height },
       serviceWorkers: worker ? "allow" : "block", bypassCSP: bypassPolicy, acceptDownloads: true, baseURL: this.server.address,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(8_000);
     const seen = { dialogs: [], policy: [], errors: [], outside: [] };
     context.seen = seen;
     // The neutral page of the quick exit is the only other host that a person's own click leads to.
