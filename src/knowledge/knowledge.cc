@@ -33,6 +33,11 @@ Status Knowledge::build() {
   BATON_TRY(changes_, Changes::build(text("changes/thresholds.tsv"), text("changes/bands.tsv")));
   BATON_TRY(conditions_, Conditions::build(text("names/conditions.tsv")));
   BATON_TRY(allergens_, Allergens::build(text("names/allergens.tsv")));
+  BATON_TRY(drugs_, Drugs::build(text("drugs/drugs.tsv"), text("drugs/classes.tsv"), text("drugs/members.tsv")));
+  BATON_TRY(interactions_,
+            Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
+                                texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
+  BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
   return {};
 }
 

@@ -13,6 +13,9 @@
 #include "base/result.h"
 #include "knowledge/allergens.h"
 #include "knowledge/conditions.h"
+#include "knowledge/drugs.h"
+#include "knowledge/duplicates.h"
+#include "knowledge/interactions.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
@@ -36,6 +39,9 @@ class Knowledge {
   const Changes& changes() const { return changes_; }
   const Conditions& conditions() const { return conditions_; }
   const Allergens& allergens() const { return allergens_; }
+  const Drugs& drugs() const { return drugs_; }
+  const Interactions& interactions() const { return interactions_; }
+  const Duplicates& duplicates() const { return duplicates_; }
 
  private:
   Knowledge() = default;
@@ -49,6 +55,9 @@ class Knowledge {
   Changes changes_;
   Conditions conditions_;
   Allergens allergens_;
+  Drugs drugs_;
+  Interactions interactions_;
+  Duplicates duplicates_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
