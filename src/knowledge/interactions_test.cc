@@ -159,31 +159,32 @@ TEST_CASE("no name in the plain texts is a word of the clinic or an order to sto
   }
 }
 
-TEST_CASE("a row that lowers what a class row says does so on purpose") {
-  // Named pairs that are less severe than an interrupting class row of the same cause. Each was looked at.
-  const std::set<std::string_view> looked_at = {};
-  (void)looked_at;
-  std::string lowered;
+// A named pair may be less severe than an interrupting class row of the same cause, but each such case was looked at:
+// lithium beside an MAO inhibitor is specialist practice; buprenorphine's own label asks to watch, where others box.
+TEST_CASE("a row lowers what a class row says only where it was looked at") {
+  const std::set<std::string> looked_at = {"maoi-lithium < maoi-weak", "buprenorphine-inhibitor < opioid3a4-inhibitor"};
+  std::set<std::string> lowered;
+  const auto covers = [](std::uint16_t wide, std::uint16_t narrow) {
+    const auto outer = membersOf(wide);
+    const auto inner = membersOf(narrow);
+    return std::any_of(inner.begin(), inner.end(), [&](std::string_view name) {
+      return std::find(outer.begin(), outer.end(), name) != outer.end();
+    });
+  };
   const auto rows = builtIn().interactions().rows();
   for (const InteractionRow& low : rows) {
     if (low.interrupts || !low.is_verified || low.conditions.count != 0 || low.rank() == 0) continue;
     for (const InteractionRow& high : rows) {
-      if (!high.interrupts || high.conditions.count != 0 || high.cause != low.cause || high.rank() >= low.rank())
-        continue;
-      const auto covers = [&](std::uint16_t wide, std::uint16_t narrow) {
-        const auto outer = membersOf(wide);
-        const auto inner = membersOf(narrow);
-        return std::any_of(inner.begin(), inner.end(), [&](std::string_view name) {
-          return std::find(outer.begin(), outer.end(), name) != outer.end();
-        });
-      };
-      if (!high.third.empty()) continue;
+      if (!high.interrupts || high.conditions.count != 0 || !high.third.empty()) continue;
+      if (high.cause != low.cause || high.rank() >= low.rank()) continue;
       const bool straight = covers(high.subjects[0], low.subjects[0]) && covers(high.subjects[1], low.subjects[1]);
       const bool crossed = covers(high.subjects[0], low.subjects[1]) && covers(high.subjects[1], low.subjects[0]);
-      if (straight || crossed) lowered += std::string(low.id) + " < " + std::string(high.id) + "\n";
+      if (straight || crossed) lowered.insert(std::string(low.id) + " < " + std::string(high.id));
     }
   }
-  MESSAGE(lowered);
+  std::string said;
+  for (const std::string& one : lowered) said += one + "; ";
+  CHECK_MESSAGE(lowered == looked_at, said);
 }
 
 TEST_CASE("what a careful pharmacist expects") {
