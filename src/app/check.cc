@@ -1,5 +1,7 @@
 #include "app/check.h"
 
+#include <algorithm>
+
 #include "app/crisis.h"
 #include "app/views.h"
 #include "knowledge/knowledge.h"
@@ -16,13 +18,21 @@ rules::Reader readerOf(const std::string& role) {
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 
-// Whom to reach when something is urgent: the emergency number and the poison line of this server's country.
+// Whom to reach when something is urgent, in this server's country: emergency, poison line, crisis lines.
+int orderOf(const CrisisLine& line) {
+  if (line.kind == CrisisKind::Emergency) return 0;
+  if (line.id.find("poison") != std::string_view::npos) return 1;
+  return line.kind == CrisisKind::Crisis ? 2 : 3;
+}
+
 std::vector<outbound::HelpLine> helpLines() {
+  std::vector<CrisisLine> lines = crisisLines(homeCountry());
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const CrisisLine& left, const CrisisLine& right) { return orderOf(left) < orderOf(right); });
   std::vector<outbound::HelpLine> help;
-  for (const CrisisLine& line : crisisLines(homeCountry())) {
-    const bool is_poison = line.id.find("poison") != std::string_view::npos;
-    if (line.call.empty() || (line.kind == CrisisKind::More && !is_poison)) continue;
-    help.push_back({std::string(line.name), std::string(line.call)});
+  for (const CrisisLine& line : lines) {
+    const bool is_named = std::any_of(help.begin(), help.end(), [&](const auto& one) { return one.call == line.call; });
+    if (!line.call.empty() && orderOf(line) < 3 && !is_named) help.push_back({std::string(line.name), std::string(line.call)});
   }
   return help;
 }

@@ -82,7 +82,8 @@ void addParagraph(std::string& text, std::string_view first, std::string_view re
   text += line + "\n";
 }
 
-std::string byWords(const std::string& by) {
+std::string byWords(const std::string& by, Instant now) {
+  if (by == toIsoDate(now)) return "today";
   if (by == "next-contact") return "at the next contact";
   if (by == "next-visit") return "at the next visit";
   return "by " + by;
@@ -95,12 +96,12 @@ std::string roleWords(const std::string& role) {
   return role;
 }
 
-void addSteps(std::string& text, const Finding& finding) {
+void addSteps(std::string& text, const Finding& finding, Instant now) {
   std::vector<std::string> asked;
   const record::Step* clinical = nullptr;
   for (const record::Step& step : finding.steps) {
     if (step.who == "self") {
-      addParagraph(text, "  What to do: ", "    ", step.what + " (" + byWords(step.by) + ")");
+      addParagraph(text, "  What to do: ", "    ", step.what + " (" + byWords(step.by, now) + ")");
       continue;
     }
     asked.push_back(roleWords(step.who));
@@ -123,11 +124,26 @@ std::string_view headingOf(Severity severity) {
   return kHeadings[static_cast<std::size_t>(severity)];
 }
 
-void addFinding(std::string& text, const Finding& finding) {
+// "... Also: ... Also: ...": a paragraph each.
+void addWhy(std::string& text, std::string_view why) {
+  static constexpr std::string_view kAlso = "Also: ";
+  while (!why.empty()) {
+    const bool is_also = why.starts_with(kAlso);
+    if (is_also) why.remove_prefix(kAlso.size());
+    const std::size_t end = std::min(why.find(" Also: "), why.size());
+    addParagraph(text, is_also ? "  Also: " : "  Why: ", "    ", why.substr(0, end));
+    why = trim(why.substr(end));
+  }
+}
+
+void addFinding(std::string& text, const Finding& finding, Instant now) {
   addParagraph(text, "* ", "  ", finding.title);
-  addParagraph(text, "  Why: ", "    ", finding.why);
+  // The title is most often the first sentence of the reasons.
+  const bool repeats = finding.why.starts_with(finding.title + ".");
+  const std::string_view why = trim(std::string_view(finding.why).substr(repeats ? finding.title.size() + 1 : 0));
+  addWhy(text, why);
   for (const record::Evidence& one : finding.evidence) addParagraph(text, "  Shown by: ", "    ", one.text);
-  addSteps(text, finding);
+  addSteps(text, finding, now);
   addParagraph(text, "  Source: ", "    ", sourceWords(finding));
 }
 
@@ -190,7 +206,7 @@ std::string findingsText(const Findings& findings, const std::vector<HelpLine>& 
       heading = headingOf(finding.severity);
       text += std::string(heading) + "\n";
     }
-    addFinding(text, finding);
+    addFinding(text, finding, findings.now);
     text += "\n";
   }
   addChecked(text, findings);

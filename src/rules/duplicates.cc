@@ -29,17 +29,18 @@ std::vector<std::string> prescribersOf(const Overlap& overlap, const TakenList& 
   std::vector<std::string> names;
   std::vector<std::string> keys;
   for (const std::size_t place : overlap.places) {
-    const std::string& name = list.items[place].prescriber;
-    const std::string key = foldForMatching(name);
-    if (name.empty() || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
-    keys.push_back(key);
-    names.push_back(name);
+    for (const std::string& name : list.items[place].prescribers) {
+      const std::string key = foldForMatching(name.substr(0, name.find(',')));
+      if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end()) continue;
+      keys.push_back(key);
+      names.push_back(name);
+    }
   }
   return names;
 }
 
 std::string titleOf(const Overlap& overlap, const std::vector<std::string>& subjects) {
-  if (overlap.is_same_ingredient) return fill("{a} in more than one product", {subjects.front(), "", ""});
+  if (overlap.is_same_ingredient) return fill("{a} in more than one product", {shownName(subjects.front()), "", ""});
   return fill("{a}: " + std::string(overlap.group->name_plain), {listed(subjects), "", ""});
 }
 
@@ -84,6 +85,25 @@ Finding findingOf(const Overlap& overlap, const TakenList& list, Reader reader, 
   return finding;
 }
 
+// One medicine, ordered by two who may not know of each other: nothing is taken twice yet, but two may change it.
+Finding twoPrescribersOf(const TakenItem& item, const DuplicateGroup& same, Instant now) {
+  Finding finding;
+  finding.kind = "duplicate-therapy";
+  finding.severity = Severity::Moderate;
+  finding.subjects = {std::string(item.taken.ingredient)};
+  finding.id = "duplicate-therapy/" + idPart(item.taken.ingredient) + "/prescribers";
+  finding.title = fill("{a} is ordered by two prescribers", {shownName(item.taken.ingredient), "", ""});
+  finding.why = finding.title + ": " + listed(item.prescribers) +
+                ". Each may change it without the other, and two bottles can be taken as two medicines.";
+  finding.about = item.about;
+  finding.evidence = item.evidence;
+  finding.steps = stepsFor("psychiatrist; primary-care; pharmacy", "next-contact",
+                           "Ask which of the two keeps this medicine, and tell the other.",
+                           "Agree on one prescriber; cancel the other order", now);
+  finding.sources = sourcesOf(same.source, "", "");
+  return finding;
+}
+
 }  // namespace
 
 std::vector<Finding> duplicateFindings(const knowledge::Knowledge& knowledge, const TakenList& list, Reader reader,
@@ -104,6 +124,10 @@ std::vector<Finding> duplicateFindings(const knowledge::Knowledge& knowledge, co
   }
   std::vector<Finding> findings;
   for (const auto& [key, overlap] : overlaps) findings.push_back(findingOf(overlap, list, reader, now));
+  const DuplicateGroup* const same = knowledge.duplicates().group("same-ingredient");
+  for (const TakenItem& item : list.items) {
+    if (item.prescribers.size() > 1 && same != nullptr) findings.push_back(twoPrescribersOf(item, *same, now));
+  }
   return findings;
 }
 

@@ -41,10 +41,16 @@ constexpr std::array<SmokingStatus, 9> kSmoking = {{{"449868002", UseStatus::Cur
                                                     {"266919005", UseStatus::None},
                                                     {"266927001", UseStatus::NotSaid}}};
 
+// AUDIT-C: a total of 2 is at most "2 to 4 times a month, 1 or 2 drinks"; 3 (women) and 4 (men) are positive screens
+// (Bush 1998, Arch Intern Med 158:1789; Bradley 2007, Alcohol Clin Exp Res 31:1208).
+constexpr std::string_view kAuditC = "75626-2";
+constexpr double kRareAuditC = 2;
+
 struct Statement {
   std::string substance;
   UseStatus status = UseStatus::NotSaid;
   std::optional<bool> is_regular;
+  bool is_rare = false;
   Instant on;
   bool is_of_one_day = false;
   record::Evidence evidence;
@@ -85,6 +91,14 @@ std::vector<std::string> subjectsOf(const knowledge::Knowledge& knowledge, const
   return knowledge::readSubstanceText(knowledge, label).substances;
 }
 
+bool isRareUse(const ObservationFact& fact, std::string_view loinc, std::string_view value) {
+  if (loinc == kAuditC) return fact.quantity && fact.quantity->value.value() <= kRareAuditC;
+  for (const std::string_view word : {"a month", "monthly", "per month", "rare", "tried", "a year", "special occasion", "al mes"}) {
+    if (containsNoCase(value, word)) return true;
+  }
+  return false;
+}
+
 void addStatements(const knowledge::Knowledge& knowledge, const ObservationFact& fact, std::vector<Statement>& all) {
   if (fact.about.is_entered_in_error || fact.about.is_not_interpreted || fact.status == "cancelled") return;
   const std::string loinc = fact.what.codeIn(record::kLoinc);
@@ -98,7 +112,7 @@ void addStatements(const knowledge::Knowledge& knowledge, const ObservationFact&
   const UseStatus status = statusOf(fact, value, words);
   if (status == UseStatus::NotSaid) return;
   for (const std::string& subject : subjects) {
-    Statement one{subject, status, isRegular(words.timing), fact.effective.first(), false, {}};
+    Statement one{subject, status, isRegular(words.timing), isRareUse(fact, loinc, value), fact.effective.first(), false, {}};
     one.is_of_one_day = coded != kCodes.end() ? coded->is_of_one_day : fact.what.label() == "Cannabis use" && loinc.empty() &&
                         std::find(fact.categories.begin(), fact.categories.end(), "daily-log") != fact.categories.end();
     if (!one.is_regular && words.timing.empty()) {
@@ -121,10 +135,10 @@ std::optional<SubstanceUse> settle(const std::vector<const Statement*>& newest, 
       first_denial = one;
       continue;
     }
-    if (first_denial == nullptr) return SubstanceUse{one->substance, std::nullopt, one->is_regular, {one->evidence}};
+    if (first_denial == nullptr) return SubstanceUse{one->substance, std::nullopt, one->is_regular, one->is_rare, {one->evidence}};
     const int since = static_cast<int>((at.ms - first_denial->on.ms) / kDayMs);
     if (since >= kGoneDays) return std::nullopt;
-    return SubstanceUse{one->substance, since, one->is_regular, {first_denial->evidence, one->evidence}};
+    return SubstanceUse{one->substance, since, one->is_regular, one->is_rare, {first_denial->evidence, one->evidence}};
   }
   return std::nullopt;
 }

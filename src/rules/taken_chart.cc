@@ -3,9 +3,11 @@
 
 #include "base/text.h"
 #include "knowledge/medication_text.h"
+#include "knowledge/substance_text.h"
 #include "rules/substances.h"
 #include "rules/taken.h"
 #include "rules/taken_amounts.h"
+#include "rules/wording.h"
 
 namespace baton::rules {
 namespace {
@@ -88,19 +90,30 @@ class ChartReader {
     std::optional<Taken> taken = courseOf(line, chart_.at);
     if (!taken) return;
     const bool is_gone = taken->state == TakenState::Stopped;
-    if (line.ingredients.empty() || line.is_not_interpreted) {
-      if (!is_gone) {
-        list_.not_checked.push_back({line.text, line.ingredients.empty()
-                                                    ? "no knowledge of this product"
-                                                    : "the entry says something about it that Baton cannot read"});
-      }
+    if (line.is_not_interpreted) {
+      if (!is_gone) list_.not_checked.push_back({line.text, "the entry says something about it that Baton cannot read"});
       return;
     }
+    if (line.ingredients.empty()) return addUnread(line, *taken);
     setAmounts(line, facts_, *taken);
     // "XL", "ER": where the name or the form says it.
     taken->release = knowledge::readMedicationText(knowledge_, line.text + " " + line.form).release;
     taken->product = list_.products++;
     for (const std::string& ingredient : line.ingredients) addIngredient(line, ingredient, *taken, is_gone);
+  }
+
+  // "Energy drinks, 2 cans a day" stands in a medication list, and is something to drink.
+  void addUnread(const MedicationLine& line, Taken taken) {
+    const knowledge::SubstanceText words = knowledge::readSubstanceText(knowledge_, line.name);
+    if (!words.substances.empty()) {
+      taken.product = list_.products++;
+      taken.is_regular = line.is_as_needed ? std::optional(false) : isRegular(words.timing);
+      for (const std::string& substance : words.substances) {
+        addIngredient(line, substance, taken, taken.state == TakenState::Stopped);
+      }
+    } else if (taken.state != TakenState::Stopped) {
+      list_.not_checked.push_back({line.text, "no knowledge of this product"});
+    }
   }
 
   void addIngredient(const MedicationLine& line, const std::string& ingredient, Taken taken, bool is_gone) {
@@ -109,14 +122,45 @@ class ChartReader {
       if (!is_gone) list_.not_checked.push_back({ingredient, "the safety tables do not hold it yet"});
       return;
     }
-    if (!is_gone) list_.checked.push_back(line.ingredients.size() == 1 ? line.name : ingredient);
+    if (!is_gone) list_.checked.push_back(line.ingredients.size() == 1 ? line.name : shownName(ingredient));
     taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
     TakenItem item{taken, line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
                    {},    {},
-                   line.prescriber, line.id};
+                   prescribersOf(line), line.id, false};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));
+  }
+
+  // The names of all whose order is active; the line's own prescriber where no order names one.
+  std::vector<std::string> prescribersOf(const MedicationLine& line) const {
+    std::vector<std::string> names;
+    std::vector<std::string> keys;
+    const auto add = [&](const std::string& name) {
+      const std::string key = foldForMatching(name.substr(0, name.find(',')));
+      if (key.empty() || std::find(keys.begin(), keys.end(), key) != keys.end()) return;
+      keys.push_back(key);
+      names.push_back(name);
+    };
+    if (line.status != "active") return names;
+    add(line.prescriber);
+    for (const record::Source& source : line.sources) {
+      const auto found = facts_.find(source.key);
+      if (found == facts_.end()) continue;
+      const MedicationFact& fact = *found->second;
+      const bool is_order = fact.kind == MedicationFact::Kind::Request && fact.status == "active" && !fact.is_reported;
+      if (is_order && fact.about.held_to.empty()) add(nameOf(fact.prescriber));
+    }
+    return names;
+  }
+
+  std::string nameOf(const record::Reference& reference) const {
+    for (const record::HelperFact& helper : chart_.facts.helpers) {
+      if (reference.key.empty() || helper.about.key != reference.key) continue;
+      if (!helper.name.empty()) return helper.name;
+      return helper.practitioner.key == reference.key ? reference.display : nameOf(helper.practitioner);
+    }
+    return reference.display;
   }
 
   void addUse(const SubstanceUse& use) {
@@ -129,7 +173,7 @@ class ChartReader {
     taken.is_regular = use.is_regular;
     taken.product = list_.products++;
     list_.checked.push_back(use.days_since_stop ? use.substance + ", stopped" : use.substance);
-    list_.items.push_back({taken, use.substance, use.evidence, {use.evidence.front().resource}, "", ""});
+    list_.items.push_back({taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare});
   }
 
   const knowledge::Knowledge& knowledge_;

@@ -6,6 +6,7 @@
 #include "rules/course_words.h"
 #include "rules/taken.h"
 #include "rules/taken_amounts.h"
+#include "rules/wording.h"
 
 namespace baton::rules {
 namespace {
@@ -46,15 +47,20 @@ class Words {
     for (const knowledge::Ingredient& ingredient : text.ingredients) names.push_back(ingredient.name);
     add(names, taken, text.brand);
     // A dose or an instruction that was not read leaves the name checked; another name does not.
-    for (const std::string& unread : text.unread) noteUnread(unread);
+    noteUnread(names, text.unread);
     return true;
   }
 
   // Of the words left over only those that may name something else: three letters or more and no number.
-  void noteUnread(const std::string& words) {
-    const bool has_digit = std::any_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (has_digit || codePoints(words) < 3) return;
-    list_.not_checked.push_back({words, "these words in \"" + written_ + "\" were not understood"});
+  void noteUnread(const std::vector<std::string>& names, const std::vector<std::string>& unread) {
+    std::vector<std::string> words;
+    for (const std::string& one : unread) {
+      const bool has_digit = std::any_of(one.begin(), one.end(), [](char c) { return c >= '0' && c <= '9'; });
+      if (!has_digit && codePoints(one) >= 3) words.push_back(one);
+    }
+    if (words.empty()) return;
+    list_.not_checked.push_back(
+        {written_, "only " + join(names, " and ") + " was read; not understood: " + join(words, " ")});
   }
 
   bool readSubstance() {
@@ -85,11 +91,12 @@ class Words {
         list_.not_checked.push_back({name, std::string(kNotInTables)});
         continue;
       }
-      const std::string shown = brand.empty() || foldForMatching(brand) == name ? name : name + " (" + brand + ")";
+      const std::string plain = shownName(name);
+      const std::string shown = brand.empty() || foldForMatching(brand) == name ? plain : plain + " (" + brand + ")";
       list_.checked.push_back(state_ == TakenState::Stopped ? shown + ", stopped" : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-      list_.items.push_back({taken, shown, {{"", written_}}, {}, "", ""});
+      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false});
     }
   }
 

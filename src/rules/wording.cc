@@ -9,6 +9,28 @@
 namespace baton::rules {
 namespace {
 
+struct Written {
+  std::string_view name;
+  std::string_view shown;
+};
+// Names that are not written in small letters.
+constexpr std::array<Written, 9> kWritten = {{{"st. john's wort", "St. John's wort"},
+                                              {"lsd", "LSD"},
+                                              {"mdma", "MDMA"},
+                                              {"ghb", "GHB"},
+                                              {"vitamin a", "vitamin A"},
+                                              {"vitamin e", "vitamin E"},
+                                              {"vitamin k", "vitamin K"},
+                                              {"ademetionine", "SAMe"},
+                                              {"5-hydroxytryptophan", "5-HTP"}}};
+
+// "lithium (lithium)", where a row explains a name by itself.
+void dropEcho(std::string& text, const std::string& name) {
+  const std::string echo = name + " (" + name + ")";
+  const std::size_t at = name.empty() ? std::string::npos : text.find(echo);
+  if (at != std::string::npos) text.erase(at + name.size(), echo.size() - name.size());
+}
+
 void capitalize(std::string& text, std::size_t at) {
   if (at < text.size() && text[at] >= 'a' && text[at] <= 'z') text[at] = static_cast<char>(text[at] - 32);
 }
@@ -33,7 +55,14 @@ std::string fill(std::string_view text, const Names& names) {
     if (begins && filled[at] != ' ') capitalize(filled, at), begins = false;
     if (name == nullptr && filled.back() == '.') begins = true;
   }
+  for (const std::string* name : {&names.a, &names.b, &names.c}) dropEcho(filled, *name);
   return std::string(trim(filled));
+}
+
+std::string shownName(std::string_view ingredient) {
+  const auto* const found =
+      std::find_if(kWritten.begin(), kWritten.end(), [&](const Written& one) { return one.name == ingredient; });
+  return std::string(found == kWritten.end() ? ingredient : found->shown);
 }
 
 std::string_view firstSentence(std::string_view text) {

@@ -23,6 +23,8 @@ struct Names {
 std::string fill(std::string_view text, const Names& names);
 // The first sentence, without its full stop: a title.
 std::string_view firstSentence(std::string_view text);
+// "st. john's wort" → "St. John's wort": how a name stands within a sentence.
+std::string shownName(std::string_view ingredient);
 // "a", "a and b", "a, b and c".
 std::string listed(const std::vector<std::string>& names);
 // "st. john's wort" → "st-johns-wort": for ids.
