@@ -53,8 +53,10 @@ TEST_CASE("goals: odd and hostile names have pages") {
   const Response list = ana.get("/goals");
   checkPage(list, {"睡眠"});
   CHECK(list.body.find("<script>alert") == std::string::npos);
-  const std::string goal = list.body.substr(list.body.find("/goal/") + 0);
-  checkPage(ana.get(goal.substr(0, goal.find('"'))), {"睡眠"});
+  const std::size_t at = list.body.find("/goal/");
+  const std::string goal = list.body.substr(at, list.body.find('"', at) - at);
+  CHECK(goal.find("%E7%9D%A1") != std::string::npos);  // an address of plain letters only
+  checkPage(ana.get("/goal/睡眠-script-alert-1-script"), {"睡眠"});
 }
 
 TEST_CASE("goals: reading is enough to see them, not to change them") {

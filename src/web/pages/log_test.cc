@@ -78,6 +78,8 @@ TEST_CASE("log: what cannot be read in a queued entry is kept as a note") {
   CHECK(sendFromTheQueue(ana, {{"mood", "so-so"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k1"}}).status == 303);
   CHECK(ana.written().size() == 1);
   checkPage(ana.get("/log"), {"Written offline, kept as it was typed.", "mood: so-so"});
+  CHECK(sendFromTheQueue(ana, {{"known_1", "worry"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k2"}}).status == 303);
+  CHECK(ana.written().size() == 1);
 }
 
 TEST_CASE("log: JSON when asked") {
