@@ -75,6 +75,7 @@ TEST_CASE("import job: looks first and saves nothing, then saves when told to") 
   REQUIRE(looked.report.files.size() == 1);
   CHECK(looked.report.files[0].added == 4);
   CHECK(looked.names == std::vector<std::string>{"portal.json"});
+  CHECK(fs::status(set.home.places().data_dir + "/imports").permissions() == fs::perms::owner_all);
   CHECK(set.head() == before);
   REQUIRE(set.jobs.save(ticket));
   const ImportProgress saved = set.finished(ticket);
