@@ -97,7 +97,7 @@ export class Server {
     return JSON.parse(this.run(words, `${password}\n`)).account;
   }
   async open(port = 0) {
-    this.child = spawn(this.program, ["serve", "--listen", `127.0.0.1:${port}`], { env: this.environment, stdio: ["ignore", "ignore", "pipe"] });
+    this.child = spawn(this.program, [...(this.now ? ["--now", this.now] : []), "serve", "--listen", `127.0.0.1:${port}`], { env: this.environment, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     this.address = await new Promise((done, trouble) => {
       const late = setTimeout(() => trouble(new Error(`no server: ${said}`)), 20_000);
