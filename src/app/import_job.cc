@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kIdBytes = 16;
 constexpr std::size_t kMostName = 60;  // letters: at most 240 bytes, file systems take 255
-constexpr int kMostAttempts = 3;        // against others who write at the same time
+constexpr int kMostAttempts = 3;       // against others who write at the same time
 constexpr std::chrono::seconds kSweep{60};
 
 // A name for a file of ours out of a foreign one: never a way out of the folder.
@@ -80,8 +80,8 @@ Result<std::string> ImportJobs::begin(const std::string& account, const record::
   if (files.size() > limits_.files) return fail(ErrorCode::TooLarge, "These are too many files at once.");
   const std::lock_guard lock(mutex_);
   forgetOld();
-  const auto ours = std::count_if(jobs_.begin(), jobs_.end(),
-                                  [&](const auto& pair) { return pair.second->account == account; });
+  const auto ours =
+      std::count_if(jobs_.begin(), jobs_.end(), [&](const auto& pair) { return pair.second->account == account; });
   if (jobs_.size() >= limits_.jobs || static_cast<std::size_t>(ours) >= limits_.jobs_of_one) {
     return fail(ErrorCode::Conflict, "Several imports are open already. Finish or stop one of them first.");
   }

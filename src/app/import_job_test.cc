@@ -101,9 +101,9 @@ TEST_CASE("import job: what was stopped before saving leaves nothing") {
 
 TEST_CASE("import job: a file about somebody else is refused, the others go on") {
   Jobs set;
-  const ImportTicket ticket = set.begin({set.upload("other.json", bundle("Bo Chen", 1)),
-                                         set.upload("mine.json", bundle("Ana Ruiz", 1)),
-                                         set.upload("broken.json", "{\"resourceType\":")});
+  const ImportTicket ticket =
+      set.begin({set.upload("other.json", bundle("Bo Chen", 1)), set.upload("mine.json", bundle("Ana Ruiz", 1)),
+                 set.upload("broken.json", "{\"resourceType\":")});
   const ImportProgress looked = set.finished(ticket);
   REQUIRE(looked.report.files.size() == 3);
   CHECK_FALSE(looked.report.files[0].is_about_another);  // nobody's identifier or birth date speaks against it
@@ -149,8 +149,8 @@ TEST_CASE("import job: the end of the program leaves no half of a file") {
   const record::Sequence before = set.head();
   std::string lines;
   for (int i = 0; i < 20'000; ++i) {
-    lines += R"({"resourceType":"Condition","id":"c)" + std::to_string(i) + R"(","subject":{"reference":"Patient/p"},)" +
-             R"("code":{"text":"Trouble"}})" + "\n";
+    lines += R"({"resourceType":"Condition","id":"c)" + std::to_string(i) +
+             R"(","subject":{"reference":"Patient/p"},)" + R"("code":{"text":"Trouble"}})" + "\n";
   }
   {
     ImportJobs jobs(set.homes);

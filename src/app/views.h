@@ -48,7 +48,8 @@ struct SummaryRequest {
   std::string language;  // "" = English
 };
 // What the page says, before it is fitted to paper: for a preview on the screen. `format` and `paper` do not matter.
-Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person, const SummaryRequest& request);
+Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person,
+                                              const SummaryRequest& request);
 Result<std::string> viewSummary(Home& home, const record::PersonId& person, const SummaryRequest& request);
 
 }  // namespace baton::app

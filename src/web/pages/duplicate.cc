@@ -138,7 +138,8 @@ Response conflictPage(Page& page) {
   Html content = muted(kindShown(language, open->kind));
   content += Html::element("p", {{"class", "lead"}}, keeping::asWritten(page, open->conflict.text));
   content += cardGroup(cards);
-  content += paragraph(say(language, "Baton shows both and chooses none. Do not change what you take because of this page alone."));
+  content += paragraph(
+      say(language, "Baton shows both and chooses none. Do not change what you take because of this page alone."));
   content += heading(say(language, "Whom to ask"));
   content += whomToAsk(page, disclosure->chart(), open->kind, sources, open->prescriber);
   LayoutOptions options;

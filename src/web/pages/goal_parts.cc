@@ -9,7 +9,7 @@
 namespace baton::web::entry {
 namespace {
 
-constexpr std::array<std::string_view, 7> kAchievements = {"improving", "achieved", "sustaining", "no-change",
+constexpr std::array<std::string_view, 7> kAchievements = {"improving", "achieved",    "sustaining",  "no-change",
                                                            "worsening", "no-progress", "not-achieved"};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }

@@ -61,7 +61,8 @@ Response difference(Page& page, const ImportProgress& progress) {
   if (!has_news) {
     content += paragraph(say(language, "There is nothing new to bring in."));
     if (counts.unchanged > 0) {
-      content += paragraph(say(language, "Did you take this file back before? Then bring it back in the list of imports."));
+      content +=
+          paragraph(say(language, "Did you take this file back before? Then bring it back in the list of imports."));
     }
   }
   content += importedFiles(page, progress);
@@ -80,8 +81,7 @@ Response difference(Page& page, const ImportProgress& progress) {
 Response result(Page& page, const ImportProgress& progress) {
   const Language language = page.language;
   const ImportCounts counts = countsOf(progress.report);
-  Html content = Html::element("p", {{"class", "lead"}},
-                               Html::text(countsShown(language, counts) + "."));
+  Html content = Html::element("p", {{"class", "lead"}}, Html::text(countsShown(language, counts) + "."));
   if (counts.rejected > 0) {
     content += paragraph(say(language, "Some entries could not be taken. Below you see which ones and why."));
   }
@@ -117,8 +117,8 @@ Response ended(Page& page, const ImportProgress& progress) {
   content += linkButton(page.about("/import"), say(language, "Choose files again"));
   LayoutOptions options;
   options.place = Place::Add;
-  return layout(page, has_failed ? say(language, "The import did not work") : say(language, "The import was stopped"), content,
-                options);
+  return layout(page, has_failed ? say(language, "The import did not work") : say(language, "The import was stopped"),
+                content, options);
 }
 
 }  // namespace

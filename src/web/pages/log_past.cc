@@ -114,8 +114,9 @@ Html pastLogList(Page& page, const record::Chart& chart) {
   }
   const std::vector<PastLog> logs = pastLogs(chart);
   if (logs.empty()) {
-    return section("past", say(language, "Earlier days"),
-                   emptyState(say(language, "Nothing is logged yet"), say(language, "What you save will be listed here.")));
+    return section(
+        "past", say(language, "Earlier days"),
+        emptyState(say(language, "Nothing is logged yet"), say(language, "What you save will be listed here.")));
   }
   const std::size_t pages = (logs.size() + kOnAPage - 1) / kOnAPage;
   const std::size_t current = pageNumber(page, pages);

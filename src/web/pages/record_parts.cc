@@ -49,8 +49,8 @@ std::string withValue(std::string_view path, std::string_view name, std::string_
   out += std::string(name) + "=";
   for (const char c : value) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                          byte == '-' || byte == '.' || byte == '_' || byte == '/';
+    const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                          (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.' || byte == '_' || byte == '/';
     if (is_plain) {
       out += c;
     } else {
@@ -214,7 +214,8 @@ Html reachText(const std::vector<record::Telecom>& telecoms) {
     if (telecom.system == "url" && telecom.value.starts_with("https://")) href = telecom.value;
     if (!html.empty()) html += Html::lone("br", {});
     if (telecom.system == "fax") html.addText("Fax ");
-    html += href.empty() ? words(telecom.value) : Html::element("a", {{"class", "reach"}, {"href", href}}, words(telecom.value));
+    html += href.empty() ? words(telecom.value)
+                         : Html::element("a", {{"class", "reach"}, {"href", href}}, words(telecom.value));
   }
   return html;
 }
@@ -235,7 +236,8 @@ Html nothingKnown(const Page& page, std::string_view title) {
     action.addText(" ");
     action += linkButton(page.about("/import"), say(language, "Import files"), Look::Secondary);
   }
-  return emptyState(title, say(language, "This only means that Baton has not been told. It does not mean that there is none."),
+  return emptyState(title,
+                    say(language, "This only means that Baton has not been told. It does not mean that there is none."),
                     Html::element("div", {{"class", "buttons"}}, action));
 }
 

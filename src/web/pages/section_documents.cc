@@ -35,7 +35,8 @@ std::vector<OtherRow> otherRows(const record::Disclosure& seen) {
     rows.push_back({fact.about.key, text, "", {}, fact.about.source});
   }
   for (const auto& fact : facts.other) {
-    rows.push_back({fact.about.key, fact.label.empty() ? fact.type : fact.label, fact.status, fact.date, fact.about.source});
+    rows.push_back(
+        {fact.about.key, fact.label.empty() ? fact.type : fact.label, fact.status, fact.date, fact.about.source});
   }
   return rows;
 }
@@ -103,7 +104,8 @@ Html othersPart(const Page& page, const record::Disclosure& seen) {
     const OtherRow& row = rows[i];
     Html text = Html::element("a", {{"href", factPath(page, row.key)}}, words(row.text));
     text += sourcesLine(page, {row.source});
-    moments.push_back({row.on.empty() ? say(language, "Date not known") : shownDate(language, row.on), row.on.dateText(), text});
+    moments.push_back(
+        {row.on.empty() ? say(language, "Date not known") : shownDate(language, row.on), row.on.dateText(), text});
   }
   Html content = timelineList(moments);
   content += pagination(page, page.about("/record/others"), number, count);

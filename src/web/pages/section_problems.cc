@@ -82,10 +82,10 @@ Html conditionsPart(const Page& page, const record::Disclosure& seen) {
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No conditions are known"));
   Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));
   if (!over.empty()) {
-    content += section("over", say(language, "In the past"),
-                       details(sayn(language, "Show {} condition", "Show {} conditions",
-                                    static_cast<std::int64_t>(over.size())),
-                               cardGroup(over), over.size() <= 8));
+    content += section(
+        "over", say(language, "In the past"),
+        details(sayn(language, "Show {} condition", "Show {} conditions", static_cast<std::int64_t>(over.size())),
+                cardGroup(over), over.size() <= 8));
   }
   return content;
 }

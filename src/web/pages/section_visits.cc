@@ -67,7 +67,8 @@ Html visitsPart(const Page& page, const record::Disclosure& seen) {
                                           : listOf(page, visits.next, 0, visits.next.size());
     content += section("next", say(language, "Next visits"), next);
     if (!visits.plans.empty()) {
-      content += section("plans", say(language, "Plans and orders"), listOf(page, visits.plans, 0, visits.plans.size()));
+      content +=
+          section("plans", say(language, "Plans and orders"), listOf(page, visits.plans, 0, visits.plans.size()));
     }
   }
   if (!visits.past.empty()) {

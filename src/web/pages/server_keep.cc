@@ -20,9 +20,10 @@ Response restoreTestSend(Page& page) {
   if (!test) return trouble(page, test.error());
   const Language language = page.language;
   if (test->is_good) return goTo(page, "/server", Flash{Done::Saved, test->at, ""});
-  Html content = notice(say(language, "The restored copy is not the same as the record"),
-                        paragraph(say(language, "Do not rely on backups until this is solved. Run the check-up on the page before.")),
-                        Tone::Urgent);
+  Html content = notice(
+      say(language, "The restored copy is not the same as the record"),
+      paragraph(say(language, "Do not rely on backups until this is solved. Run the check-up on the page before.")),
+      Tone::Urgent);
   content += linkButton("/server?check=yes", say(language, "Check now"));
   LayoutOptions options;
   options.back = "/server";
@@ -31,10 +32,12 @@ Response restoreTestSend(Page& page) {
 
 Response emergencyKitPage(Page& page) {
   const Language language = page.language;
-  Html content = warningText(say(language, "Whoever has these words and a backup can read every record on this server."),
-                             say(language, "Warning"));
-  content += bulletList({Html::text(say(language, "Print this page. Do not keep it as a picture or in the cloud.")),
-                         Html::text(say(language, "Keep the paper where you keep other papers of value, away from the backups."))});
+  Html content =
+      warningText(say(language, "Whoever has these words and a backup can read every record on this server."),
+                  say(language, "Warning"));
+  content += bulletList(
+      {Html::text(say(language, "Print this page. Do not keep it as a picture or in the cloud.")),
+       Html::text(say(language, "Keep the paper where you keep other papers of value, away from the backups."))});
   content += Html::element("button", {{"class", "button"}, {"type", "button"}, {"data-print", ""}},
                            Html::text(say(language, "Print")));
   content += Html::element("pre", {{"lang", "en"}}, Html::text(app::emergencyKit(page.home)));
