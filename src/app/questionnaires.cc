@@ -80,7 +80,9 @@ std::vector<Taken> taken(const record::Disclosure& seen, const Instrument& instr
     const std::string entry = entryOf(fact.about);
     for (Taken& one : all) one.is_safety = one.is_safety || (!entry.empty() && one.entry == entry);
   }
-  std::ranges::stable_sort(all, [](const Taken& a, const Taken& b) { return a.on.first() > b.on.first(); });
+  std::ranges::sort(all, [](const Taken& a, const Taken& b) {
+    return a.on.first() != b.on.first() ? a.on.first() > b.on.first() : a.about.sequence > b.about.sequence;
+  });
   return all;
 }
 

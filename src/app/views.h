@@ -16,6 +16,9 @@
 
 namespace baton::app {
 
+// Errors: BadUsage for a word that is no role of the contract.
+Status checkRole(const std::string& role);
+
 // `as_of`: FHIR date or instant; the end of what it covers counts ("2025-03" is the end of March). "" = now.
 Result<Instant> momentFor(const std::string& as_of, Clock& clock);
 

@@ -30,7 +30,8 @@ struct Sentences {
 Sentences catalogueSentences() {
   Sentences sentences;
   std::vector<std::string>* current = nullptr;
-  for (const auto line : split(fileText("src/web/words/es.po"), '\n')) {
+  const std::string catalogue = fileText("src/web/words/es.po");
+  for (const auto line : split(catalogue, '\n')) {
     const std::size_t open = line.find('"');
     if (line.empty() || line.front() == '#' || open == std::string_view::npos) continue;
     const std::string text(line.substr(open + 1, line.rfind('"') - open - 1));

@@ -31,7 +31,7 @@ std::string nameOf(const record::MedicationLine& line) {
   return has_strength ? line.name : line.name + " " + line.strength;
 }
 
-std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPreview& preview) {
+std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPreview& preview, const std::string& typed) {
   const Language language = page.language;
   const record::MedicationLine& line = preview.line;
   std::vector<SummaryRow> rows;
@@ -39,6 +39,7 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
     if (!value.empty()) rows.push_back({std::move(name), Html::element("bdi", Html::text(value)), "", ""});
   };
   add(say(language, "Medicine"), nameOf(line));
+  add(say(language, "As you wrote it"), typed);
   add(say(language, "How much and when"), line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
   add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(language, line.since));
   add(say(language, "What it is for"), line.reason);
@@ -85,7 +86,7 @@ Html readingBox(const Page& page, const Draft& draft, const app::MedicationPrevi
     inside += Html::element("h2", Html::text(say(language, "This is how it is read")));
     inside += preview->line.is_statement_of_none
                   ? paragraph(say(language, "You take no medicines. This is kept as a statement with today's date."))
-                  : summaryList(readingRows(page, *preview));
+                  : summaryList(readingRows(page, *preview, draft.value("medicine")));
     inside += cautions(page, *preview);
     inside += hidden("read", draft.value("medicine"));
     inside += button(say(language, "Save"), Look::Primary, "step", "save");

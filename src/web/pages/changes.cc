@@ -61,12 +61,6 @@ Html dayForm(const Page& page, const Since& since) {
 Html changeText(const Page& page, const record::Change& change) {
   const Language language = page.language;
   Html text = Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
-  const bool is_safety =
-      std::find(change.matters_for.begin(), change.matters_for.end(), "safety") != change.matters_for.end();
-  if (is_safety) {
-    text.addText(" ");
-    text += badge(say(language, "Safety"), Tone::Caution);
-  }
   if (!change.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
     why += words(change.reason);

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/results.h"
+#include "base/text.h"
 #include "web/frame/shown.h"
 
 namespace baton::web {
@@ -16,6 +17,7 @@ using app::ResultSeries;
 constexpr std::size_t kShownFirst = 3;
 constexpr std::size_t kMostPoints = 120;
 constexpr std::size_t kMostBars = 8;
+constexpr std::size_t kLongestName = 36;  // what fits beside half a picture
 
 // Each dose of each medicine for mood and mind as one bar, from its first day to the next dose, the stop, or now.
 std::vector<ChartBar> medicineBars(const record::Chart& chart, const std::vector<app::TimelineEvent>& events) {
@@ -34,7 +36,7 @@ std::vector<ChartBar> medicineBars(const record::Chart& chart, const std::vector
     if (event->kind == "medication-stopped") continue;
     open[event->line] = bars.size();
     const std::string name = event->to.empty() ? event->about : event->about + ": " + event->to;
-    bars.push_back({name, event->on.first(), chart.at});
+    bars.push_back({shorten(name, kLongestName), event->on.first(), chart.at});
   }
   return bars;
 }

@@ -38,12 +38,15 @@ std::string writer(const Page& page, const app::EntryVersion& version) {
 
 Html versionText(const Page& page, const app::EntryVersion& version) {
   const Language language = page.language;
-  Html text = Html::element("strong", words(version.says));
+  Html text = words(version.says);
   if (version.is_entered_in_error) {
     text.addText(" ");
     text += badge(say(language, "Taken back"), Tone::Neutral);
   }
-  text += Html::element("p", words(writer(page, version)));
+  Html who = words(writer(page, version));
+  const PartialDate& asserted = version.source.asserted;
+  if (!asserted.empty()) who.addText(" · " + sayf(language, "written on {}", shownDate(language, asserted)));
+  text += Html::element("p", {{"class", "muted"}}, who);
   if (!version.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
     why += words(version.reason);

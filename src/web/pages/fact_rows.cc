@@ -155,7 +155,10 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
   Rows rows(language);
   for (const app::ResultSeries& series : app::resultSeries(seen)) {
     for (const app::ResultPoint& point : series.points) {
-      if (point.key != one.about.key) continue;
+      const auto& others = point.other_keys;
+      const bool is_here = point.key == one.about.key || std::find(others.begin(), others.end(), one.about.key) != others.end();
+      if (!is_here) continue;
+      fact.sources = point.sources;
       fact.title = series.name;
       rows.add(say(language, "Value"), point.shown.empty() ? say(language, "no value") : point.shown);
       rows.add(say(language, "Compared with the range"), outsideText(language, point.outside));

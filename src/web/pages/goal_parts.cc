@@ -27,7 +27,10 @@ std::string goalPath(const Page& page, const record::GoalLine& goal) {
   return page.about("/goal/" + encoded(goal.id.substr(goal.id.find('/') + 1)));
 }
 
-std::string achievementWords(Language language, const std::string& achievement) {
+std::string achievementWords(Language language, const std::string& stated) {
+  // Clinics send the code's own words: "Improving", "No Change".
+  std::string achievement = toLowerAscii(stated);
+  std::ranges::replace(achievement, ' ', '-');
   if (achievement == "improving") return say(language, "Going better");
   if (achievement == "achieved") return say(language, "Reached");
   if (achievement == "sustaining") return say(language, "Keeping it up");
@@ -35,7 +38,7 @@ std::string achievementWords(Language language, const std::string& achievement) 
   if (achievement == "worsening") return say(language, "Harder now");
   if (achievement == "no-progress") return say(language, "No progress yet");
   if (achievement == "not-achieved") return say(language, "Not reached this time");
-  return achievement;
+  return stated;
 }
 
 std::vector<Choice> achievementChoices(Language language) {
@@ -65,9 +68,11 @@ std::vector<Measured> measuredFor(const record::Chart& chart, const record::Goal
   std::vector<Measured> all;
   for (const record::ObservationFact& fact : chart.facts.observations) {
     if (!isMeasureOf(fact, goal) || fact.about.is_not_interpreted) continue;
-    all.push_back({fact.effective, fact.shown(), firstNumber(fact.shown())});
+    all.push_back({fact.effective, fact.shown(), firstNumber(fact.shown()), fact.about.sequence});
   }
-  std::ranges::stable_sort(all, [](const Measured& a, const Measured& b) { return a.on.first() < b.on.first(); });
+  std::ranges::sort(all, [](const Measured& a, const Measured& b) {
+    return a.on.first() != b.on.first() ? a.on.first() < b.on.first() : a.sequence < b.sequence;
+  });
   return all;
 }
 

@@ -21,6 +21,7 @@ struct Measured {
   PartialDate on;
   std::string text;
   std::optional<double> number;  // the first number of the text
+  record::Sequence sequence = 0;
 };
 std::vector<Measured> measuredFor(const record::Chart& chart, const record::GoalLine& goal);
 std::optional<double> firstNumber(std::string_view text);

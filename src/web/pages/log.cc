@@ -87,7 +87,9 @@ Response logPage(Page& page) { return show(page, {}); }
 Response logSend(Page& page) {
   auto saved = app::enter(page.home, entry::request(page), entry::logFrom(page));
   if (!saved && entry::isForTheForm(saved.error()) && isFromTheQueue(page)) {
-    saved = app::enter(page.home, entry::request(page), entry::asNote(page));
+    const auto note = entry::asNote(page);
+    if (!note) return goTo(page, page.about("/log"));
+    saved = app::enter(page.home, entry::request(page), *note);
   }
   if (!saved) return refused(page, saved.error());
   if (wantsJson(page)) return savedJson(*saved);

@@ -201,12 +201,15 @@ app::forms::DailyLogForm logFrom(const Page& page) {
   return form;
 }
 
-app::forms::DailyLogForm asNote(const Page& page) {
+std::optional<app::forms::DailyLogForm> asNote(const Page& page) {
   std::string words;
   for (const auto& [name, value] : page.request.form) {
-    if (name == "key" || name == "csrf" || value.empty()) continue;
+    const bool is_question = name.starts_with("known_") && !name.ends_with("_severity");
+    if (name == "key" || name == "csrf" || name == "on" || is_question || value.empty()) continue;
     words += (words.empty() ? "" : "; ") + name + ": " + value;
   }
+  if (words.empty()) return std::nullopt;
+  if (const std::string on = page.request.field("on"); !on.empty()) words += "; " + on;
   app::forms::DailyLogForm form;
   form.note = sayf(page.language, "Written offline, kept as it was typed. {}", words);
   return form;

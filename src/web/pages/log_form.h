@@ -2,6 +2,7 @@
 // is empty, so places in a list would not hold.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,8 +14,9 @@ namespace baton::web::entry {
 // All fields; `chart` gives the medicines and the symptoms of earlier days.
 Html logFields(const Page& page, const record::Chart& chart, const Draft& draft);
 app::forms::DailyLogForm logFrom(const Page& page);
-// The same as one note in the words that were sent, for an entry out of the queue that nobody is there to mend.
-app::forms::DailyLogForm asNote(const Page& page);
+// The same as one note in the words that were sent, for an entry out of the queue that nobody is there to mend; nullopt
+// when nothing was answered.
+std::optional<app::forms::DailyLogForm> asNote(const Page& page);
 // The field of an error of the daily log.
 FieldError logError(const Page& page, const Error& error);
 

@@ -148,17 +148,25 @@ Html needsPart(const Page& page, const app::Today& today) {
   return section("needs", say(language, "What needs you now"), content);
 }
 
-// Two lines with one tap each; the bar below and /crisis have the rest.
+// The line that speaks the reader's language alone, else the first: one tap each. The bar and /crisis have the rest.
 Html crisisButtons(const Page& page) {
+  const auto lines = app::crisisLines(countryOf(page));
+  const app::CrisisLine* chosen = nullptr;
+  for (const app::CrisisLine& line : lines) {
+    if (line.kind != app::CrisisKind::Crisis) continue;
+    const bool speaks = line.languages.size() == 1 && line.languages.front() == languageCode(page.language);
+    if (chosen == nullptr || (speaks && page.language != Language::English)) chosen = &line;
+  }
   Html buttons;
-  for (const app::CrisisLine& line : app::crisisLines(countryOf(page))) {
-    if (line.kind == app::CrisisKind::More || line.kind == app::CrisisKind::Emergency) continue;
-    if (!line.call.empty()) buttons += linkButton(callAddress(line), sayf(page.language, "Call {}", line.call));
-    if (!line.text.empty()) {
-      const std::string text = line.keyword.empty() ? sayf(page.language, "Text {}", line.text)
-                                                    : sayf(page.language, "Text {} to {}", line.keyword, line.text);
-      buttons += linkButton(textAddress(line), text, Look::Secondary);
-    }
+  if (chosen != nullptr && !chosen->call.empty()) {
+    const std::string call = chosen->press.empty() ? sayf(page.language, "Call {}", chosen->call)
+                                                   : sayf(page.language, "Call {}, press {}", chosen->call, chosen->press);
+    buttons += linkButton(callAddress(*chosen), call);
+  }
+  if (chosen != nullptr && !chosen->text.empty()) {
+    const std::string text = chosen->keyword.empty() ? sayf(page.language, "Text {}", chosen->text)
+                                                     : sayf(page.language, "Text {} to {}", chosen->keyword, chosen->text);
+    buttons += linkButton(textAddress(*chosen), text, Look::Secondary);
   }
   buttons += linkButton("/crisis", say(page.language, "More help"), Look::Secondary);
   return Html::element("div", {{"class", "buttons"}}, buttons);

@@ -63,9 +63,14 @@ Html item(const Page& page, const app::Written& one, Names& names) {
   const auto count = static_cast<std::int64_t>(one.resources);
   html += muted(sayf(language, "By {}", names.of(one.author)) + " · " + sayn(language, "{} entry", "{} entries", count));
   if (one.is_undone) return html;
+  // An import may hold a whole record: its own page asks first.
+  if (one.format != "form") {
+    html += Html::element("p", link(page.about("/imports/" + one.entry + "/undo"), say(language, "Take this import back")));
+    return html;
+  }
   Html fields = hidden("entry", one.entry);
   fields += entry::keyField(page);
-  const bool is_undo = one.format == "form" && one.what == "undo";
+  const bool is_undo = one.what == "undo";
   fields += button(is_undo ? say(language, "Undo the undo") : say(language, "Undo"), Look::Quiet);
   html += form(page, page.about("/undo"), fields);
   return html;

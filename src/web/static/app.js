@@ -106,6 +106,7 @@
     if (!fields.some(([name]) => name === "on")) fields.push(["on", new Date().toISOString().slice(0, 19) + "Z"]);
     await withStore("queue", "readwrite", (store) => store.put({ key, action, account: owner, fields: fields.filter(([name]) => name !== "key") }));
     form.reset();
+    if (form.elements.key) form.elements.key.value = crypto.randomUUID?.() ?? `${key}.${Date.now()}`;  // the next entry is another one
     await showWaiting();
   }
   async function sendWaiting() {

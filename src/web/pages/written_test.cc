@@ -1,0 +1,134 @@
+// What was written: undo, undo of an undo, corrections, lists that are still right, and who may do it.
+#include "web/pages/entry_testing.h"
+
+using namespace baton;
+using namespace baton::web;
+using namespace baton::web::testing;
+
+TEST_CASE("written: undo, and the undo undone") {
+  Ana ana;
+  checkPage(ana.get("/written"), {"Nothing is written yet"});
+  ana.save("/add/condition", {{"condition", "insomnia"}});
+  checkPage(ana.get("/written"), {"A condition", "By you", "Undo"});
+  ana.save("/undo", {{"entry", ana.written().front().entry}});
+  CHECK(ana.seen().chart().conditions.empty());
+  checkPage(ana.get("/written"), {"Undone", "An undo", "Undo the undo"});
+  ana.save("/undo", {{"entry", ana.written().front().entry}});
+  CHECK(ana.seen().chart().conditions.size() == 1);
+}
+
+TEST_CASE("written: undo without a name takes the newest; twice says that it is done") {
+  Ana ana;
+  ana.save("/add/condition", {{"condition", "insomnia"}});
+  const std::string entry = ana.written().front().entry;
+  ana.save("/undo", {});
+  const Response again = ana.post("/undo/" + entry, {});
+  CHECK(again.status == 409);
+  CHECK(says(again, "This is undone already"));
+  CHECK(ana.post("/undo/0123456789abcdef", {}).status == 404);
+}
+
+TEST_CASE("written: what was changed since is not half undone") {
+  Ana ana;
+  ana.save("/goals/new", {{"goal", "walk 20 minutes"}});
+  const std::string first = ana.written().front().entry;
+  ana.save("/goal/walk-20-minutes", {{"achievement", "improving"}});
+  const Response response = ana.post("/undo/" + first, {});
+  CHECK(response.status == 409);
+  CHECK(says(response, "Undo the later change first."));
+}
+
+TEST_CASE("written: a caregiver undoes and corrects only what they wrote") {
+  Ana ana;
+  ana.save("/add/condition", {{"condition", "insomnia"}});
+  const std::string hers = ana.written().front().entry;
+  const std::string key = ana.seen().chart().facts.conditions.front().about.key;
+  ana.site.visitor.account = "other";
+  ana.site.visitor.name = "Ben";
+  ana.site.visitor.people.front().relation = app::Relation::Caregiver;
+  CHECK(ana.post("/undo/" + hers, {}).status == 404);
+  CHECK(ana.post("/undo", {{"entry", hers}}).status == 404);
+  CHECK(ana.post("/undo", {{"entry", key}}).status == 404);
+  CHECK(ana.post("/undo", {}).status == 404);  // nothing of theirs
+  CHECK(ana.get("/correct?key=" + key).status == 404);
+  checkPage(ana.get("/written"), {"Nothing is written yet"});
+  ana.save("/add/condition", {{"condition", "headache"}});
+  checkPage(ana.get("/written"), {"A condition", "By you"});
+  ana.save("/undo", {});
+  CHECK(ana.seen().chart().facts.conditions.size() == 1);
+  ana.site.visitor.people.front().scopes = {"read"};
+  CHECK(ana.post("/undo/" + hers, {}).status == 404);
+}
+
+TEST_CASE("correct: the form comes filled, and is saved as the next version") {
+  Ana ana;
+  ana.save("/add/allergy", {{"substance", "penicilin"}, {"reaction", "hives"}, {"severity", "mild"}, {"since", "2019-05"}});
+  const std::string key = ana.seen().chart().facts.allergies.front().about.key;
+  const Response page = ana.get("/correct?key=" + key);
+  checkPage(page, {"Change what you wrote", "stays in the history"});
+  for (const std::string value : {"penicilin", "hives", "2019-05"}) CHECK(page.body.find("value=\"" + value + "\"") != std::string::npos);
+  Request request = ana.site.request("POST", ana.path("/correct?key=" + key));
+  request.headers["sec-fetch-site"] = "same-origin";
+  request.form = {{"csrf", ana.site.visitor.csrf}, {"substance", "penicillin"}, {"reaction", "rash"}, {"why", "a letter was missing"}};
+  CHECK(ana.site.send(request).status == 303);
+  const record::Disclosure seen = ana.seen();
+  REQUIRE(seen.chart().facts.allergies.size() == 1);
+  CHECK(seen.chart().facts.allergies.front().about.version == 2);
+  CHECK(seen.chart().facts.allergies.front().what.label() == "penicillin");
+  request.form = {{"csrf", ana.site.visitor.csrf}, {"substance", ""}};
+  CHECK(ana.site.send(request).status == 422);
+}
+
+TEST_CASE("correct: every plain kind fills its form again") {
+  Ana ana;
+  ana.save("/add/condition", {{"condition", "odd feeling"}, {"diagnosed", "no"}, {"severity", "mild"}});
+  ana.save("/add/visit", {{"when", "2026-11-01"}, {"when_time", "09:30"}, {"with", "Dr. Lee"}, {"kind", "video"}, {"place", "North Clinic"}});
+  ana.save("/add/team-member", {{"name", "Dr. Ana Lee"}, {"role", "psychiatrist"}, {"phone", "555-0101"}, {"after-hours", "555-0909"}});
+  ana.save("/add/pharmacy", {{"name", "Corner Pharmacy"}, {"phone", "555-0102"}});
+  ana.save("/add/contact", {{"name", "Rosa"}, {"relationship", "sister"}, {"phone", "555-0103"}, {"emergency", "yes"}});
+  ana.save("/add/insurance", {{"payor", "Blue Plan"}, {"member_id", "X1"}});
+  ana.save("/add/daily-life", {{"visit_preference", "video only"}});
+  const record::Disclosure seen = ana.seen();
+  const auto filled = [&](const record::About& about, const std::vector<std::string>& values) {
+    const Response page = ana.get("/correct?key=" + about.key);
+    CAPTURE(about.key);
+    checkPage(page, {});
+    for (const std::string& value : values) {
+      CAPTURE(value);
+      CHECK(page.body.find("\"" + value + "\"") != std::string::npos);
+    }
+  };
+  const record::Facts& facts = seen.chart().facts;
+  filled(facts.conditions.front().about, {"odd feeling"});
+  filled(facts.encounters.front().about, {"2026-11-01", "09:30", "Dr. Lee", "North Clinic"});
+  for (const auto& helper : facts.helpers) {
+    const bool is_pharmacy = helper.practitioner.empty();
+    filled(helper.about, is_pharmacy ? std::vector<std::string>{"Corner Pharmacy", "555-0102"} : std::vector<std::string>{"Dr. Ana Lee", "psychiatrist", "555-0101", "555-0909"});
+  }
+  filled(facts.contacts.front().about, {"Rosa", "sister", "555-0103"});
+  filled(facts.coverages.front().about, {"Blue Plan", "X1"});
+  filled(facts.observations.front().about, {"video only"});
+}
+
+TEST_CASE("correct: what has no plain form says what to do instead") {
+  Ana ana;
+  ana.save("/log", {{"mood", "5"}});
+  const std::string key = ana.seen().chart().facts.observations.front().about.key;
+  checkPage(ana.get("/correct?key=" + key), {"Undo it, then write it again."});
+  CHECK(ana.get("/correct?key=Condition/nothing").status == 404);
+  CHECK(ana.get("/correct").status == 404);
+}
+
+TEST_CASE("confirm-list: who looks after it, and when") {
+  Ana ana;
+  checkPage(ana.get("/confirm-list"), {"Are these lists still right?", "Nothing is on this list.", "Nobody has said yet"});
+  ana.save("/add/allergy", {{"substance", "penicillin"}});
+  ana.save("/add/team-member", {{"name", "Dr. Ana Lee"}, {"role", "psychiatrist"}});
+  checkPage(ana.get("/confirm-list"), {"penicillin", "Dr. Ana Lee"});
+  ana.save("/confirm-list", {{"list", "allergies"}, {"owner-allergies", ""}});
+  checkPage(ana.get("/confirm-list"), {"Last looked over on November 24, 2026."});
+  const std::string member = ana.seen().chart().care_team.front().id;
+  ana.save("/confirm-list", {{"list", "medications"}, {"owner-medications", member}});
+  checkPage(ana.get("/confirm-list"), {"Dr. Ana Lee looks after it."});
+  CHECK(ana.post("/confirm-list", {{"list", "nothing"}}).status == 422);
+}
