@@ -31,7 +31,6 @@ std::string cleanName(const std::string& name) {
 Status moveIn(const ImportedUpload& upload, const std::string& folder, std::string& path) {
   std::error_code trouble;
   fs::create_directories(folder, trouble);
-  fs::permissions(folder, fs::perms::owner_all, trouble);
   path = folder + "/" + cleanName(upload.name);
   fs::rename(upload.path, path, trouble);
   if (trouble) return fail(ErrorCode::Storage, "The file could not be kept. Please try again.", trouble.message());
@@ -90,6 +89,9 @@ Result<std::string> ImportJobs::begin(const std::string& account, const record::
   job->account = account;
   job->person = person;
   job->folder = folder_ + "/" + id;
+  std::error_code ignored;
+  fs::create_directories(folder_, ignored);
+  fs::permissions(folder_, fs::perms::owner_all, ignored);
   for (const ImportedUpload& file : files) {
     std::string path;
     if (const Status moved = moveIn(file, job->folder + "/" + std::to_string(job->paths.size()), path); !moved) {

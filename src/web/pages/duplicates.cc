@@ -46,7 +46,7 @@ Html conflicts(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const OpenConflict& open : openConflicts(chart)) {
-    tasks.push_back({open.about + ": " + open.conflict.text, page.about("/conflicts/" + open.id),
+    tasks.push_back({open.about + ": " + fieldText(language, open.conflict.field), page.about("/conflicts/" + open.id),
                      kindShown(language, open.kind), say(language, "To ask about"), Tone::Caution});
   }
   if (tasks.empty()) return paragraph(say(language, "We found no place where your sources say different things."));

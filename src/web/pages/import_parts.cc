@@ -25,7 +25,7 @@ Html issueList(const Page& page, const std::vector<sources::ImportIssue>& issues
   for (const sources::ImportIssue& issue : issues) {
     if (items.size() == kMostIssues) break;
     Html item = asWritten(page, issue.reason);
-    item += Html::element("br", {});
+    item += Html::lone("br", {});
     item +=
         Html::element("span", {{"class", "muted"}}, Html::text(sayf(language, "Place in the file: {}", issue.where)));
     items.push_back(item);

@@ -23,7 +23,8 @@ std::string entriesOf(const Page& page) { return page.request.params.at("entries
 Result<std::vector<app::Written>> namedBy(Page& page) {
   BATON_TRY(const auto written, app::listWritten(page.home, page.person->person, kMostWritten));
   std::vector<app::Written> named;
-  for (const std::string_view entry : split(entriesOf(page), '-')) {
+  const std::string entries = entriesOf(page);
+  for (const std::string_view entry : split(entries, '-')) {
     const auto found = std::find_if(written.begin(), written.end(), [&](const app::Written& one) {
       return entry.size() >= 8 && one.digest.starts_with(entry);
     });

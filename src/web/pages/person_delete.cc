@@ -25,7 +25,8 @@ Response show(Page& page, const std::string& typed, const std::string& error) {
                                         "Backups made before today still hold this record, locked with the key of this "
                                         "server. Delete those files too if nothing is to remain.")),
                          Html::text(say(language, "What you printed, saved or gave to others stays with them."))});
-  content += linkButton(page.about("/settings"), say(language, "Save a copy first"), Look::Secondary);
+  content +=
+      Html::element("p", linkButton(page.about("/settings"), say(language, "Save a copy first"), Look::Secondary));
   Field field;
   field.name = "name";
   field.label = sayf(language, "To delete it, type the name: {}", page.person->name);
