@@ -4,7 +4,6 @@
 
 #include "app/results.h"
 #include "app/visits.h"
-#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -200,9 +199,7 @@ Fact factOf(const Page& page, const app::VisitRow& row) {
   fact.is_not_interpreted = row.is_not_interpreted;
   Rows rows(language);
   rows.add(say(language, "When"), row.on);
-  if (!row.on.empty() && row.on.precision() >= Precision::Minute) {
-    rows.add(say(language, "Time"), shownTime(mannerOf(page, row.on.first()), row.on.first()));
-  }
+  rows.add(say(language, "Time"), clockText(page, row.on));
   if (row.ended.dateText() != row.on.dateText()) rows.add(say(language, "Until"), row.ended);
   rows.add(say(language, "With"), row.who);
   rows.add(say(language, "Where"), row.place);

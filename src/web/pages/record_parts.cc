@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "app/chart_cache.h"
 #include "base/digest.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 
 namespace baton::web {
@@ -96,6 +98,18 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
 
 std::string sinceText(Language language, const PartialDate& date) {
   return date.empty() ? "" : sayf(language, "Since {}", shownDate(language, date));
+}
+
+std::string clockText(const Page& page, const PartialDate& date) {
+  if (date.empty() || date.precision() < Precision::Minute) return "";
+  Manner manner = mannerOf(page, date.first());
+  const std::string& text = date.text();
+  const std::size_t sign = text.find_first_of("+-", std::min<std::size_t>(text.size(), 11));
+  if (sign != std::string::npos && text.size() == sign + 6) {
+    const int minutes = std::atoi(text.c_str() + sign + 1) * 60 + std::atoi(text.c_str() + sign + 4);
+    manner.offset_minutes = text[sign] == '-' ? -minutes : minutes;
+  }
+  return shownTime(manner, date.first());
 }
 
 std::string statusText(Language language, std::string_view status) {

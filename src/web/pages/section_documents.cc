@@ -90,7 +90,8 @@ Html coveragePart(const Page& page, const record::Disclosure& seen) {
     const std::string title = fact.payor.empty() ? say(language, "Insurance without a name") : fact.payor;
     cards.push_back(card({title, factPath(page, fact.about.key), content, {}}));
   }
-  return cards.empty() ? nothingKnown(page, say(language, "No insurance is known")) : cardGroup(cards);
+  if (cards.empty()) return nothingKnown(page, say(language, "No insurance is known"));
+  return section("plans", say(language, "Insurance plans"), cardGroup(cards));
 }
 
 Html othersPart(const Page& page, const record::Disclosure& seen) {

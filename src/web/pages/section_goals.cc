@@ -28,7 +28,7 @@ Html goalsPart(const Page& page, const record::Disclosure& seen) {
     (is_over ? over : now).push_back(card({line.text, factPath(page, line.id), content, {}}));
   }
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No goals are known"));
-  Html content = now.empty() ? Html() : cardGroup(now);
+  Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));
   if (!over.empty()) content += section("over", say(language, "In the past"), cardGroup(over));
   return content;
 }

@@ -67,7 +67,7 @@ Html allergiesPart(const Page& page, const record::Disclosure& seen) {
   std::vector<Html> over;
   for (const AllergyLine& line : seen.chart().allergies) (isOver(line) ? over : now).push_back(allergyCard(page, line));
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No allergies are known"));
-  Html content = now.empty() ? Html() : cardGroup(now);
+  Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));
   if (!over.empty()) content += section("over", say(language, "No longer, or ruled out"), cardGroup(over));
   return content;
 }

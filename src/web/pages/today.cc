@@ -25,12 +25,15 @@ struct Line {
   std::string hint;
 };
 
+// Days between the calendar's days here and there, not between moments.
 std::string visitWhen(const Page& page, const PartialDate& on) {
-  const Manner manner = mannerOf(page, on.first());
-  // A date without a time belongs to no zone.
-  const bool has_time = on.precision() >= Precision::Minute;
-  if (!has_time) return shownDate(page.language, on);
-  return shownDistance(manner, on.first(), page.home.clock().now()) + ", " + shownTime(manner, on.first());
+  const Instant now = page.home.clock().now();
+  const Instant here{now.ms + mannerOf(page, now).offset_minutes * std::int64_t{60'000}};
+  const auto day = PartialDate::parse(on.dateText());
+  const Manner calendar{page.language, 0, Hours::ByLanguage};
+  const std::string time = clockText(page, on);
+  const std::string when = day ? shownDistance(calendar, day->first(), here) : shownDate(page.language, on);
+  return when + (time.empty() ? "" : ", " + time);
 }
 
 Line lineOf(const Page& page, const NeedNow& need) {
