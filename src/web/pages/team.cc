@@ -35,12 +35,8 @@ Html membersPart(const Page& page, const record::Chart& chart) {
   }
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No care team is known"));
   Html content =
-<<<<<<< HEAD
-      now.empty() ? paragraph(say(language, "Nobody is on the care team now, as far as Baton knows.")) : cardGroup(now);
-=======
       now.empty() ? paragraph(say(language, "Nobody is on the care team now, as far as Baton knows."))
                   : section("now", say(language, "On the team now"), cardGroup(now));
->>>>>>> 17aa71943daba305cc2bbc5d095d54d78e0e8d5e
   if (!over.empty()) {
     content += details(sayn(language, "{} person seen before, or no longer on the team",
                             "{} people seen before, or no longer on the team", static_cast<std::int64_t>(over.size())),
