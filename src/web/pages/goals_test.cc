@@ -18,6 +18,8 @@ TEST_CASE("goals: empty, one, progress, reached") {
   checkPage(ana.get("/goals"), {"Sleep through the night", "hours of sleep: 7 h", "4.5 h", "March 1, 2027"});
   const std::string goal = "/goal/sleep-through-the-night";
   checkPage(ana.get(goal), {"4.5 h", "How is it now?"});
+  // Another source's words for the same goal do not hide the values.
+  ana.save("/goals/new", {{"goal", "SLEEP through the night"}, {"as_is", "yes"}});
   ana.save(goal, {{"value", "6 h"}, {"achievement", "improving"}});
   checkPage(ana.get(goal), {"6 h", "Going better", "From 4.5 h"});
   const Response nothing = ana.post(goal, {});

@@ -77,6 +77,9 @@ std::vector<PastLog> pastLogs(const record::Chart& chart) {
     }
     found->facts.push_back(&fact);
   }
+  for (PastLog& log : logs) {
+    std::ranges::sort(log.facts, {}, [](const record::ObservationFact* fact) { return fact->about.sequence; });
+  }
   std::ranges::stable_sort(logs, [](const PastLog& a, const PastLog& b) { return a.on.first() > b.on.first(); });
   return logs;
 }
