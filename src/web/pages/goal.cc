@@ -105,13 +105,8 @@ Response goalSend(Page& page) {
   Draft draft = entry::typed(page);
   const auto saved =
       app::enter(page.home, entry::request(page),
-<<<<<<< HEAD
-                 app::forms::GoalProgressForm{goal->sources.front().key, draft.value("achievement"),
-                                              draft.value("value"), draft.value("on"), draft.value("note")});
-=======
                  app::forms::GoalProgressForm{entry::keyOf(*goal), draft.value("achievement"), draft.value("value"),
                                               draft.value("on"), draft.value("note")});
->>>>>>> 246cfb0abbd8ed89c283b5cd312136f358f468ae
   if (saved) return entry::savedTo(page, *saved, entry::goalPath(page, *goal));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(entry::fieldError(page, saved.error()));
