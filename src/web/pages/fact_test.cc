@@ -48,11 +48,12 @@ TEST_CASE("fact: what was typed in says by whom and can be corrected") {
 
 TEST_CASE("fact: results, visits, documents and people have a page each") {
   const Shown marisol("lithium");
-  for (const auto& [tail, words] : std::vector<std::pair<std::string, std::string>>{{"/record/results", "Lithium level"},
-                                                                                   {"/record/visits", "Office visit"},
-                                                                                   {"/record/documents", "Lithium monitoring panel"},
-                                                                                   {"/record/coverage", "Evergreen Example Health Plan"},
-                                                                                   {"/team", "Anselm Voss"}}) {
+  for (const auto& [tail, words] :
+       std::vector<std::pair<std::string, std::string>>{{"/record/results", "Lithium level"},
+                                                        {"/record/visits", "Office visit"},
+                                                        {"/record/documents", "Lithium monitoring panel"},
+                                                        {"/record/coverage", "Evergreen Example Health Plan"},
+                                                        {"/team", "Anselm Voss"}}) {
     CAPTURE(tail);
     const std::string href = Shown::linkTo(marisol.get(tail), words);
     CHECK(href.find("/fact?") != std::string::npos);

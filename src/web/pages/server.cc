@@ -60,7 +60,7 @@ Html backups(Page& page) {
   html += paragraph(
       say(language, "The restore test makes a backup, restores it in a folder of its own and compares every record."));
   html += buttonForm(page, "/server/restore-test", say(language, "Test a restore"), Look::Secondary);
-  html += link("/server/kit", say(language, "Print the emergency kit"));
+  html += Html::element("p", link("/server/kit", say(language, "Print the emergency kit")));
   return html;
 }
 

@@ -1,6 +1,7 @@
 // The server's page: for the admin only, and never a word of a record.
 #include "app/backup_note.h"
 #include "app/trial_restore.h"
+#include "base/text.h"
 #include "web/pages/keeping_testing.h"
 
 using namespace baton;
@@ -71,5 +72,10 @@ TEST_CASE("server: the emergency kit has the words of the key") {
   CHECK(kit.status == 200);
   CHECK(kit.body.find(site.home().key().keyId()) != std::string::npos);
   CHECK(kit.caching == Caching::Never);
+  std::size_t words = 0;
+  for (const std::string_view word : split(site.home().key().words(), ' ')) {
+    words += kit.body.find("<strong>" + std::string(word) + "</strong>") != std::string::npos ? 1 : 0;
+  }
+  CHECK(words == 24);
   checkPage(kit);
 }
