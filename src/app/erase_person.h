@@ -1,6 +1,7 @@
 // erase_person: one person's whole record, for good: journal, key, and everybody's access to it.
 //
-// Older backups still hold it, with its key wrapped under the store's key (docs/promises.md): whoever asks must be told.
+// Older backups still hold it, with its key wrapped under the store's key (docs/promises.md): whoever asks must be
+// told.
 #pragma once
 
 #include "app/home.h"

@@ -1,4 +1,5 @@
-// export_zip: everything of one record as one archive for a person to keep: the FHIR Bundle, the one page, what is what.
+// export_zip: everything of one record as one archive for a person to keep: the FHIR Bundle, the one page, what is
+// what.
 #pragma once
 
 #include "app/home.h"

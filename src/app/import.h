@@ -36,8 +36,8 @@ struct ImportedFile {
   std::vector<sources::ImportIssue> rejected;
   std::vector<std::string> notes;
   std::vector<std::string> digests;  // origins of what was new or changed: undo() takes each
-  std::optional<Error> error;  // the whole file was refused, nothing of it is stored; the other files go on
-  bool is_about_another = false;  // that is why
+  std::optional<Error> error;        // the whole file was refused, nothing of it is stored; the other files go on
+  bool is_about_another = false;     // that is why
 };
 
 struct ImportReport {

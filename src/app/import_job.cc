@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kIdBytes = 16;
 constexpr std::size_t kMostName = 60;  // letters: at most 240 bytes, file systems take 255
-constexpr int kMostAttempts = 3;        // against others who write at the same time
+constexpr int kMostAttempts = 3;       // against others who write at the same time
 constexpr std::chrono::seconds kSweep{60};
 
 // A name for a file of ours out of a foreign one: never a way out of the folder.
@@ -31,7 +31,6 @@ std::string cleanName(const std::string& name) {
 Status moveIn(const ImportedUpload& upload, const std::string& folder, std::string& path) {
   std::error_code trouble;
   fs::create_directories(folder, trouble);
-  fs::permissions(folder, fs::perms::owner_all, trouble);
   path = folder + "/" + cleanName(upload.name);
   fs::rename(upload.path, path, trouble);
   if (trouble) return fail(ErrorCode::Storage, "The file could not be kept. Please try again.", trouble.message());
@@ -80,8 +79,8 @@ Result<std::string> ImportJobs::begin(const std::string& account, const record::
   if (files.size() > limits_.files) return fail(ErrorCode::TooLarge, "These are too many files at once.");
   const std::lock_guard lock(mutex_);
   forgetOld();
-  const auto ours = std::count_if(jobs_.begin(), jobs_.end(),
-                                  [&](const auto& pair) { return pair.second->account == account; });
+  const auto ours =
+      std::count_if(jobs_.begin(), jobs_.end(), [&](const auto& pair) { return pair.second->account == account; });
   if (jobs_.size() >= limits_.jobs || static_cast<std::size_t>(ours) >= limits_.jobs_of_one) {
     return fail(ErrorCode::Conflict, "Several imports are open already. Finish or stop one of them first.");
   }
@@ -90,6 +89,9 @@ Result<std::string> ImportJobs::begin(const std::string& account, const record::
   job->account = account;
   job->person = person;
   job->folder = folder_ + "/" + id;
+  std::error_code ignored;
+  fs::create_directories(folder_, ignored);
+  fs::permissions(folder_, fs::perms::owner_all, ignored);
   for (const ImportedUpload& file : files) {
     std::string path;
     if (const Status moved = moveIn(file, job->folder + "/" + std::to_string(job->paths.size()), path); !moved) {

@@ -56,9 +56,9 @@ struct ImportTicket {
 };
 
 struct ImportLimits {
-  std::size_t files = 50;          // of one job
-  std::size_t jobs = 64;           // kept at a time, of all accounts
-  std::size_t jobs_of_one = 8;     // of one account
+  std::size_t files = 50;       // of one job
+  std::size_t jobs = 64;        // kept at a time, of all accounts
+  std::size_t jobs_of_one = 8;  // of one account
   std::int64_t kept_ms = 3'600'000;
 };
 

@@ -9,7 +9,6 @@
 #include "base/text.h"
 #include "consent/gate.h"
 #include "fhir/export.h"
-#include "outbound/emergency_kit.h"
 
 namespace baton::app {
 namespace {
@@ -32,15 +31,17 @@ std::string wordsIn(const std::string& text) {
 
 }  // namespace
 
-std::string emergencyKit(Home& home) {
+outbound::EmergencyKit emergencyKitParts(Home& home) {
   outbound::EmergencyKit kit;
   kit.key_id = home.key().keyId();
   kit.words = home.key().words();
   kit.data_dir = std::filesystem::absolute(home.places().data_dir).string();
   kit.key_file = std::filesystem::absolute(home.keyFile()).string();
   kit.made = home.clock().now();
-  return outbound::emergencyKitText(kit);
+  return kit;
 }
+
+std::string emergencyKit(Home& home) { return outbound::emergencyKitText(emergencyKitParts(home)); }
 
 Status backUp(Home& home, const std::string& file) {
   if (std::filesystem::exists(file)) {

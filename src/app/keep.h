@@ -4,10 +4,13 @@
 #include <string>
 
 #include "app/home.h"
+#include "outbound/emergency_kit.h"
 
 namespace baton::app {
 
 std::string emergencyKit(Home& home);
+// The same, for a page to draw. Holds the key itself: never logged, never cached.
+outbound::EmergencyKit emergencyKitParts(Home& home);
 
 // A consistent, encrypted copy in a new file, checked before the answer. Errors: Conflict when the file exists.
 Status backUp(Home& home, const std::string& file);

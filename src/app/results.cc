@@ -80,7 +80,7 @@ ResultPoint pointOf(const ObservationFact& fact, const Measured& measured) {
     const auto* band = knowledge::builtIn().changes().severity(measured.loinc, measured.quantity->value);
     if (band != nullptr) point.band = band->text;
   }
-  point.source = fact.about.source;
+  point.sources = {fact.about.source};
   return point;
 }
 
@@ -88,7 +88,7 @@ ResultSeries beginSeries(const std::string& id, const ObservationFact& fact, con
   ResultSeries series;
   series.id = id;
   series.tag = digestHex(id).substr(0, 12);
-  series.name = measured.label.empty() ? fact.what.label() : measured.label;
+  series.name = resultName(measured.label.empty() ? fact.what.label() : measured.label);
   const knowledge::Instrument* instrument = instrumentOf(measured.loinc);
   series.kind = kindOf(fact, instrument != nullptr);
   if (instrument != nullptr) {
@@ -103,6 +103,23 @@ ResultSeries beginSeries(const std::string& id, const ObservationFact& fact, con
   return series;
 }
 
+// The same value of the same day out of two houses is one result that both report.
+bool isSameResult(const ResultPoint& a, const ResultPoint& b) {
+  return !a.on.empty() && a.on.dateText() == b.on.dateText() && a.shown == b.shown &&
+         a.sources.front().organisation != b.sources.front().organisation;
+}
+
+void addPoint(ResultSeries& series, ResultPoint point) {
+  for (auto have = series.points.rbegin(); have != series.points.rend(); ++have) {
+    if (have->on.dateText() != point.on.dateText()) break;
+    if (!isSameResult(*have, point)) continue;
+    have->sources.push_back(point.sources.front());
+    have->other_keys.push_back(point.key);
+    return;
+  }
+  series.points.push_back(std::move(point));
+}
+
 // What most readers follow comes first: PHQ-9, GAD-7, mood, sleep, weight, lithium.
 int placeOf(const ResultSeries& series) {
   static constexpr std::array<std::string_view, 8> kFirst = {"44261-6", "70274-6", "text:mood", "93832-4",
@@ -114,8 +131,21 @@ int placeOf(const ResultSeries& series) {
 }  // namespace
 
 std::size_t ResultSeries::numbers() const {
-  return static_cast<std::size_t>(
-      std::count_if(points.begin(), points.end(), [](const ResultPoint& point) { return point.value && !point.on.empty(); }));
+  return static_cast<std::size_t>(std::count_if(
+      points.begin(), points.end(), [](const ResultPoint& point) { return point.value && !point.on.empty(); }));
+}
+
+std::string resultName(std::string_view name) {
+  const std::size_t open = name.find(" [");
+  const std::size_t close = name.find(']', open == std::string_view::npos ? 0 : open);
+  if (open == std::string_view::npos || close == std::string_view::npos) return std::string(name);
+  std::string_view rest = name.substr(close + 1);
+  for (const std::string_view blood : {" in Serum, Plasma or Blood", " in Serum or Plasma", " in Blood"}) {
+    if (!rest.starts_with(blood)) continue;
+    rest.remove_prefix(blood.size());
+    break;
+  }
+  return std::string(name.substr(0, open)) + std::string(rest);
 }
 
 std::vector<ResultSeries> resultSeries(const record::Disclosure& disclosure) {
@@ -129,7 +159,7 @@ std::vector<ResultSeries> resultSeries(const record::Disclosure& disclosure) {
     const std::string id = loinc.empty() ? "text:" + foldForMatching(fact.what.label()) : loinc;
     const auto [place, is_new] = places.try_emplace(id, all.size());
     if (is_new) all.push_back(beginSeries(id, fact, measured));
-    all[place->second].points.push_back(pointOf(fact, measured));
+    addPoint(all[place->second], pointOf(fact, measured));
   }
   std::sort(all.begin(), all.end(), [](const ResultSeries& a, const ResultSeries& b) {
     return std::tuple(a.kind, placeOf(a), std::string_view(a.name), std::string_view(a.id)) <

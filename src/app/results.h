@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/disclosure.h"
@@ -19,15 +20,16 @@ enum class ResultKind : std::uint8_t { Score, Logged, Vital, Laboratory, DailyLi
 enum class Outside : std::uint8_t { No, Above, Below, Abnormal };
 
 struct ResultPoint {
-  std::string key;  // "Observation/12"
+  std::string key;                      // "Observation/12"
+  std::vector<std::string> other_keys;  // of the same result in other sources
   PartialDate on;
   std::string shown;            // "1.3 mmol/L"
   std::optional<double> value;  // when it is a plain number
   std::string range;            // "0.6 to 1.2", "" when the source gives none
   std::string band;             // "moderate", of a known scale
   Outside outside = Outside::No;
-  bool is_doubtful = false;  // preliminary, or it carries something that Baton cannot read
-  record::Source source;
+  bool is_doubtful = false;             // preliminary, or it carries something that Baton cannot read
+  std::vector<record::Source> sources;  // one result that two sources report is one point
 };
 
 struct ResultSeries {
@@ -42,6 +44,10 @@ struct ResultSeries {
 
   std::size_t numbers() const;  // points that can be drawn
 };
+
+// "Thyrotropin [Units/volume] in Serum or Plasma" → "Thyrotropin": LOINC's long names without how and in what of the
+// blood it was measured; urine and the like stay. Other words as they are.
+std::string resultName(std::string_view name);
 
 // By kind, then by how much a reader follows them: mood scales first; then by name.
 std::vector<ResultSeries> resultSeries(const record::Disclosure& disclosure);

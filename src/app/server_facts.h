@@ -13,9 +13,9 @@ namespace baton::app {
 inline constexpr const char* kVersion = "0.1.0";
 
 struct ServerFacts {
-  std::string version;          // of Baton
-  std::string data_dir;         // absolute
-  std::string key_file;         // absolute
+  std::string version;   // of Baton
+  std::string data_dir;  // absolute
+  std::string key_file;  // absolute
   std::string key_id;
   std::uint64_t stored_bytes = 0;  // of all files in the data folder
   std::optional<std::uint64_t> free_bytes;

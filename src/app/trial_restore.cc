@@ -109,8 +109,7 @@ std::optional<RestoreTest> lastRestoreTest(const Home& home) {
   if (!value) return std::nullopt;
   const auto at = parseInstant((*value)["at"].text());
   if (!at) return std::nullopt;
-  return RestoreTest{*at, (*value)["good"].truth(), numberOf((*value)["records"]),
-                     numberOf((*value)["bytes"])};
+  return RestoreTest{*at, (*value)["good"].truth(), numberOf((*value)["records"]), numberOf((*value)["bytes"])};
 }
 
 Result<std::string> backupBytes(Home& home) {

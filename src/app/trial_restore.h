@@ -14,7 +14,7 @@ namespace baton::app {
 struct RestoreTest {
   Instant at;
   bool is_good = false;
-  std::uint64_t records = 0;        // persons compared
+  std::uint64_t records = 0;  // persons compared
   std::uint64_t backup_bytes = 0;
 };
 

@@ -43,6 +43,11 @@ std::vector<record::Change> recentChanges(const PersonId& person, const record::
 
 }  // namespace
 
+Status checkRole(const std::string& role) {
+  BATON_CHECK(audienceFor(role));
+  return {};
+}
+
 Result<Instant> momentFor(const std::string& as_of, Clock& clock) {
   if (as_of.empty()) return clock.now();
   const auto date = PartialDate::parse(as_of);

@@ -16,6 +16,9 @@
 
 namespace baton::app {
 
+// Errors: BadUsage for a word that is no role of the contract.
+Status checkRole(const std::string& role);
+
 // `as_of`: FHIR date or instant; the end of what it covers counts ("2025-03" is the end of March). "" = now.
 Result<Instant> momentFor(const std::string& as_of, Clock& clock);
 
@@ -45,7 +48,8 @@ struct SummaryRequest {
   std::string language;  // "" = English
 };
 // What the page says, before it is fitted to paper: for a preview on the screen. `format` and `paper` do not matter.
-Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person, const SummaryRequest& request);
+Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person,
+                                              const SummaryRequest& request);
 Result<std::string> viewSummary(Home& home, const record::PersonId& person, const SummaryRequest& request);
 
 }  // namespace baton::app

@@ -84,8 +84,7 @@ Result<int> list(app::Home& home, const Arguments& arguments, Console& console) 
   return kDone;
 }
 
-Status linkTo(app::Home& home, const std::string& account, const record::PersonId& person,
-              const Arguments& arguments) {
+Status linkTo(app::Home& home, const std::string& account, const record::PersonId& person, const Arguments& arguments) {
   const app::Relation relation = app::relationFrom(arguments.option("--relation", "self"));
   const std::string may = arguments.option("--may", "log");
   std::vector<std::string> scopes;

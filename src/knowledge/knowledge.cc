@@ -38,6 +38,11 @@ Status Knowledge::build() {
   BATON_TRY(crisis_lines_, CrisisLines::build(text("crisis/lines.tsv")));
   BATON_TRY(instruments_, Instruments::build({text("instruments/instruments.tsv"), text("instruments/items.tsv"),
                                               text("instruments/answers.tsv"), text("instruments/cutoffs.tsv")}));
+  BATON_TRY(drugs_, Drugs::build(text("drugs/drugs.tsv"), text("drugs/classes.tsv"), text("drugs/members.tsv")));
+  BATON_TRY(interactions_,
+            Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
+                                texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
+  BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
   return {};
 }
 

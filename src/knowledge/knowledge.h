@@ -14,7 +14,10 @@
 #include "knowledge/allergens.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
+#include "knowledge/drugs.h"
+#include "knowledge/duplicates.h"
 #include "knowledge/instruments.h"
+#include "knowledge/interactions.h"
 #include "knowledge/languages.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
@@ -44,6 +47,9 @@ class Knowledge {
   const AccessAges& accessAges() const { return access_ages_; }
   const CrisisLines& crisisLines() const { return crisis_lines_; }
   const Instruments& instruments() const { return instruments_; }
+  const Drugs& drugs() const { return drugs_; }
+  const Interactions& interactions() const { return interactions_; }
+  const Duplicates& duplicates() const { return duplicates_; }
 
  private:
   Knowledge() = default;
@@ -61,6 +67,9 @@ class Knowledge {
   AccessAges access_ages_;
   CrisisLines crisis_lines_;
   Instruments instruments_;
+  Drugs drugs_;
+  Interactions interactions_;
+  Duplicates duplicates_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

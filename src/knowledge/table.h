@@ -17,7 +17,7 @@
 
 namespace baton::knowledge {
 
-inline constexpr std::size_t kMaxColumns = 16;
+inline constexpr std::size_t kMaxColumns = 24;
 
 struct TableRow {
   std::span<const std::string_view> fields;

@@ -28,8 +28,8 @@ struct Parts {
 void add(std::vector<TimelineEvent>& events, const PartialDate& on, std::string kind, std::string text,
          std::string detail, std::vector<record::Source> sources, Parts parts) {
   if (on.empty()) return;
-  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources),
-                    std::move(parts.about), "", std::move(parts.to), std::move(parts.reason), std::move(parts.line)});
+  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources), std::move(parts.about),
+                    "", std::move(parts.to), std::move(parts.reason), std::move(parts.line)});
 }
 
 void addConditions(const Chart& chart, std::vector<TimelineEvent>& events) {
@@ -72,7 +72,7 @@ void addResults(const Chart& chart, std::vector<TimelineEvent>& events) {
       const knowledge::SeverityBand* band =
           measured.quantity ? table.severity(measured.loinc, measured.quantity->value) : nullptr;
       const std::string abnormal = changes::abnormality(measured);
-      const Parts parts{fact.about.key, measured.label, measured.shown, band ? band->text : abnormal};
+      const Parts parts{fact.about.key, measured.label, measured.shown, band ? band->text : ""};
       if (band) {
         add(events, fact.effective, "score-changed", measured.label + ": " + measured.shown, band->text,
             {fact.about.source}, parts);
@@ -105,9 +105,9 @@ void addOthers(const Chart& chart, std::vector<TimelineEvent>& events) {
     if (line.status == "inactive" && line.until.empty()) continue;  // only seen: the visit itself is an event
     const std::string role = line.role == "other" ? line.role_text : line.role;
     add(events, line.since, "clinician-added", line.text + " joined the care team", role, line.sources,
-        {line.id, line.text, line.role});
+        {line.id, line.text, role});
     add(events, line.until, "clinician-left", line.text + " left the care team", role, line.sources,
-        {line.id, line.text, line.role});
+        {line.id, line.text, role});
   }
 }
 

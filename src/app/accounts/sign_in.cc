@@ -52,6 +52,7 @@ Result<SignInAnswer> finishSignIn(Home& home, const SignInEndings& endings) {
             openSession(home, {endings.account, endings.keeps_me, false, endings.user_agent}, endings.session));
   const std::string device = endings.device.empty() ? crypto::randomToken(home.random()) : endings.device;
   const Instant until{home.clock().now().ms + kDeviceMs};
+  BATON_CHECK(home.store().accounts().dropExpired(ItemKind::Device, home.clock().now()));
   BATON_CHECK(home.store().accounts().putItem(ItemKind::Device, deviceName(device, endings.account),
                                               {endings.account, until, "{}", ""}));
   answer.device = device;

@@ -18,7 +18,7 @@
 namespace baton::app {
 class Charts;
 class ImportJobs;
-}
+}  // namespace baton::app
 
 namespace baton::web {
 

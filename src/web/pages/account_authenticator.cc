@@ -1,37 +1,12 @@
 // An authenticator app as a second step: scan, type one code, write down ten recovery codes.
 #include "app/accounts/totp.h"
-#include "format/qr.h"
 #include "web/pages/account_pages.h"
 #include "web/pages/account_parts.h"
+#include "web/pages/qr_picture.h"
 #include "web/pages/recovery_codes_shown.h"
 
 namespace baton::web {
 namespace {
-
-using format::Attributes;
-
-// One path for all dark squares; four modules of white around (ISO/IEC 18004).
-Html qrPicture(const std::string& text, const std::string& alternative) {
-  constexpr std::size_t kQuiet = 4;
-  const format::QrCode code = format::makeQr(text);
-  std::string path;
-  for (std::size_t row = 0; row < code.side; ++row) {
-    for (std::size_t column = 0; column < code.side; ++column) {
-      if (!code.isDark(row, column)) continue;
-      path += "M" + std::to_string(column + kQuiet) + " " + std::to_string(row + kQuiet) + "h1v1h-1z";
-    }
-  }
-  const std::string side = std::to_string(code.side + 2 * kQuiet);
-  Html inside = Html::element("rect", {{"width", side}, {"height", side}, {"fill", "#fff"}}, {});
-  inside += Html::element("path", {{"d", path}, {"fill", "#000"}}, {});
-  return Html::element("svg",
-                       {{"viewBox", "0 0 " + side + " " + side},
-                        {"width", "240"},
-                        {"height", "240"},
-                        {"role", "img"},
-                        {"aria-label", alternative}},
-                       inside);
-}
 
 Response show(Page& page, const std::string& wrong) {
   const Language language = page.language;

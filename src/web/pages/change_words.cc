@@ -1,5 +1,6 @@
 #include "web/pages/change_words.h"
 
+#include "app/results.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web {
@@ -52,7 +53,8 @@ std::string problemSentence(Language language, const ChangeParts& parts) {
 
 std::string peopleSentence(Language language, const ChangeParts& parts) {
   if (parts.kind == "clinician-added") {
-    return sayf(language, "{0} joined the care team ({1})", parts.about, roleText(language, parts.to, ""));
+    if (parts.to.empty() || parts.to == "other") return sayf(language, "{} joined the care team", parts.about);
+    return sayf(language, "{0} joined the care team ({1})", parts.about, roleText(language, parts.to, parts.to));
   }
   if (parts.kind == "clinician-left") return sayf(language, "{} left the care team", parts.about);
   if (parts.kind == "goal-added") return sayf(language, "New goal: {}", parts.about);
@@ -64,9 +66,11 @@ std::string peopleSentence(Language language, const ChangeParts& parts) {
 
 std::string eventWords(Language language, const ChangeParts& parts) {
   if (parts.kind == "result-abnormal") {
-    return sayf(language, "{0}: {1}, outside the usual range", parts.about, fromTo(language, parts.from, parts.to));
+    return sayf(language, "{0}: {1}, outside the usual range", app::resultName(parts.about),
+                fromTo(language, parts.from, parts.to));
   }
-  if (parts.kind == "score-changed") return withColon(std::string(parts.about), fromTo(language, parts.from, parts.to));
+  if (parts.kind == "score-changed")
+    return withColon(app::resultName(parts.about), fromTo(language, parts.from, parts.to));
   if (parts.kind == "admission") return say(language, "Admitted to hospital");
   if (parts.kind == "discharge") return say(language, "Discharged from hospital");
   if (parts.kind == "encounter") return visitText(language, parts.about);
@@ -112,7 +116,8 @@ std::string mattersText(Language language, const std::vector<std::string>& matte
 
 EventGroup groupOf(std::string_view kind) {
   if (kind.starts_with("medication-")) return EventGroup::Medicines;
-  if (kind == "encounter" || kind == "admission" || kind == "discharge" || kind == "procedure") return EventGroup::Visits;
+  if (kind == "encounter" || kind == "admission" || kind == "discharge" || kind == "procedure")
+    return EventGroup::Visits;
   if (kind == "score-changed" || kind == "result-abnormal") return EventGroup::Results;
   if (kind.starts_with("condition-") || kind.starts_with("allergy-")) return EventGroup::Conditions;
   return EventGroup::Others;

@@ -61,12 +61,6 @@ Html dayForm(const Page& page, const Since& since) {
 Html changeText(const Page& page, const record::Change& change) {
   const Language language = page.language;
   Html text = Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
-  const bool is_safety =
-      std::find(change.matters_for.begin(), change.matters_for.end(), "safety") != change.matters_for.end();
-  if (is_safety) {
-    text.addText(" ");
-    text += badge(say(language, "Safety"), Tone::Caution);
-  }
   if (!change.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
     why += words(change.reason);
@@ -80,9 +74,8 @@ Html changeText(const Page& page, const record::Change& change) {
 
 Html grouped(const Page& page, std::vector<record::Change> changes) {
   // By day; within a day the order of importance stays.
-  std::stable_sort(changes.begin(), changes.end(), [](const record::Change& a, const record::Change& b) {
-    return a.on.dateText() > b.on.dateText();
-  });
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const record::Change& a, const record::Change& b) { return a.on.dateText() > b.on.dateText(); });
   const std::size_t count = (changes.size() + kRowsOnPage - 1) / kRowsOnPage;
   const std::size_t number = pageNumber(page, count);
   Html content;
@@ -93,7 +86,8 @@ Html grouped(const Page& page, std::vector<record::Change> changes) {
     items.clear();
   };
   for (std::size_t i = (number - 1) * kRowsOnPage; i < changes.size() && i < number * kRowsOnPage; ++i) {
-    const std::string title = changes[i].on.empty() ? say(page.language, "Date not known") : shownDate(page.language, changes[i].on);
+    const std::string title =
+        changes[i].on.empty() ? say(page.language, "Date not known") : shownDate(page.language, changes[i].on);
     if (title != day) {
       finish();
       content += heading(title);
@@ -124,11 +118,13 @@ Response changesPage(Page& page) {
   Html content = choices(page, since);
   const std::string day = shownDay(mannerOf(page, since.at), since.at);
   if (changes.empty()) {
-    content += emptyState(sayf(language, "No change since {}", day),
-                          say(language, "Baton knows only what is in this record. News that nobody wrote down is not here."));
+    content +=
+        emptyState(sayf(language, "No change since {}", day),
+                   say(language, "Baton knows only what is in this record. News that nobody wrote down is not here."));
   } else {
-    content += Html::element("p", Html::text(sayn(language, "{} change", "{} changes", static_cast<std::int64_t>(changes.size())) +
-                                             " · " + sayf(language, "since {}", day)));
+    content += Html::element(
+        "p", Html::text(sayn(language, "{} change", "{} changes", static_cast<std::int64_t>(changes.size())) + " · " +
+                        sayf(language, "since {}", day)));
     content += grouped(page, changes);
   }
   content += dayForm(page, since);

@@ -135,10 +135,12 @@ Response conflictPage(Page& page) {
     cards.push_back(card(one));
     sources.push_back(side.source);
   }
-  Html content = muted(kindShown(language, open->kind));
-  content += Html::element("p", {{"class", "lead"}}, keeping::asWritten(page, open->conflict.text));
+  Html content = Html::element(
+      "p", {{"class", "lead"}},
+      Html::text(sayf(language, "Your sources do not agree: {}", fieldText(language, open->conflict.field))));
   content += cardGroup(cards);
-  content += paragraph(say(language, "Baton shows both and chooses none. Do not change what you take because of this page alone."));
+  content += paragraph(
+      say(language, "Baton shows both and chooses none. Do not change what you take because of this page alone."));
   content += heading(say(language, "Whom to ask"));
   content += whomToAsk(page, disclosure->chart(), open->kind, sources, open->prescriber);
   LayoutOptions options;

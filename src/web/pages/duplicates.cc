@@ -35,9 +35,8 @@ Html questions(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const PossibleDuplicate& pair : possibleDuplicates(chart)) {
-    tasks.push_back({pair.left.text + " – " + pair.right.text,
-                     page.about("/duplicates/" + pair.id), kindShown(language, pair.kind),
-                     say(language, "Not answered yet"), Tone::Info});
+    tasks.push_back({pair.left.text + " – " + pair.right.text, page.about("/duplicates/" + pair.id),
+                     kindShown(language, pair.kind), say(language, "Not answered yet"), Tone::Info});
   }
   if (tasks.empty()) return paragraph(say(language, "Nothing seems to stand twice."));
   return taskList(tasks);
@@ -47,7 +46,7 @@ Html conflicts(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const OpenConflict& open : openConflicts(chart)) {
-    tasks.push_back({open.about + ": " + open.conflict.text, page.about("/conflicts/" + open.id),
+    tasks.push_back({open.about + ": " + fieldText(language, open.conflict.field), page.about("/conflicts/" + open.id),
                      kindShown(language, open.kind), say(language, "To ask about"), Tone::Caution});
   }
   if (tasks.empty()) return paragraph(say(language, "We found no place where your sources say different things."));
@@ -89,7 +88,8 @@ Response duplicatesPage(Page& page) {
   if (!disclosure) return trouble(page, disclosure.error());
   const Language language = page.language;
   const record::Chart& chart = disclosure->chart();
-  Html content = paragraph(say(language, "Different clinics write things down in different ways. Baton never decides for you."));
+  Html content =
+      paragraph(say(language, "Different clinics write things down in different ways. Baton never decides for you."));
   content += section("twice", say(language, "Might be the same thing twice"), questions(page, chart));
   content += section("disagree", say(language, "Sources that say different things"), conflicts(page, chart));
   content += section("decided", say(language, "Your answers so far"), decisions(page, chart));

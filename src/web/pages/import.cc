@@ -21,10 +21,9 @@ Html chooser(const Page& page, const std::string& error) {
   field.hint = say(language, "FHIR files, C-CDA files, and ZIP files of these. Up to 512 MB.");
   field.error = error;
   Html inside = fileDrop(field, say(language, "Choose files here, or drop them into this box."));
-  inside += Html::element("progress",
-                          format::Attributes{{"data-upload", ""}, {"aria-label", say(language, "Sending the files")}}
-                              .flag("hidden"),
-                          {});
+  inside += Html::element(
+      "progress",
+      format::Attributes{{"data-upload", ""}, {"aria-label", say(language, "Sending the files")}}.flag("hidden"), {});
   inside += button(say(language, "See what is new"));
   return form(page, page.about("/import"), inside, Encoding::Files);
 }

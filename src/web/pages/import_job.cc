@@ -61,8 +61,12 @@ Response difference(Page& page, const ImportProgress& progress) {
   if (!has_news) {
     content += paragraph(say(language, "There is nothing new to bring in."));
     if (counts.unchanged > 0) {
-      content += paragraph(say(language, "Did you take this file back before? Then bring it back in the list of imports."));
+      content +=
+          paragraph(say(language, "Did you take this file back before? Then bring it back in the list of imports."));
     }
+  }
+  if (counts.rejected > 0) {
+    content += paragraph(say(language, "Some entries could not be taken. Below you see which ones and why."));
   }
   content += importedFiles(page, progress);
   if (has_news) {
@@ -80,25 +84,22 @@ Response difference(Page& page, const ImportProgress& progress) {
 Response result(Page& page, const ImportProgress& progress) {
   const Language language = page.language;
   const ImportCounts counts = countsOf(progress.report);
-  Html content = Html::element("p", {{"class", "lead"}},
-                               Html::text(countsShown(language, counts) + "."));
+  Html content = Html::element("p", {{"class", "lead"}}, Html::text(countsShown(language, counts) + "."));
   if (counts.rejected > 0) {
     content += paragraph(say(language, "Some entries could not be taken. Below you see which ones and why."));
   }
   content += importedFiles(page, progress);
-  content += linkButton(page.about("/record"), say(language, "See the record"));
-  content += linkButton(page.about("/duplicates"), say(language, "Check for things that stand twice"), Look::Secondary);
+  Html buttons = linkButton(page.about("/record"), say(language, "See the record"));
+  buttons += linkButton(page.about("/duplicates"), say(language, "Check for things that stand twice"), Look::Secondary);
+  content += Html::element("div", {{"class", "buttons"}}, buttons);
   std::vector<std::string> digests;
   for (const app::ImportedFile& file : progress.report.files) {
     digests.insert(digests.end(), file.digests.begin(), file.digests.end());
   }
+  std::vector<Html> more = {link(page.about("/import"), say(language, "Bring in more files"))};
   const std::string undo = undoPath(page, digests);
-  Html more = link(page.about("/import"), say(language, "Bring in more files"));
-  if (!undo.empty()) {
-    more += Html::text(" ");
-    more += link(undo, say(language, "Take this import back"));
-  }
-  content += Html::element("p", more);
+  if (!undo.empty()) more.push_back(link(undo, say(language, "Take this import back")));
+  content += bulletList(more);
   LayoutOptions options;
   options.place = Place::Add;
   return layout(page, say(language, "It is in the record"), content, options);
@@ -117,8 +118,8 @@ Response ended(Page& page, const ImportProgress& progress) {
   content += linkButton(page.about("/import"), say(language, "Choose files again"));
   LayoutOptions options;
   options.place = Place::Add;
-  return layout(page, has_failed ? say(language, "The import did not work") : say(language, "The import was stopped"), content,
-                options);
+  return layout(page, has_failed ? say(language, "The import did not work") : say(language, "The import was stopped"),
+                content, options);
 }
 
 }  // namespace

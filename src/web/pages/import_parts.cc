@@ -11,9 +11,9 @@
 namespace baton::web::keeping {
 namespace {
 
-constexpr std::size_t kMostIssues = 50;       // shown of one file
-constexpr std::size_t kDigestLetters = 16;    // as app::undo takes them
-constexpr std::size_t kMostDigests = 40;      // in one address
+constexpr std::size_t kMostIssues = 50;     // shown of one file
+constexpr std::size_t kDigestLetters = 16;  // as app::undo takes them
+constexpr std::size_t kMostDigests = 40;    // in one address
 constexpr std::size_t kImportsOnAPage = 20;
 constexpr std::size_t kMostWritten = 100'000;  // looked through for imports
 
@@ -25,8 +25,9 @@ Html issueList(const Page& page, const std::vector<sources::ImportIssue>& issues
   for (const sources::ImportIssue& issue : issues) {
     if (items.size() == kMostIssues) break;
     Html item = asWritten(page, issue.reason);
-    item += Html::element("br", {});
-    item += Html::element("span", {{"class", "muted"}}, Html::text(sayf(language, "Place in the file: {}", issue.where)));
+    item += Html::lone("br", {});
+    item +=
+        Html::element("span", {{"class", "muted"}}, Html::text(sayf(language, "Place in the file: {}", issue.where)));
     items.push_back(item);
   }
   Html html = bulletList(items);
@@ -57,7 +58,8 @@ Html refusedFile(const Page& page, const app::ImportedFile& file) {
   if (file.is_about_another) {
     html += paragraph(say(language, "This file is about another person, so nothing of it was taken."));
     html += Html::element("p", asWritten(page, file.error->message.substr(0, file.error->message.find(". ") + 1)));
-    html += paragraph(say(language, "Is it a person you look after? Add them first, then bring the file into their record."));
+    html += paragraph(
+        say(language, "Is it a person you look after? Add them first, then bring the file into their record."));
     html += linkButton("/people/new", say(language, "Add a person"), Look::Secondary);
     return html;
   }
@@ -78,9 +80,9 @@ Html readFile(const Page& page, const app::ImportedFile& file) {
                        "{} entries stand twice in the file and count once.", number(file.merged)));
   }
   if (!file.rejected.empty()) {
-    html += details(sayn(language, "{} entry could not be taken", "{} entries could not be taken",
-                         number(file.rejected.size())),
-                    issueList(page, file.rejected));
+    html += details(
+        sayn(language, "{} entry could not be taken", "{} entries could not be taken", number(file.rejected.size())),
+        issueList(page, file.rejected));
   }
   if (!file.notes.empty()) {
     html += details(sayn(language, "{} thing to know", "{} things to know", number(file.notes.size())),

@@ -4,11 +4,11 @@
 
 using namespace baton;
 using namespace baton::web;
+using testing::header;
 using testing::keep::bundleOf;
 using testing::keep::checkPage;
 using testing::keep::condition;
 using testing::keep::has;
-using testing::header;
 using testing::keep::KeepingSite;
 
 namespace {

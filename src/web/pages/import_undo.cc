@@ -23,7 +23,8 @@ std::string entriesOf(const Page& page) { return page.request.params.at("entries
 Result<std::vector<app::Written>> namedBy(Page& page) {
   BATON_TRY(const auto written, app::listWritten(page.home, page.person->person, kMostWritten));
   std::vector<app::Written> named;
-  for (const std::string_view entry : split(entriesOf(page), '-')) {
+  const std::string entries = entriesOf(page);
+  for (const std::string_view entry : split(entries, '-')) {
     const auto found = std::find_if(written.begin(), written.end(), [&](const app::Written& one) {
       return entry.size() >= 8 && one.digest.starts_with(entry);
     });
@@ -36,7 +37,8 @@ Result<std::vector<app::Written>> namedBy(Page& page) {
 Html nameList(const Page& page, const std::vector<app::Written>& named) {
   std::vector<Html> items;
   for (const app::Written& one : named) {
-    Html item = Html::element("bdi", Html::text(one.undoes.empty() ? one.what : say(page.language, "What was taken back")));
+    Html item =
+        Html::element("bdi", Html::text(one.undoes.empty() ? one.what : say(page.language, "What was taken back")));
     item += Html::text(", " + shownMoment(mannerOf(page, one.at), one.at) + ": " +
                        sayn(page.language, "{} entry", "{} entries", static_cast<std::int64_t>(one.resources)));
     items.push_back(item);
@@ -58,7 +60,8 @@ Response importUndoPage(Page& page) {
   if (brings_back) {
     ask.content += paragraph(say(language, "It will be in the record again, as it was."));
   } else {
-    ask.content += paragraph(say(language, "It will no longer count in the record. The history keeps it, and you can bring it back."));
+    ask.content += paragraph(
+        say(language, "It will no longer count in the record. The history keeps it, and you can bring it back."));
     ask.content += paragraph(say(language, "What you or others changed since then stays as it is."));
   }
   ask.action = page.about("/imports/" + entriesOf(page) + "/undo");

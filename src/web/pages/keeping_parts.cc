@@ -20,11 +20,18 @@ std::string sourceShown(const Page& page, const record::Source& source) {
 }
 
 Html sourceList(const Page& page, const std::vector<record::Source>& sources) {
-  std::vector<Html> items;
+  constexpr std::size_t kOpen = 3;  // the newest; a medicine of years has a source for every refill
+  std::vector<Html> first;
+  std::vector<Html> rest;
   for (const record::Source& source : sources) {
-    items.push_back(Html::element("bdi", Html::text(sourceShown(page, source))));
+    (first.size() < kOpen ? first : rest).push_back(Html::element("bdi", Html::text(sourceShown(page, source))));
   }
-  return bulletList(items);
+  Html html = bulletList(first);
+  if (!rest.empty()) {
+    html += details(sayn(page.language, "{} older source", "{} older sources", static_cast<std::int64_t>(rest.size())),
+                    bulletList(rest));
+  }
+  return html;
 }
 
 Html asWritten(const Page& page, std::string_view text) {

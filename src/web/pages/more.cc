@@ -24,8 +24,9 @@ Response morePage(Page& page) {
                                      {"/team", say(language, "Care team")},
                                      {"/goals", say(language, "Goals")},
                                      {"/duplicates", say(language, "Things to clear up")}}));
-  content += section("papers", say(language, "For a visit"),
-                     rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
+  content +=
+      section("papers", say(language, "For a visit"),
+              rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
   if (may_add) {
     content += section("in", say(language, "Put in"),
                        rows(page, {{"/import", say(language, "Bring in files")},

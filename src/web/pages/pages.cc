@@ -3,9 +3,9 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
-#include "web/pages/record_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
+#include "web/pages/record_pages.h"
 
 namespace baton::web {
 namespace {

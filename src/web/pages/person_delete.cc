@@ -20,11 +20,13 @@ Response show(Page& page, const std::string& typed, const std::string& error) {
        Html::text(say(language, "Everything you brought in from files. The clinics still have their own records.")),
        Html::text(say(language, "The access of everybody who helps with this record."))});
   content += heading(say(language, "What is not lost"));
-  content += bulletList(
-      {Html::text(say(language, "Your account and its password stay.")),
-       Html::text(say(language, "Backups made before today still hold this record, locked with the key of this server. Delete those files too if nothing is to remain.")),
-       Html::text(say(language, "What you printed, saved or gave to others stays with them."))});
-  content += linkButton(page.about("/settings"), say(language, "Save a copy first"), Look::Secondary);
+  content += bulletList({Html::text(say(language, "Your account and its password stay.")),
+                         Html::text(say(language,
+                                        "Backups made before today still hold this record, locked with the key of this "
+                                        "server. Delete those files too if nothing is to remain.")),
+                         Html::text(say(language, "What you printed, saved or gave to others stays with them."))});
+  content +=
+      Html::element("p", linkButton(page.about("/settings"), say(language, "Save a copy first"), Look::Secondary));
   Field field;
   field.name = "name";
   field.label = sayf(language, "To delete it, type the name: {}", page.person->name);

@@ -17,17 +17,21 @@ Html personPart(const Page& page, const record::Chart& chart) {
 
 Html medicinesNow(const Page& page, const record::Disclosure& seen) {
   const Language language = page.language;
-  std::vector<SummaryRow> rows;
+  Html items;
   for (const record::MedicationLine& line : seen.chart().medications) {
     if (line.status != "active" || line.is_statement_of_none) continue;
-    Html value = words(line.dose.empty() ? line.sig : line.dose);
-    if (line.dose.empty() && line.sig.empty()) value = Html::text(say(language, "Dose not stated"));
-    if (line.is_as_needed) value.addText(" · " + say(language, "as needed"));
-    value += cautionBadges(page, line);
-    rows.push_back({line.text, value, factPath(page, line.id), say(language, "Open")});
+    std::string dose = line.dose.empty() ? line.sig : line.dose;
+    if (dose.empty()) dose = say(language, "Dose not stated");
+    if (line.is_as_needed) dose += " · " + say(language, "as needed");
+    const PartialDate& since = line.dose_since.empty() ? line.since : line.dose_since;
+    if (!since.empty()) dose += " · " + sinceText(language, since);
+    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text));
+    item += cautionBadges(page, line);
+    item += Html::element("span", {{"class", "hint"}}, words(dose));
+    items += Html::element("li", Html::element("div", {{"class", "task-name"}}, item));
   }
-  if (rows.empty()) return paragraph(say(language, "No medicine is known to be taken now."));
-  return summaryList(rows);
+  if (items.empty()) return paragraph(say(language, "No medicine is known to be taken now."));
+  return Html::element("ul", {{"class", "tasks"}}, items);
 }
 
 Html partsList(const Page& page, const record::Disclosure& seen) {
@@ -43,7 +47,8 @@ Html partsList(const Page& page, const record::Disclosure& seen) {
     const bool is_only_when_any = section.slug == "unread" || section.slug == "others";
     if (count == 0 && is_only_when_any) continue;
     add(page.about("/record/" + std::string(section.slug)), section.title(language), count);
-    if (section.slug == "conditions") add(page.about("/team"), say(language, "Care team"), seen.chart().care_team.size());
+    if (section.slug == "conditions")
+      add(page.about("/team"), say(language, "Care team"), seen.chart().care_team.size());
   }
   const std::size_t open = countDifferences(seen);
   if (open > 0) add(page.about("/duplicates"), say(language, "Things to clear up"), open);
@@ -62,11 +67,11 @@ Response recordPage(Page& page) {
   }
   content += section("allergies", say(language, "Allergies"), allergySummary(page, *seen));
   content += section("medicines", say(language, "Medicines taken now"), medicinesNow(page, *seen));
-  content += section("parts", say(language, "All parts of the record"), partsList(page, *seen));
   Html links = linkButton(page.about("/changes"), say(language, "What changed"), Look::Secondary);
   links += linkButton(page.about("/timeline"), say(language, "Timeline and trends"), Look::Secondary);
   links += linkButton(page.about("/summary"), say(language, "One page"), Look::Secondary);
   content += Html::element("div", {{"class", "buttons"}}, links);
+  content += section("parts", say(language, "All parts of the record"), partsList(page, *seen));
   LayoutOptions options;
   options.place = Place::Record;
   return layout(page, say(language, "Record"), content, options);

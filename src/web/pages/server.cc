@@ -37,11 +37,12 @@ Html checkUp(Page& page) {
   request.font_folders = app::usualFontFolders(request.places.user_home);
   std::vector<Html> items;
   for (const app::Finding& finding : app::examine(request, page.home.clock(), page.home.random())) {
-    Html item = finding.is_good ? badge(say(language, "Good"), Tone::Good) : badge(say(language, "Look"), Tone::Caution);
+    Html item =
+        finding.is_good ? badge(say(language, "Good"), Tone::Good) : badge(say(language, "Look"), Tone::Caution);
     item += Html::text(" ");
     item += asWritten(page, finding.words);
     if (!finding.advice.empty()) {
-      item += Html::element("br", {});
+      item += Html::lone("br", {});
       item += asWritten(page, finding.advice);
     }
     items.push_back(item);
@@ -52,11 +53,14 @@ Html checkUp(Page& page) {
 Html backups(Page& page) {
   const Language language = page.language;
   Html html = summaryList(backupRows(page));
-  html += paragraph(say(language, "A backup is locked with the key of this server. Keep it on another disk, and the emergency kit in another place."));
+  html += paragraph(say(language,
+                        "A backup is locked with the key of this server. Keep it on another disk, and the emergency "
+                        "kit in another place."));
   html += buttonForm(page, "/server/backup", say(language, "Make a backup and save it"), Look::Primary);
-  html += paragraph(say(language, "The restore test makes a backup, restores it in a folder of its own and compares every record."));
+  html += paragraph(
+      say(language, "The restore test makes a backup, restores it in a folder of its own and compares every record."));
   html += buttonForm(page, "/server/restore-test", say(language, "Test a restore"), Look::Secondary);
-  html += link("/server/kit", say(language, "Print the emergency kit"));
+  html += Html::element("p", link("/server/kit", say(language, "Print the emergency kit")));
   return html;
 }
 

@@ -1,7 +1,8 @@
 // Settings of one person's record and of this device: looks, leaving quickly, taking everything out, backups, deleting.
+#include "app/accounts/settings.h"
+
 #include <algorithm>
 
-#include "app/accounts/settings.h"
 #include "app/crisis.h"
 #include "web/frame/appearance.h"
 #include "web/frame/components.h"
@@ -33,15 +34,15 @@ Html looks(const Page& page) {
                         {{"auto", say(language, "As this device is set"), ""},
                          {"light", say(language, "Light"), ""},
                          {"dark", say(language, "Dark"), ""}});
-  inside += selectField({.name = "size", .label = say(language, "Size of the text"), .value = now.is_large ? "large" : "normal"},
-                        {{"normal", say(language, "Normal"), ""}, {"large", say(language, "Large"), ""}});
+  inside += selectField(
+      {.name = "size", .label = say(language, "Size of the text"), .value = now.is_large ? "large" : "normal"},
+      {{"normal", say(language, "Normal"), ""}, {"large", say(language, "Large"), ""}});
   inside += selectField(
       {.name = "contrast", .label = say(language, "Contrast"), .value = now.has_more_contrast ? "more" : "normal"},
       {{"normal", say(language, "Normal"), ""}, {"more", say(language, "Stronger"), ""}});
-  inside += selectField({.name = "hours", .label = say(language, "Time of day"), .value = hoursNow(page)},
-                        {{"language", say(language, "As usual in this language"), ""},
-                         {"12", "2:05 pm", ""},
-                         {"24", "14:05", ""}});
+  inside += selectField(
+      {.name = "hours", .label = say(language, "Time of day"), .value = hoursNow(page)},
+      {{"language", say(language, "As usual in this language"), ""}, {"12", "2:05 pm", ""}, {"24", "14:05", ""}});
   std::vector<Choice> countries;
   for (const std::string_view code : app::crisisCountries()) {
     countries.push_back({std::string(code), countryName(language, code), ""});
@@ -62,9 +63,12 @@ Html looks(const Page& page) {
 
 Html leaving(const Page& page) {
   const Language language = page.language;
-  Html html = paragraph(say(language, "\"Leave this page\" at the top opens a page about the weather at once and signs you out."));
+  Html html = paragraph(
+      say(language, "\"Leave this page\" at the top opens a page about the weather at once and signs you out."));
   html += paragraph(say(language, "On a keyboard, press Shift three times."));
-  html += muted(say(language, "The back button cannot show what was open. The list of visited pages of your browser still names this address."));
+  html += muted(say(language,
+                    "The back button cannot show what was open. The list of visited pages of your browser still names "
+                    "this address."));
   return html;
 }
 
@@ -89,7 +93,9 @@ Html backups(Page& page) {
 
 Html whereItLies(const Page& page) {
   const Language language = page.language;
-  Html html = paragraph(say(language, "Your record lies on the machine that runs Baton, and nowhere else. It is locked with a key of its own."));
+  Html html = paragraph(
+      say(language,
+          "Your record lies on the machine that runs Baton, and nowhere else. It is locked with a key of its own."));
   html += paragraph(say(language, "Baton sends nothing out. You decide what you print or give away."));
   return html;
 }

@@ -79,7 +79,8 @@ Response summaryPage(Page& page) {
   }
   content += ways(page, request);
   content += chooser(page, request);
-  content += muted(say(language, "On paper it is always one page. What does not fit is counted at the end of the page."));
+  content +=
+      muted(say(language, "On paper it is always one page. What does not fit is counted at the end of the page."));
   content += preview(*paper, request.language);
   LayoutOptions options;
   options.place = Place::More;

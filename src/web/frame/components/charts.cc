@@ -94,8 +94,13 @@ Html bars(const Chart& chart, const Scale& scale) {
                            {"height", "18"},
                            {"rx", "3"}},
                           {});
-    html += Html::element("text", {{"class", "bar-name"}, {"x", number(from + 6)}, {"y", number(top + 13)}},
-                          Html::text(bar.name));
+    // A name is longer than a short bar: from the middle on it grows to the left, where there is room.
+    const bool is_late = from > (kLeft + kWidth) / 2;
+    const double x = is_late ? from + width - 6 : from + 6;
+    html += Html::element(
+        "text",
+        {{"class", "bar-name"}, {"x", number(x)}, {"y", number(top + 13)}, {"text-anchor", is_late ? "end" : "start"}},
+        Html::text(bar.name));
     top += kBarStep;
   }
   return html;

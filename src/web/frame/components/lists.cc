@@ -61,7 +61,8 @@ Html table(const Table& table) {
     for (std::size_t i = 1; i < row.size(); ++i) {
       Attributes attributes{{"role", "cell"}, {"data-label", table.headers[i]}};
       if (isNumber(i)) attributes.set("class", "number");
-      cells += Html::element("td", attributes, row[i]);
+      // On a phone the cell is a row of two: the header's words, and all of its content as one.
+      cells += Html::element("td", attributes, Html::element("div", row[i]));
     }
     body += Html::element("tr", {{"role", "row"}}, cells);
   }

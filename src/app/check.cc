@@ -1,0 +1,67 @@
+#include "app/check.h"
+
+#include <algorithm>
+
+#include "app/crisis.h"
+#include "app/views.h"
+#include "knowledge/knowledge.h"
+#include "outbound/findings_document.h"
+#include "rules/check.h"
+
+namespace baton::app {
+namespace {
+
+using knowledge::TakenState;
+
+rules::Reader readerOf(const std::string& role) {
+  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
+  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
+}
+
+// Whom to reach when something is urgent, in this server's country: emergency, poison line, crisis lines.
+int orderOf(const CrisisLine& line) {
+  if (line.kind == CrisisKind::Emergency) return 0;
+  if (line.id.find("poison") != std::string_view::npos) return 1;
+  return line.kind == CrisisKind::Crisis ? 2 : 3;
+}
+
+std::vector<outbound::HelpLine> helpLines() {
+  std::vector<CrisisLine> lines = crisisLines(homeCountry());
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const CrisisLine& left, const CrisisLine& right) { return orderOf(left) < orderOf(right); });
+  std::vector<outbound::HelpLine> help;
+  for (const CrisisLine& line : lines) {
+    const bool is_named = std::any_of(help.begin(), help.end(), [&](const auto& one) { return one.call == line.call; });
+    if (!line.call.empty() && orderOf(line) < 3 && !is_named)
+      help.push_back({std::string(line.name), std::string(line.call)});
+  }
+  return help;
+}
+
+}  // namespace
+
+Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request) {
+  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  rules::TakenList list = rules::takenFrom(knowledge, seen.chart());
+  for (const std::string& part : rules::partsOf(request.add)) {
+    rules::addWords(knowledge, part, TakenState::Starting, list);
+  }
+  return rules::check(knowledge, std::move(list), readerOf(request.role), home.clock().now());
+}
+
+Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {
+  BATON_CHECK(checkRole(words.role));
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  rules::TakenList list;
+  list.age_years = words.age_years;
+  for (const std::string& part : rules::partsOf(words.medications)) {
+    rules::addWords(knowledge, part, TakenState::Current, list);
+  }
+  return rules::check(knowledge, std::move(list), readerOf(words.role), now);
+}
+
+json::Value findingsJson(const record::Findings& findings) { return outbound::findingsJson(findings, helpLines()); }
+std::string findingsText(const record::Findings& findings) { return outbound::findingsText(findings, helpLines()); }
+
+}  // namespace baton::app

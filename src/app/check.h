@@ -1,0 +1,33 @@
+// The safety check: over a record, over a record with something added, or over a bare list of words without a store.
+//
+// `role`: who reads it. The person and caregivers read plain words, clinicians clinical ones; a record is checked as
+// far as the gate shows it to that role. Errors: BadUsage for a role that is none, what loading a record may answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/home.h"
+#include "format/json.h"
+#include "record/finding.h"
+
+namespace baton::app {
+
+struct CheckRequest {
+  std::string role = "self";
+  std::string add;  // "NAME DOSE; NAME DOSE": as if it were started now; "" = the record as it is
+};
+Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request);
+
+struct WordsToCheck {
+  std::string medications;  // "a; b; c", or one a line
+  std::optional<int> age_years;
+  std::string role = "self";
+};
+Result<record::Findings> checkWords(const WordsToCheck& words, Instant now);
+
+json::Value findingsJson(const record::Findings& findings);
+std::string findingsText(const record::Findings& findings);
+
+}  // namespace baton::app

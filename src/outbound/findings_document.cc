@@ -1,0 +1,217 @@
+#include "outbound/findings_document.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace baton::outbound {
+namespace {
+
+using record::Finding;
+using record::Findings;
+using record::Severity;
+
+constexpr std::size_t kLineWidth = 100;
+
+json::Value texts(const std::vector<std::string>& strings) {
+  json::Value list = json::Value::array();
+  for (const std::string& text : strings) list.push(text);
+  return list;
+}
+
+json::Value findingJson(const Finding& finding) {
+  json::Value item;
+  item.set("id", finding.id);
+  item.set("kind", finding.kind);
+  item.set("severity", knowledge::toText(finding.severity));
+  item.set("interrupts", finding.interrupts);
+  item.set("about", texts(finding.about));
+  item.set("subjects", texts(finding.subjects));
+  item.set("title", finding.title);
+  item.set("why", finding.why);
+  json::Value evidence = json::Value::array();
+  for (const record::Evidence& one : finding.evidence) {
+    json::Value part;
+    part.setIfAny("resource", one.resource);
+    part.set("text", one.text);
+    evidence.push(std::move(part));
+  }
+  item.set("evidence", std::move(evidence));
+  json::Value steps = json::Value::array();
+  for (const record::Step& step : finding.steps) {
+    json::Value part;
+    part.set("who", step.who);
+    part.set("what", step.what);
+    part.set("by", step.by);
+    steps.push(std::move(part));
+  }
+  item.set("do", std::move(steps));
+  json::Value sources = json::Value::array();
+  for (const record::FindingSource& source : finding.sources) {
+    json::Value part;
+    part.set("title", source.title);
+    part.setIfAny("section", source.section);
+    part.setIfAny("url", source.url);
+    part.setIfAny("date", source.date);
+    sources.push(std::move(part));
+  }
+  item.set("sources", std::move(sources));
+  return item;
+}
+
+bool isUrgent(const Findings& findings) {
+  return !findings.findings.empty() && findings.findings.front().severity == Severity::Urgent;
+}
+
+// Words wrapped under a heading of their own: "  Why   ...".
+void addParagraph(std::string& text, std::string_view first, std::string_view rest, std::string_view words) {
+  std::string line(first);
+  bool is_empty = true;
+  for (const std::string_view word : split(words, ' ')) {
+    if (word.empty()) continue;
+    if (!is_empty && codePoints(line) + 1 + codePoints(word) > kLineWidth) {
+      text += line + "\n";
+      line = rest;
+      is_empty = true;
+    }
+    if (!is_empty) line += ' ';
+    line += word;
+    is_empty = false;
+  }
+  text += line + "\n";
+}
+
+std::string byWords(const std::string& by, Instant now) {
+  if (by == toIsoDate(now)) return "today";
+  if (by == "next-contact") return "at the next contact";
+  if (by == "next-visit") return "at the next visit";
+  return "by " + by;
+}
+
+std::string roleWords(const std::string& role) {
+  if (role == "primary-care") return "primary care";
+  if (role == "pharmacy") return "pharmacist";
+  if (role == "emergency") return "emergency department";
+  return role;
+}
+
+void addSteps(std::string& text, const Finding& finding, Instant now) {
+  std::vector<std::string> asked;
+  const record::Step* clinical = nullptr;
+  for (const record::Step& step : finding.steps) {
+    if (step.who == "self") {
+      addParagraph(text, "  What to do: ", "    ", step.what + " (" + byWords(step.by, now) + ")");
+      continue;
+    }
+    asked.push_back(roleWords(step.who));
+    clinical = &step;
+  }
+  if (clinical != nullptr) addParagraph(text, "  For your " + join(asked, ", ") + ": ", "    ", clinical->what + ".");
+}
+
+std::string sourceWords(const Finding& finding) {
+  std::vector<std::string> named;
+  for (const record::FindingSource& source : finding.sources) {
+    named.push_back(source.title + (source.section.empty() ? "" : ", " + source.section));
+  }
+  return join(named, "; ");
+}
+
+std::string_view headingOf(Severity severity) {
+  static constexpr std::array<std::string_view, 4> kHeadings = {"ACT NOW", "ASK SOON", "TELL AT THE NEXT CONTACT",
+                                                                "MENTION AT THE NEXT VISIT"};
+  return kHeadings[static_cast<std::size_t>(severity)];
+}
+
+// "... Also: ... Also: ...": a paragraph each.
+void addWhy(std::string& text, std::string_view why) {
+  static constexpr std::string_view kAlso = "Also: ";
+  while (!why.empty()) {
+    const bool is_also = why.starts_with(kAlso);
+    if (is_also) why.remove_prefix(kAlso.size());
+    const std::size_t end = std::min(why.find(" Also: "), why.size());
+    addParagraph(text, is_also ? "  Also: " : "  Why: ", "    ", why.substr(0, end));
+    why = trim(why.substr(end));
+  }
+}
+
+void addFinding(std::string& text, const Finding& finding, Instant now) {
+  addParagraph(text, "* ", "  ", finding.title);
+  // The title is most often the first sentence of the reasons.
+  const bool repeats = finding.why.starts_with(finding.title + ".");
+  const std::string_view why = trim(std::string_view(finding.why).substr(repeats ? finding.title.size() + 1 : 0));
+  addWhy(text, why);
+  for (const record::Evidence& one : finding.evidence) addParagraph(text, "  Shown by: ", "    ", one.text);
+  addSteps(text, finding, now);
+  addParagraph(text, "  Source: ", "    ", sourceWords(finding));
+}
+
+void addHelp(std::string& text, const std::vector<HelpLine>& help) {
+  text += "If you feel very ill, cannot be woken easily or have trouble breathing, do not wait:\n";
+  for (const HelpLine& line : help) text += "  " + line.name + ": " + line.call + "\n";
+  text += "\n";
+}
+
+void addChecked(std::string& text, const Findings& findings) {
+  if (findings.findings.empty()) {
+    text += findings.checked.empty() ? "Nothing here could be checked.\n"
+                                     : "The tables name nothing to raise among what was checked.\n";
+  }
+  if (!findings.checked.empty()) addParagraph(text, "Checked: ", "  ", join(findings.checked, ", ") + ".");
+  if (findings.not_checked.empty()) text += "Not checked by name: none.\n";
+  for (const record::NotChecked& one : findings.not_checked) {
+    addParagraph(text, "Not checked: ", "  ", one.what + " - " + one.why + ".");
+  }
+  addParagraph(text, "", "",
+               "Checked were interactions and duplicates only, by Baton's tables. Allergies, kidneys, liver, pregnancy "
+               "and test results were not part of it. A pharmacist can look at the whole list. Do not stop or change a "
+               "medicine on your own because of this.");
+}
+
+}  // namespace
+
+json::Value findingsJson(const Findings& findings, const std::vector<HelpLine>& help) {
+  json::Value answer;
+  answer.set("now", toIso(findings.now));
+  json::Value list = json::Value::array();
+  for (const Finding& finding : findings.findings) list.push(findingJson(finding));
+  answer.set("findings", std::move(list));
+  json::Value not_checked = json::Value::array();
+  for (const record::NotChecked& one : findings.not_checked) {
+    json::Value item;
+    item.set("what", one.what);
+    item.set("why", one.why);
+    not_checked.push(std::move(item));
+  }
+  answer.set("not_checked", std::move(not_checked));
+  answer.set("checked", texts(findings.checked));
+  if (!isUrgent(findings)) return answer;
+  json::Value lines = json::Value::array();
+  for (const HelpLine& line : help) {
+    json::Value item;
+    item.set("name", line.name);
+    item.set("call", line.call);
+    lines.push(std::move(item));
+  }
+  answer.set("help", std::move(lines));
+  return answer;
+}
+
+std::string findingsText(const Findings& findings, const std::vector<HelpLine>& help) {
+  std::string text;
+  if (isUrgent(findings)) addHelp(text, help);
+  std::string_view heading;
+  for (const Finding& finding : findings.findings) {
+    if (headingOf(finding.severity) != heading) {
+      heading = headingOf(finding.severity);
+      text += std::string(heading) + "\n";
+    }
+    addFinding(text, finding, findings.now);
+    text += "\n";
+  }
+  addChecked(text, findings);
+  return text;
+}
+
+}  // namespace baton::outbound

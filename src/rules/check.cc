@@ -1,0 +1,53 @@
+#include "rules/check.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "rules/duplicates.h"
+#include "rules/interactions.h"
+
+namespace baton::rules {
+namespace {
+
+template <class T>
+void removeRepeats(std::vector<T>& all) {
+  std::vector<T> kept;
+  for (T& one : all) {
+    if (std::find(kept.begin(), kept.end(), one) == kept.end()) kept.push_back(std::move(one));
+  }
+  all = std::move(kept);
+}
+
+}  // namespace
+
+void rank(std::vector<record::Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const record::Finding& left, const record::Finding& right) {
+    if (left.severity != right.severity) return left.severity < right.severity;
+    if (left.interrupts != right.interrupts) return left.interrupts;
+    if (left.subjects.size() != right.subjects.size()) return left.subjects.size() > right.subjects.size();
+    return left.id < right.id;
+  });
+  std::vector<record::Finding> kept;
+  for (record::Finding& finding : findings) {
+    const bool is_told = std::any_of(
+        kept.begin(), kept.end(), [&](const auto& one) { return one.id == finding.id && one.title == finding.title; });
+    if (!is_told) kept.push_back(std::move(finding));
+  }
+  findings = std::move(kept);
+}
+
+record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
+  record::Findings answer;
+  answer.now = now;
+  answer.findings = interactionFindings(knowledge, list, reader, now);
+  std::vector<record::Finding> duplicates = duplicateFindings(knowledge, list, reader, now);
+  std::move(duplicates.begin(), duplicates.end(), std::back_inserter(answer.findings));
+  rank(answer.findings);
+  answer.checked = std::move(list.checked);
+  answer.not_checked = std::move(list.not_checked);
+  removeRepeats(answer.checked);
+  removeRepeats(answer.not_checked);
+  return answer;
+}
+
+}  // namespace baton::rules

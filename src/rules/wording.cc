@@ -1,0 +1,128 @@
+#include "rules/wording.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "knowledge/table.h"
+
+namespace baton::rules {
+namespace {
+
+struct Written {
+  std::string_view name;
+  std::string_view shown;
+};
+// Names that are not written in small letters.
+constexpr std::array<Written, 9> kWritten = {{{"st. john's wort", "St. John's wort"},
+                                              {"lsd", "LSD"},
+                                              {"mdma", "MDMA"},
+                                              {"ghb", "GHB"},
+                                              {"vitamin a", "vitamin A"},
+                                              {"vitamin e", "vitamin E"},
+                                              {"vitamin k", "vitamin K"},
+                                              {"ademetionine", "SAMe"},
+                                              {"5-hydroxytryptophan", "5-HTP"}}};
+
+// "lithium (lithium)", where a row explains a name by itself.
+void dropEcho(std::string& text, const std::string& name) {
+  const std::string echo = name + " (" + name + ")";
+  const std::size_t at = name.empty() ? std::string::npos : text.find(echo);
+  if (at != std::string::npos) text.erase(at + name.size(), echo.size() - name.size());
+}
+
+void capitalize(std::string& text, std::size_t at) {
+  if (at < text.size() && text[at] >= 'a' && text[at] <= 'z') text[at] = static_cast<char>(text[at] - 32);
+}
+
+}  // namespace
+
+std::string fill(std::string_view text, const Names& names) {
+  std::string filled;
+  bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
+  for (std::size_t i = 0; i < text.size();) {
+    const std::string* name = nullptr;
+    if (text.substr(i, 3) == "{a}") name = &names.a;
+    if (text.substr(i, 3) == "{b}") name = &names.b;
+    if (text.substr(i, 3) == "{c}") name = &names.c;
+    const std::size_t at = filled.size();
+    if (name != nullptr) {
+      filled += *name;
+      i += 3;
+    } else {
+      filled += text[i++];
+    }
+    if (begins && filled[at] != ' ') capitalize(filled, at), begins = false;
+    if (name == nullptr && filled.back() == '.') begins = true;
+  }
+  for (const std::string* name : {&names.a, &names.b, &names.c}) dropEcho(filled, *name);
+  return std::string(trim(filled));
+}
+
+std::string shownName(std::string_view ingredient) {
+  const auto* const found =
+      std::find_if(kWritten.begin(), kWritten.end(), [&](const Written& one) { return one.name == ingredient; });
+  return std::string(found == kWritten.end() ? ingredient : found->shown);
+}
+
+std::string_view firstSentence(std::string_view text) {
+  text = trim(text);
+  const std::size_t end = text.find(". ");
+  if (end != std::string_view::npos) return text.substr(0, end);
+  return text.substr(0, text.ends_with('.') ? text.size() - 1 : text.size());
+}
+
+std::string listed(const std::vector<std::string>& names) {
+  if (names.empty()) return "";
+  std::string text = names.front();
+  for (std::size_t i = 1; i < names.size(); ++i) text += (i + 1 == names.size() ? " and " : ", ") + names[i];
+  return text;
+}
+
+std::string idPart(std::string_view name) {
+  std::string part;
+  for (const char c : foldForMatching(name)) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (is_plain) part += c;
+    if (!is_plain && c != '\'' && !part.empty() && part.back() != '-') part += '-';
+  }
+  if (part.ends_with('-')) part.pop_back();
+  return part;
+}
+
+std::string dayOf(std::string_view by, Instant now) {
+  if (by == "now") return toIsoDate(now);
+  if (by == "48h") return toIsoDate({now.ms + 2 * kDayMs});
+  return std::string(by);
+}
+
+std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, std::string_view plain,
+                                   std::string_view clinical, Instant now) {
+  const std::string day = dayOf(by, now);
+  std::vector<record::Step> steps = {{"self", std::string(plain), day}};
+  for (const std::string_view role : knowledge::splitList(who))
+    steps.push_back({std::string(role), std::string(clinical), day});
+  return steps;
+}
+
+std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
+                                             std::string_view checked_on) {
+  static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications",
+                                                                "drug interactions", "warnings"};
+  std::vector<record::FindingSource> sources;
+  for (const std::string_view part : knowledge::splitList(source)) {
+    record::FindingSource one;
+    const std::size_t comma = part.rfind(", ");
+    const std::string_view last = comma == std::string_view::npos ? std::string_view() : part.substr(comma + 2);
+    const bool has_section =
+        std::any_of(kSections.begin(), kSections.end(), [&](std::string_view word) { return last.starts_with(word); });
+    one.title = std::string(has_section ? part.substr(0, comma) : part);
+    if (has_section) one.section = std::string(last);
+    if (sources.empty()) one.url = std::string(url);
+    one.date = std::string(checked_on);
+    sources.push_back(std::move(one));
+  }
+  return sources;
+}
+
+}  // namespace baton::rules

@@ -1,0 +1,42 @@
+// Wording of findings: rows' texts with the names of what was found, steps with their dates, sources taken apart.
+//
+// A person reads the plain texts, a clinician the clinical ones; both keep the same id, severity and evidence.
+// Pure. Errors: none.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.h"
+#include "record/finding.h"
+
+namespace baton::rules {
+
+enum class Reader : std::uint8_t { Person, Clinician };
+
+struct Names {
+  std::string a, b, c;
+};
+// "{a} can raise {b}." → "Ibuprofen can raise lithium.": every sentence begins with a capital.
+std::string fill(std::string_view text, const Names& names);
+// The first sentence, without its full stop: a title.
+std::string_view firstSentence(std::string_view text);
+// "st. john's wort" → "St. John's wort": how a name stands within a sentence.
+std::string shownName(std::string_view ingredient);
+// "a", "a and b", "a, b and c".
+std::string listed(const std::vector<std::string>& names);
+// "st. john's wort" → "st-johns-wort": for ids.
+std::string idPart(std::string_view name);
+
+// `by` of a row as a day ("now", "48h"), or as it stands ("next-contact", "next-visit").
+std::string dayOf(std::string_view by, Instant now);
+// "psychiatrist; pharmacy": first what the person does, then what each of those is asked to do.
+std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, std::string_view plain,
+                                   std::string_view clinical, Instant now);
+// "FDA label Prozac, section 4.1; ANSM ..." → one source each; `url` belongs to the first.
+std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
+                                             std::string_view checked_on);
+
+}  // namespace baton::rules
