@@ -7,7 +7,8 @@
 
 namespace baton::app {
 
-// "" when there is no such account: it was deleted, or the entry came from the command line. Errors: Storage and its kin.
+// "" when there is no such account: it was deleted, or the entry came from the command line. Errors: Storage and its
+// kin.
 Result<std::string> authorName(Home& home, const std::string& account);
 
 }  // namespace baton::app

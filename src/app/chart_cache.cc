@@ -60,7 +60,7 @@ Result<record::Disclosure> Charts::disclosure(Home& home, const record::PersonId
 template <class Made, class Make>
 Result<std::shared_ptr<const Made>> Charts::keptBeside(Home& home, const record::PersonId& person,
                                                        const record::Audience& audience,
-                                                       std::shared_ptr<const Made> Kept::*place, Make make) {
+                                                       std::shared_ptr<const Made> Kept::* place, Make make) {
   const Instant now = home.clock().now();
   BATON_TRY(const record::Disclosure present, disclosure(home, person, audience, now));
   const record::Sequence head = present.chart().sequence;

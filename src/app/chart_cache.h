@@ -69,7 +69,7 @@ class Charts {
   template <class Made, class Make>
   Result<std::shared_ptr<const Made>> keptBeside(Home& home, const record::PersonId& person,
                                                  const record::Audience& audience,
-                                                 std::shared_ptr<const Made> Kept::*place, Make make);
+                                                 std::shared_ptr<const Made> Kept::* place, Make make);
   void drop(Order::iterator place);
   void dropOverflow();
 

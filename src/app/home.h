@@ -17,9 +17,9 @@ namespace baton::app {
 // Where things lie. `key_file` empty = the configuration folder decides: <config_dir>/<key id>.key
 struct Places {
   std::string data_dir;
-  std::string config_dir;  // ~/.config/baton
-  std::string key_file;    // BATON_KEY_FILE
-  std::string user_home = {};   // HOME
+  std::string config_dir;      // ~/.config/baton
+  std::string key_file;        // BATON_KEY_FILE
+  std::string user_home = {};  // HOME
 };
 
 class Home {

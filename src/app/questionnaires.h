@@ -1,7 +1,7 @@
 // Questionnaires: those that a person can fill in, and what was filled in before, as one audience may see it.
 //
-// A total is any Observation with the instrument's LOINC total code or name, typed here or brought by a clinic, so that a
-// trend shows all of them. Bands and cut-offs are those of knowledge/; none is a diagnosis.
+// A total is any Observation with the instrument's LOINC total code or name, typed here or brought by a clinic, so that
+// a trend shows all of them. Bands and cut-offs are those of knowledge/; none is a diagnosis.
 #pragma once
 
 #include <optional>
@@ -32,9 +32,9 @@ Meaning meaningOf(const Instrument& instrument, int total, std::string_view gend
 struct Taken {
   std::string entry;  // 16 letters of the entry's digest; "" when it was not typed in
   PartialDate on;
-  std::optional<int> total;        // nullopt: a question was left open
-  bool is_safety = false;          // the item that leads to crisis help was answered above 0
-  record::About about;             // of the total, else of the response
+  std::optional<int> total;  // nullopt: a question was left open
+  bool is_safety = false;    // the item that leads to crisis help was answered above 0
+  record::About about;       // of the total, else of the response
 };
 // Newest first. Totals that are no whole number within the instrument's range are left out.
 std::vector<Taken> taken(const record::Disclosure& seen, const Instrument& instrument);

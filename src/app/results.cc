@@ -131,8 +131,8 @@ int placeOf(const ResultSeries& series) {
 }  // namespace
 
 std::size_t ResultSeries::numbers() const {
-  return static_cast<std::size_t>(
-      std::count_if(points.begin(), points.end(), [](const ResultPoint& point) { return point.value && !point.on.empty(); }));
+  return static_cast<std::size_t>(std::count_if(
+      points.begin(), points.end(), [](const ResultPoint& point) { return point.value && !point.on.empty(); }));
 }
 
 std::string resultName(std::string_view name) {

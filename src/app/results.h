@@ -20,7 +20,7 @@ enum class ResultKind : std::uint8_t { Score, Logged, Vital, Laboratory, DailyLi
 enum class Outside : std::uint8_t { No, Above, Below, Abnormal };
 
 struct ResultPoint {
-  std::string key;  // "Observation/12"
+  std::string key;                      // "Observation/12"
   std::vector<std::string> other_keys;  // of the same result in other sources
   PartialDate on;
   std::string shown;            // "1.3 mmol/L"
@@ -28,7 +28,7 @@ struct ResultPoint {
   std::string range;            // "0.6 to 1.2", "" when the source gives none
   std::string band;             // "moderate", of a known scale
   Outside outside = Outside::No;
-  bool is_doubtful = false;  // preliminary, or it carries something that Baton cannot read
+  bool is_doubtful = false;             // preliminary, or it carries something that Baton cannot read
   std::vector<record::Source> sources;  // one result that two sources report is one point
 };
 

@@ -36,8 +36,7 @@ class Looking {
     lookAtLists();
     lookForUnread();
     lookAtLog();
-    std::stable_sort(needs_.begin(), needs_.end(),
-                     [](const NeedNow& a, const NeedNow& b) { return a.kind < b.kind; });
+    std::stable_sort(needs_.begin(), needs_.end(), [](const NeedNow& a, const NeedNow& b) { return a.kind < b.kind; });
     return std::move(needs_);
   }
 

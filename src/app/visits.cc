@@ -35,7 +35,10 @@ std::string whoOf(const std::vector<record::Reference>& participants, const Char
   return "";
 }
 
-bool isOpen(const std::string& status) { return status == "active" || status == "on-hold" || status == "requested" || status == "accepted" || status == "in-progress" || status == "ready" || status == "draft"; }
+bool isOpen(const std::string& status) {
+  return status == "active" || status == "on-hold" || status == "requested" || status == "accepted" ||
+         status == "in-progress" || status == "ready" || status == "draft";
+}
 
 void addPlans(const Chart& chart, Visits& visits) {
   for (const PlanFact& plan : chart.facts.plans) {

@@ -131,7 +131,8 @@ void addParts(Finding& finding, const InteractionHit& hit, const TakenList& list
 // Which of the two names may become several in the text of a row: "Alcohol makes {b} stronger" holds for all {b} at
 // once, "{a} and {b} together" does not, nor a sentence that begins with the name and goes on in the singular.
 bool mayBeSeveral(std::string_view sentence, std::string_view name) {
-  if (sentence.find("{a} and {b}") != std::string_view::npos || sentence.find("{b} and {a}") != std::string_view::npos) {
+  if (sentence.find("{a} and {b}") != std::string_view::npos ||
+      sentence.find("{b} and {a}") != std::string_view::npos) {
     return false;
   }
   const std::size_t at = sentence.find(name);
@@ -167,10 +168,12 @@ bool isAboutStop(const InteractionRow& row) {
 
 // What the person does. Where the matter is a stop, nobody takes both.
 std::string stepOf(const InteractionHit& lead, const TakenList& list, bool interrupts_now) {
-  if (!isAboutStop(*lead.row) || !containsNoCase(lead.row->action_plain, "both")) return std::string(lead.row->action_plain);
+  if (!isAboutStop(*lead.row) || !containsNoCase(lead.row->action_plain, "both"))
+    return std::string(lead.row->action_plain);
   const std::string_view step =
-      interrupts_now ? "Ask the prescriber or a pharmacist now whether the dose of {b} must change. Do not change it on your own."
-                     : "Tell the prescriber that {a} has stopped. Watch for the signs above and write them down.";
+      interrupts_now
+          ? "Ask the prescriber or a pharmacist now whether the dose of {b} must change. Do not change it on your own."
+          : "Tell the prescriber that {a} has stopped. Watch for the signs above and write them down.";
   return fill(step, namesOf(list, lead));
 }
 
@@ -184,8 +187,10 @@ void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const 
     rest.erase(rest.begin());
     const std::string also = fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
     if (why.find(also) != std::string::npos) continue;
-    if (told++ < kMost) why += " Also: " + also + doubtOf(next);
-    else ++more;
+    if (told++ < kMost)
+      why += " Also: " + also + doubtOf(next);
+    else
+      ++more;
   }
   if (more > 0) why += " Also: " + std::to_string(more) + " more of the same kind.";
 }
@@ -204,7 +209,8 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenLis
   finding.title = fill(firstSentence(lead.row->effect_plain), names);
   finding.why = whyOf(lead, names, list, reader);
   addOthers(finding.why, std::move(rest), list);
-  finding.steps = stepsFor(lead.row->who, lead.row->by, stepOf(lead, list, finding.interrupts), lead.row->action_clinical, now);
+  finding.steps =
+      stepsFor(lead.row->who, lead.row->by, stepOf(lead, list, finding.interrupts), lead.row->action_clinical, now);
   return finding;
 }
 
@@ -233,7 +239,8 @@ std::string pairOf(const Finding& finding) {
   const std::size_t plus = pair.find('+');
   const std::string_view first = pair.substr(0, plus);
   const std::string_view second = pair.substr(plus + 1);
-  return first < second ? std::string(first) + "+" + std::string(second) : std::string(second) + "+" + std::string(first);
+  return first < second ? std::string(first) + "+" + std::string(second)
+                        : std::string(second) + "+" + std::string(first);
 }
 
 // Several causes of one pair are told together; an id names one finding only.
@@ -245,7 +252,8 @@ std::vector<Finding> joinedByPair(std::vector<Finding> findings) {
   for (Finding& finding : findings) {
     const auto same = [&](const Finding& told) { return told.id == finding.id; };
     const std::string pair = pairOf(finding);
-    const auto told = std::find_if(joined.begin(), joined.end(), [&](const Finding& one) { return pairOf(one) == pair; });
+    const auto told =
+        std::find_if(joined.begin(), joined.end(), [&](const Finding& one) { return pairOf(one) == pair; });
     if (told != joined.end() && isWithin(finding.subjects, told->subjects)) {
       absorb(*told, finding);
       continue;

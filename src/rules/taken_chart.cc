@@ -54,12 +54,15 @@ void setAmounts(const MedicationLine& line, const FactsByKey& facts, Taken& take
     break;
   }
   if (taken.route == knowledge::TakenRoute::NotSaid) taken.route = routeOf(line.sig, line.name);
-  if (line.is_as_needed) taken.is_regular = false;
-  else if (line.daily_amount) taken.is_regular = true;
+  if (line.is_as_needed)
+    taken.is_regular = false;
+  else if (line.daily_amount)
+    taken.is_regular = true;
 }
 
 std::string evidenceOf(const MedicationLine& line) {
-  std::string text = line.name + (line.dose.empty() ? (line.strength.empty() ? "" : " " + line.strength) : " " + line.dose);
+  std::string text =
+      line.name + (line.dose.empty() ? (line.strength.empty() ? "" : " " + line.strength) : " " + line.dose);
   if (line.status != "active") text += " (" + line.status + ")";
   if (!line.ended.empty()) {
     text += ", until " + line.ended.dateText();
@@ -91,7 +94,8 @@ class ChartReader {
     if (!taken) return;
     const bool is_gone = taken->state == TakenState::Stopped;
     if (line.is_not_interpreted) {
-      if (!is_gone) list_.not_checked.push_back({line.text, "the entry says something about it that Baton cannot read"});
+      if (!is_gone)
+        list_.not_checked.push_back({line.text, "the entry says something about it that Baton cannot read"});
       return;
     }
     if (line.ingredients.empty()) return addUnread(line, *taken);
@@ -124,9 +128,13 @@ class ChartReader {
     }
     if (!is_gone) list_.checked.push_back(line.ingredients.size() == 1 ? line.name : shownName(ingredient));
     taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-    TakenItem item{taken, line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
-                   {},    {},
-                   prescribersOf(line), line.id, false};
+    TakenItem item{taken,
+                   line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
+                   {},
+                   {},
+                   prescribersOf(line),
+                   line.id,
+                   false};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));

@@ -100,21 +100,22 @@ std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, st
                                    std::string_view clinical, Instant now) {
   const std::string day = dayOf(by, now);
   std::vector<record::Step> steps = {{"self", std::string(plain), day}};
-  for (const std::string_view role : knowledge::splitList(who)) steps.push_back({std::string(role), std::string(clinical), day});
+  for (const std::string_view role : knowledge::splitList(who))
+    steps.push_back({std::string(role), std::string(clinical), day});
   return steps;
 }
 
 std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
                                              std::string_view checked_on) {
-  static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications", "drug interactions",
-                                                                "warnings"};
+  static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications",
+                                                                "drug interactions", "warnings"};
   std::vector<record::FindingSource> sources;
   for (const std::string_view part : knowledge::splitList(source)) {
     record::FindingSource one;
     const std::size_t comma = part.rfind(", ");
     const std::string_view last = comma == std::string_view::npos ? std::string_view() : part.substr(comma + 2);
-    const bool has_section = std::any_of(kSections.begin(), kSections.end(),
-                                         [&](std::string_view word) { return last.starts_with(word); });
+    const bool has_section =
+        std::any_of(kSections.begin(), kSections.end(), [&](std::string_view word) { return last.starts_with(word); });
     one.title = std::string(has_section ? part.substr(0, comma) : part);
     if (has_section) one.section = std::string(last);
     if (sources.empty()) one.url = std::string(url);

@@ -28,8 +28,8 @@ struct Parts {
 void add(std::vector<TimelineEvent>& events, const PartialDate& on, std::string kind, std::string text,
          std::string detail, std::vector<record::Source> sources, Parts parts) {
   if (on.empty()) return;
-  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources),
-                    std::move(parts.about), "", std::move(parts.to), std::move(parts.reason), std::move(parts.line)});
+  events.push_back({on, std::move(kind), std::move(text), std::move(detail), std::move(sources), std::move(parts.about),
+                    "", std::move(parts.to), std::move(parts.reason), std::move(parts.line)});
 }
 
 void addConditions(const Chart& chart, std::vector<TimelineEvent>& events) {

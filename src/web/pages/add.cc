@@ -38,7 +38,8 @@ std::vector<Way> peopleWays(Language language) {
           {"/add/pharmacy", say(language, "A pharmacy"), ""},
           {"/add/contact", say(language, "A person to call"), say(language, "Also for an emergency.")},
           {"/add/insurance", say(language, "Insurance"), ""},
-          {"/add/daily-life", say(language, "How your days go"), say(language, "Work, sleep, and when visits work for you.")},
+          {"/add/daily-life", say(language, "How your days go"),
+           say(language, "Work, sleep, and when visits work for you.")},
           {"/goals/new", say(language, "A goal"), ""}};
 }
 

@@ -1,4 +1,5 @@
-// An allergy or intolerance, or "no known allergies". Its own button for none: a tired person should not have to find words.
+// An allergy or intolerance, or "no known allergies". Its own button for none: a tired person should not have to find
+// words.
 #include "web/pages/entry_kinds.h"
 
 namespace baton::web::entry {
@@ -8,15 +9,17 @@ Html fields(const Page& page, const Draft& draft) {
   const Language language = page.language;
   Html html = textField(draft.field("substance", say(language, "What are you allergic to?"),
                                     say(language, "A medicine, a food or anything else. Like penicillin.")));
-  html += textField(draft.field("reaction", say(language, "What happens?"), say(language, "Like hives, or trouble breathing.")));
+  html += textField(
+      draft.field("reaction", say(language, "What happens?"), say(language, "Like hives, or trouble breathing.")));
   html += radios(draft.field("severity", say(language, "How bad was it?")),
                  {{"mild", say(language, "Mild"), ""},
                   {"moderate", say(language, "Moderate"), ""},
                   {"severe", say(language, "Severe"), say(language, "It needed urgent care, or it could have.")}});
-  html += radios(draft.field("kind", say(language, "Which is it?")),
-                 {{"allergy", say(language, "An allergy"), say(language, "Rash, swelling, trouble breathing.")},
-                  {"intolerance", say(language, "It does not agree with me"), say(language, "Like nausea or a headache.")},
-                  {"", say(language, "I do not know"), ""}});
+  html +=
+      radios(draft.field("kind", say(language, "Which is it?")),
+             {{"allergy", say(language, "An allergy"), say(language, "Rash, swelling, trouble breathing.")},
+              {"intolerance", say(language, "It does not agree with me"), say(language, "Like nausea or a headache.")},
+              {"", say(language, "I do not know"), ""}});
   html += sinceField(page, draft, "since", say(language, "Since when, if you know?"));
   html += textArea(draft.field("note", say(language, "A note, if you like")), 3);
   return html;

@@ -6,11 +6,13 @@ namespace {
 
 Html fields(const Page& page, const Draft& draft) {
   const Language language = page.language;
-  Html html = textField(draft.field("condition", say(language, "What is it called?"), say(language, "Like depression, or high blood pressure.")));
+  Html html = textField(draft.field("condition", say(language, "What is it called?"),
+                                    say(language, "Like depression, or high blood pressure.")));
   Field who = draft.field("diagnosed", say(language, "Who says so?"));
   if (who.value.empty()) who.value = "yes";
-  html += radios(who, {{"yes", say(language, "A doctor or another clinician"), ""},
-                       {"no", say(language, "I think so myself"), say(language, "It is kept as a concern, not as a diagnosis.")}});
+  html += radios(
+      who, {{"yes", say(language, "A doctor or another clinician"), ""},
+            {"no", say(language, "I think so myself"), say(language, "It is kept as a concern, not as a diagnosis.")}});
   Field status = draft.field("status", say(language, "How is it now?"));
   if (status.value.empty()) status.value = "active";
   html += radios(status, {{"active", say(language, "I have it now"), ""},

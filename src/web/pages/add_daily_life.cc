@@ -8,7 +8,8 @@ Html fields(const Page& page, const Draft& draft) {
   const Language language = page.language;
   Html html = textField(draft.field("work_schedule", say(language, "When do you work or study?"),
                                     say(language, "Like night shifts, Tuesday to Saturday.")));
-  html += textField(draft.field("sleep_pattern", say(language, "When do you sleep?"), say(language, "Like from 3 to 11 in the morning.")));
+  html += textField(draft.field("sleep_pattern", say(language, "When do you sleep?"),
+                                say(language, "Like from 3 to 11 in the morning.")));
   html += textField(draft.field("visit_preference", say(language, "Which visits work for you?"),
                                 say(language, "Like video, after 4 pm.")));
   html += dateField(draft.field("on", say(language, "Since which day? Empty means today.")));

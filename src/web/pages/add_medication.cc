@@ -1,7 +1,8 @@
 // A medicine in plain words, with the reading shown before it is saved.
 //
-// One form, two steps: "Check" shows how the words were read, "Save" appears with that reading and holds only for the words
-// that were read (field "read"); words changed since are read again first. With JavaScript the reading follows the typing.
+// One form, two steps: "Check" shows how the words were read, "Save" appears with that reading and holds only for the
+// words that were read (field "read"); words changed since are read again first. With JavaScript the reading follows
+// the typing.
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
@@ -40,7 +41,8 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
   };
   add(say(language, "Medicine"), nameOf(line));
   add(say(language, "As you wrote it"), typed);
-  add(say(language, "How much and when"), line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
+  add(say(language, "How much and when"),
+      line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
   add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(language, line.since));
   add(say(language, "What it is for"), line.reason);
   add(say(language, "Who prescribed it"), line.prescriber);
@@ -61,8 +63,9 @@ Html cautions(const Page& page, const app::MedicationPreview& preview) {
   Html html;
   if (!preview.line.is_read && !preview.line.is_statement_of_none) {
     html += notice(say(language, "We do not know this name"),
-                   paragraph(say(language, "Please check how it is spelled. You can save it as it is. Baton cannot check "
-                                           "it against your other medicines.")),
+                   paragraph(say(language,
+                                 "Please check how it is spelled. You can save it as it is. Baton cannot check "
+                                 "it against your other medicines.")),
                    Tone::Caution);
   }
   if (!preview.unread.empty()) {
@@ -126,7 +129,8 @@ Html wordsField(const Page& page, const Draft& draft) {
 Html moreFields(const Page& page, const Draft& draft) {
   const Language language = page.language;
   Html html = entry::sinceField(page, draft, "since", say(language, "Since when, if you know?"));
-  html += textField(draft.field("reason", say(language, "What is it for?"), say(language, "Like depression, or sleep.")));
+  html +=
+      textField(draft.field("reason", say(language, "What is it for?"), say(language, "Like depression, or sleep.")));
   html += textField(draft.field("prescriber", say(language, "Who prescribed it?")));
   html += selectField(draft.field("bought", say(language, "How do you get it?")),
                       {{"", say(language, "With a prescription"), ""},

@@ -1,4 +1,5 @@
-// A note in one's own words, or a letter or photo as PDF, PNG or JPEG. What a file is, is told by its bytes, not its name.
+// A note in one's own words, or a letter or photo as PDF, PNG or JPEG. What a file is, is told by its bytes, not its
+// name.
 #include <fstream>
 #include <iterator>
 

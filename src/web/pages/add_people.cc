@@ -1,6 +1,6 @@
 // People who help: a member of the care team, a pharmacy, somebody to call in an emergency.
-#include "record/coded.h"
 #include "base/text.h"
+#include "record/coded.h"
 #include "web/pages/entry_kinds.h"
 
 namespace baton::web::entry {
@@ -71,7 +71,8 @@ std::optional<Draft> storedPharmacy(const record::Chart& chart, const std::strin
 Html contactFields(const Page& page, const Draft& draft) {
   const Language language = page.language;
   Html html = textField(draft.field("name", say(language, "Name")));
-  html += textField(draft.field("relationship", say(language, "Who are they to you?"), say(language, "Like sister, or friend.")));
+  html += textField(
+      draft.field("relationship", say(language, "Who are they to you?"), say(language, "Like sister, or friend.")));
   html += checkbox(draft.field("emergency", say(language, "Call them in an emergency")));
   html += reachFields(page, draft);
   return html;
@@ -86,8 +87,7 @@ std::optional<Draft> storedContact(const record::Chart& chart, const std::string
   const record::Contact* fact = factOf(chart.facts.contacts, key);
   if (fact == nullptr) return std::nullopt;
   Draft draft;
-  const bool is_emergency =
-      fact->relationship.codeIn("http://terminology.hl7.org/CodeSystem/v2-0131") == "C";
+  const bool is_emergency = fact->relationship.codeIn("http://terminology.hl7.org/CodeSystem/v2-0131") == "C";
   const std::string& relation = fact->relationship.text;
   draft.values = {{"name", fact->name},
                   {"relationship", relation == "Emergency contact" ? "" : relation},

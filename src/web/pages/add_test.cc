@@ -10,9 +10,9 @@ using namespace baton::web::testing;
 TEST_CASE("add: every way in opens and is sound") {
   const Ana ana;
   checkPage(ana.get("/add"), {"What would you like to add?", "A medicine", "A note, letter or photo"});
-  for (const std::string tail : {"/add/medication", "/add/stop", "/add/dose", "/add/note", "/add/allergy", "/add/condition",
-                                 "/add/visit", "/add/team-member", "/add/pharmacy", "/add/contact", "/add/insurance",
-                                 "/add/daily-life", "/confirm-list", "/written"}) {
+  for (const std::string tail : {"/add/medication", "/add/stop", "/add/dose", "/add/note", "/add/allergy",
+                                 "/add/condition", "/add/visit", "/add/team-member", "/add/pharmacy", "/add/contact",
+                                 "/add/insurance", "/add/daily-life", "/confirm-list", "/written"}) {
     CAPTURE(tail);
     checkPage(ana.get(tail), {});
   }
@@ -21,7 +21,8 @@ TEST_CASE("add: every way in opens and is sound") {
 
 TEST_CASE("add: plain kinds are saved as typed") {
   Ana ana;
-  ana.save("/add/allergy", {{"substance", "penicillin"}, {"reaction", "hives"}, {"severity", "moderate"}, {"since", "2019"}});
+  ana.save("/add/allergy",
+           {{"substance", "penicillin"}, {"reaction", "hives"}, {"severity", "moderate"}, {"since", "2019"}});
   ana.save("/add/condition", {{"condition", "depression"}, {"status", "active"}, {"diagnosed", "no"}});
   ana.save("/add/visit", {{"when", "2026-11-01"}, {"when_time", "09:30"}, {"with", "Dr. Lee"}, {"kind", "video"}});
   ana.save("/add/visit", {{"when", "2026-12-24"}, {"when_time", "10:00"}, {"with", "Dr. Lee"}, {"kind", "office"}});
@@ -123,7 +124,9 @@ TEST_CASE("add: words that could not be read, and an unknown name, are said") {
 TEST_CASE("add: while typing, only the reading comes back") {
   Ana ana;
   ana.site.headers["hx-request"] = "true";
-  const Response part = ana.post("/add/medication", {{"medicine", "lithium 300 mg twice a day"}, {"step", "save"}, {"read", "lithium 300 mg twice a day"}});
+  const Response part =
+      ana.post("/add/medication",
+               {{"medicine", "lithium 300 mg twice a day"}, {"step", "save"}, {"read", "lithium 300 mg twice a day"}});
   CHECK(part.status == 200);
   CHECK(part.body.starts_with("<div id=\"reading\""));
   CHECK(part.body.find("lithium") != std::string::npos);
@@ -133,10 +136,12 @@ TEST_CASE("add: while typing, only the reading comes back") {
 
 TEST_CASE("add: a medicine ends, with the reason, and calm words first") {
   Ana ana;
-  const Fields fields = {{"medicine", "Zoloft 100mg every morning"}, {"step", "save"}, {"read", "Zoloft 100mg every morning"}};
+  const Fields fields = {
+      {"medicine", "Zoloft 100mg every morning"}, {"step", "save"}, {"read", "Zoloft 100mg every morning"}};
   ana.save("/add/medication", fields);
   checkPage(ana.get("/add/stop"), {"Which medicine has ended?", "Zoloft"});
-  checkPage(ana.get("/add/stop?line=medication/sertraline"), {"Please ask the person who prescribed it first", "Zoloft"});
+  checkPage(ana.get("/add/stop?line=medication/sertraline"),
+            {"Please ask the person who prescribed it first", "Zoloft"});
   const Response wrong = ana.post("/add/stop", {{"line", "medication/sertraline"}, {"on", "2027-01-01"}});
   CHECK(wrong.status == 422);
   CHECK(says(wrong, "That day has not come yet."));
@@ -150,7 +155,8 @@ TEST_CASE("add: a medicine ends, with the reason, and calm words first") {
 
 TEST_CASE("add: another dose") {
   Ana ana;
-  ana.save("/add/medication", {{"medicine", "Zoloft 100mg every morning"}, {"step", "save"}, {"read", "Zoloft 100mg every morning"}});
+  ana.save("/add/medication",
+           {{"medicine", "Zoloft 100mg every morning"}, {"step", "save"}, {"read", "Zoloft 100mg every morning"}});
   checkPage(ana.get("/add/dose?line=medication/sertraline"), {"What is the new dose?"});
   Response wrong = ana.post("/add/dose", {{"line", "medication/sertraline"}, {"dose", ""}});
   CHECK(says(wrong, "Please write the new dose."));
@@ -186,7 +192,8 @@ TEST_CASE("add: a note, and a file that is what its bytes say") {
 
 TEST_CASE("add: only who may add") {
   const Ana reader(app::Relation::Caregiver, {"read", "log"});
-  for (const std::string tail : {"/add", "/add/medication", "/add/stop", "/add/note", "/add/allergy", "/goals/new", "/confirm-list", "/correct"}) {
+  for (const std::string tail : {"/add", "/add/medication", "/add/stop", "/add/note", "/add/allergy", "/goals/new",
+                                 "/confirm-list", "/correct"}) {
     CAPTURE(tail);
     CHECK(reader.get(tail).status == 404);
     CHECK(reader.post(tail, {}).status == (tail == "/add" ? 405 : 404));

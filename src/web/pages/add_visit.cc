@@ -1,5 +1,5 @@
-// A visit: what lies ahead becomes an appointment, what has been becomes a visit in the record. One form, because a person
-// should not have to tell them apart.
+// A visit: what lies ahead becomes an appointment, what has been becomes a visit in the record. One form, because a
+// person should not have to tell them apart.
 #include "web/pages/entry_kinds.h"
 
 namespace baton::web::entry {
@@ -7,10 +7,13 @@ namespace {
 
 Html fields(const Page& page, const Draft& draft) {
   const Language language = page.language;
-  Html html = dateField(draft.field("when", say(language, "Which day?"), say(language, "A day to come, or one in the past.")));
-  html += textField(draft.field("when_time", say(language, "At what time, if you know?")), TextKind::Time, FieldWidth::Short);
+  Html html =
+      dateField(draft.field("when", say(language, "Which day?"), say(language, "A day to come, or one in the past.")));
+  html += textField(draft.field("when_time", say(language, "At what time, if you know?")), TextKind::Time,
+                    FieldWidth::Short);
   html += textField(draft.field("with", say(language, "With whom?"), say(language, "Like Dr. Lee.")));
-  html += textField(draft.field("what", say(language, "What kind of visit?"), say(language, "Like medication check, or therapy.")));
+  html += textField(
+      draft.field("what", say(language, "What kind of visit?"), say(language, "Like medication check, or therapy.")));
   Field kind = draft.field("kind", say(language, "How?"));
   if (kind.value.empty()) kind.value = "office";
   html += radios(kind, {{"office", say(language, "In the office"), ""},
@@ -24,7 +27,8 @@ Html fields(const Page& page, const Draft& draft) {
   html += numberField(draft.field("minutes", say(language, "How long, if you know?")), say(language, "minutes"));
   html += dateField(draft.field("ended", say(language, "Last day, for a hospital stay")));
   html += textArea(draft.field("instructions", say(language, "What to bring or do before"),
-                               say(language, "Kept with a visit to come.")), 3);
+                               say(language, "Kept with a visit to come.")),
+                   3);
   return html;
 }
 

@@ -66,9 +66,11 @@ std::string peopleSentence(Language language, const ChangeParts& parts) {
 
 std::string eventWords(Language language, const ChangeParts& parts) {
   if (parts.kind == "result-abnormal") {
-    return sayf(language, "{0}: {1}, outside the usual range", app::resultName(parts.about), fromTo(language, parts.from, parts.to));
+    return sayf(language, "{0}: {1}, outside the usual range", app::resultName(parts.about),
+                fromTo(language, parts.from, parts.to));
   }
-  if (parts.kind == "score-changed") return withColon(app::resultName(parts.about), fromTo(language, parts.from, parts.to));
+  if (parts.kind == "score-changed")
+    return withColon(app::resultName(parts.about), fromTo(language, parts.from, parts.to));
   if (parts.kind == "admission") return say(language, "Admitted to hospital");
   if (parts.kind == "discharge") return say(language, "Discharged from hospital");
   if (parts.kind == "encounter") return visitText(language, parts.about);
@@ -114,7 +116,8 @@ std::string mattersText(Language language, const std::vector<std::string>& matte
 
 EventGroup groupOf(std::string_view kind) {
   if (kind.starts_with("medication-")) return EventGroup::Medicines;
-  if (kind == "encounter" || kind == "admission" || kind == "discharge" || kind == "procedure") return EventGroup::Visits;
+  if (kind == "encounter" || kind == "admission" || kind == "discharge" || kind == "procedure")
+    return EventGroup::Visits;
   if (kind == "score-changed" || kind == "result-abnormal") return EventGroup::Results;
   if (kind.starts_with("condition-") || kind.starts_with("allergy-")) return EventGroup::Conditions;
   return EventGroup::Others;

@@ -74,9 +74,8 @@ Html changeText(const Page& page, const record::Change& change) {
 
 Html grouped(const Page& page, std::vector<record::Change> changes) {
   // By day; within a day the order of importance stays.
-  std::stable_sort(changes.begin(), changes.end(), [](const record::Change& a, const record::Change& b) {
-    return a.on.dateText() > b.on.dateText();
-  });
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const record::Change& a, const record::Change& b) { return a.on.dateText() > b.on.dateText(); });
   const std::size_t count = (changes.size() + kRowsOnPage - 1) / kRowsOnPage;
   const std::size_t number = pageNumber(page, count);
   Html content;
@@ -87,7 +86,8 @@ Html grouped(const Page& page, std::vector<record::Change> changes) {
     items.clear();
   };
   for (std::size_t i = (number - 1) * kRowsOnPage; i < changes.size() && i < number * kRowsOnPage; ++i) {
-    const std::string title = changes[i].on.empty() ? say(page.language, "Date not known") : shownDate(page.language, changes[i].on);
+    const std::string title =
+        changes[i].on.empty() ? say(page.language, "Date not known") : shownDate(page.language, changes[i].on);
     if (title != day) {
       finish();
       content += heading(title);
@@ -118,11 +118,13 @@ Response changesPage(Page& page) {
   Html content = choices(page, since);
   const std::string day = shownDay(mannerOf(page, since.at), since.at);
   if (changes.empty()) {
-    content += emptyState(sayf(language, "No change since {}", day),
-                          say(language, "Baton knows only what is in this record. News that nobody wrote down is not here."));
+    content +=
+        emptyState(sayf(language, "No change since {}", day),
+                   say(language, "Baton knows only what is in this record. News that nobody wrote down is not here."));
   } else {
-    content += Html::element("p", Html::text(sayn(language, "{} change", "{} changes", static_cast<std::int64_t>(changes.size())) +
-                                             " · " + sayf(language, "since {}", day)));
+    content += Html::element(
+        "p", Html::text(sayn(language, "{} change", "{} changes", static_cast<std::int64_t>(changes.size())) + " · " +
+                        sayf(language, "since {}", day)));
     content += grouped(page, changes);
   }
   content += dayForm(page, since);

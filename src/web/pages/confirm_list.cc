@@ -85,10 +85,14 @@ Response show(Page& page, const entry::Draft& draft) {
     inside += confirmForm(page, list, chart, draft);
     lists += section(list, nameOf(language, list), inside);
   }
-  Html before = paragraph(say(language, "Look at each list. Is something missing, or not so any more? Change it first."));
+  Html before =
+      paragraph(say(language, "Look at each list. Is something missing, or not so any more? Change it first."));
   before += Html::element("p", link(page.about("/add"), say(language, "Add or change something")));
   return entry::show(page,
-                     {.title = say(language, "Are these lists still right?"), .back = page.about("/add"), .before = before, .form = lists},
+                     {.title = say(language, "Are these lists still right?"),
+                      .back = page.about("/add"),
+                      .before = before,
+                      .form = lists},
                      draft.errors);
 }
 
@@ -100,7 +104,8 @@ Response confirmListSend(Page& page) {
   entry::Draft draft = entry::typed(page);
   const std::string list = draft.value("list");
   draft.values["owner"] = draft.value("owner-" + list);
-  const auto saved = app::enter(page.home, entry::request(page), app::forms::ConfirmListForm{list, draft.value("owner")});
+  const auto saved =
+      app::enter(page.home, entry::request(page), app::forms::ConfirmListForm{list, draft.value("owner")});
   if (saved) return entry::savedTo(page, *saved, page.about("/confirm-list"));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   FieldError error = entry::fieldError(page, saved.error());

@@ -26,10 +26,12 @@ const record::About* aboutOf(const record::Disclosure& seen, const std::string& 
 Response notHere(Page& page, const record::About& about) {
   const Language language = page.language;
   const bool is_typed = about.source.format == "form";
-  Html content = paragraph(is_typed ? say(language, "This was saved together with other things. Undo it, then write it again.")
-                                    : say(language, "This came from somebody else. Baton keeps it as they wrote it."));
+  Html content =
+      paragraph(is_typed ? say(language, "This was saved together with other things. Undo it, then write it again.")
+                         : say(language, "This came from somebody else. Baton keeps it as they wrote it."));
   if (!is_typed) {
-    content += paragraph(say(language, "If it is wrong, ask them to change it. You can write down your own words beside it."));
+    content +=
+        paragraph(say(language, "If it is wrong, ask them to change it. You can write down your own words beside it."));
   }
   content += is_typed ? linkButton(page.about("/written"), say(language, "What was written lately"))
                       : linkButton(page.about("/add"), say(language, "Add your own words"));

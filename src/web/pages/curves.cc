@@ -22,7 +22,7 @@ constexpr std::size_t kLongestName = 36;  // what fits beside half a picture
 // Each dose of each medicine for mood and mind as one bar, from its first day to the next dose, the stop, or now.
 std::vector<ChartBar> medicineBars(const record::Chart& chart, const std::vector<app::TimelineEvent>& events) {
   std::vector<ChartBar> bars;
-  std::map<std::string, std::size_t> open;  // by line: the bar that is still running
+  std::map<std::string, std::size_t> open;                               // by line: the bar that is still running
   for (auto event = events.rbegin(); event != events.rend(); ++event) {  // oldest first
     if (!event->kind.starts_with("medication-")) continue;
     const auto line = std::find_if(chart.medications.begin(), chart.medications.end(),
@@ -115,9 +115,10 @@ Html curvesPart(const Page& page, const record::Disclosure& seen, const std::vec
   }
   const std::string title = say(language, "Trends");
   if (all.empty()) {
-    return section("curves", title,
-                   emptyState(say(language, "There are no curves yet"),
-                              say(language, "A curve begins when something is measured or logged for the second time.")));
+    return section(
+        "curves", title,
+        emptyState(say(language, "There are no curves yet"),
+                   say(language, "A curve begins when something is measured or logged for the second time.")));
   }
   const std::string chosen = page.request.parameter("measure");
   const std::vector<ChartBar> bars = medicineBars(seen.chart(), events);
@@ -130,7 +131,8 @@ Html curvesPart(const Page& page, const record::Disclosure& seen, const std::vec
   }
   if (curves.empty()) curves = paragraph(say(language, "This curve is not here. Choose another one."));
   curves += measureForm(page, all, chosen);
-  if (!bars.empty()) curves += muted(say(language, "The bars show the medicines for mood and mind that were taken meanwhile."));
+  if (!bars.empty())
+    curves += muted(say(language, "The bars show the medicines for mood and mind that were taken meanwhile."));
   return section("curves", title, curves);
 }
 

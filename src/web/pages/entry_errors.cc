@@ -76,7 +76,8 @@ std::string withValue(Language language, const Error& error, const std::string& 
   if (has("is longer than")) return say(language, "This text is too long to keep. Please make it shorter.");
   if (has("not readable") || has("cannot be kept. Please type")) return say(language, "Please type this text again.");
   if (has("is not a choice")) return say(language, "Please choose one of the answers on the page.");
-  if (has("so that \"")) return say(language, "Please say what happened, so that \"mild\" or \"severe\" has a meaning.");
+  if (has("so that \""))
+    return say(language, "Please say what happened, so that \"mild\" or \"severe\" has a meaning.");
   if (has("is not an e-mail")) return say(language, "This is not an e-mail address. Please check it.");
   if (has("best way to reach")) return say(language, "Please write the number or address that is the best way.");
   if (has("cannot have ended")) return say(language, "It was started after this day. Please check the date.");

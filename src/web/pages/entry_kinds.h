@@ -1,7 +1,8 @@
 // Kinds of facts that are typed in with one plain form each: allergy, condition, visit, people, insurance, daily life.
 //
-// A kind says its fields, how they become a form of sources/forms, and how a stored fact fills them again, so that adding
-// and correcting are one page each (add_kind.cc, correct.cc). Another kind is one more file and one more row here.
+// A kind says its fields, how they become a form of sources/forms, and how a stored fact fills them again, so that
+// adding and correcting are one page each (add_kind.cc, correct.cc). Another kind is one more file and one more row
+// here.
 #pragma once
 
 #include <optional>

@@ -106,7 +106,8 @@ std::string encoded(std::string_view text) {
 }
 
 std::string withQuery(std::string_view path, std::string_view name, std::string_view value) {
-  return std::string(path) + (path.find('?') == std::string_view::npos ? "?" : "&") + std::string(name) + "=" + encoded(value);
+  return std::string(path) + (path.find('?') == std::string_view::npos ? "?" : "&") + std::string(name) + "=" +
+         encoded(value);
 }
 
 bool mayChange(const Page& page, const std::string& author_account) {

@@ -34,7 +34,9 @@ class Ana {
     CHECK(response.status == 303);
     return header(response, "Location");
   }
-  record::Disclosure seen() { return *site.charts().disclosure(site.home(), record::PersonId{id}, {"self", ""}, site.home().clock().now()); }
+  record::Disclosure seen() {
+    return *site.charts().disclosure(site.home(), record::PersonId{id}, {"self", ""}, site.home().clock().now());
+  }
   std::vector<app::Written> written() { return *app::listWritten(site.home(), record::PersonId{id}, 100); }
 
   Site site;

@@ -17,12 +17,14 @@ constexpr std::size_t kMostVersions = 60;
 Html sourcesTable(const Page& page, const std::vector<record::Source>& sources) {
   const Language language = page.language;
   Table list{say(language, "Where this comes from"),
-             {say(language, "Who says so"), say(language, "File"), say(language, "Written on"), say(language, "In Baton since")},
+             {say(language, "Who says so"), say(language, "File"), say(language, "Written on"),
+              say(language, "In Baton since")},
              {},
              {}};
   for (const record::Source& source : sources) {
     const Manner manner = mannerOf(page, source.recorded);
-    list.rows.push_back({words(sourceName(language, source)), source.file.empty() ? Html::text("—") : words(source.file),
+    list.rows.push_back({words(sourceName(language, source)),
+                         source.file.empty() ? Html::text("—") : words(source.file),
                          Html::text(source.asserted.empty() ? "—" : shownDate(language, source.asserted)),
                          Html::text(shownDay(manner, source.recorded))});
   }
@@ -66,7 +68,8 @@ Html historyPart(const Page& page, const std::vector<app::EntryVersion>& version
     raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
   }
   Html content = timelineList(moments);
-  if (versions.size() == kMostVersions) content += muted(sayf(language, "Only the newest {} are shown.", kMostVersions));
+  if (versions.size() == kMostVersions)
+    content += muted(sayf(language, "Only the newest {} are shown.", kMostVersions));
   content += details(say(language, "For engineers: as stored (FHIR R4)"), raw);
   return section("history", say(language, "How this came to be"), content);
 }
@@ -85,7 +88,8 @@ Html duplicatesOf(const Page& page, const Fact& fact) {
 
 Html conflictsOf(const Page& page, const Fact& fact) {
   Html html = conflictNotices(page, fact.conflicts);
-  if (!html.empty()) html += Html::element("p", link(page.about("/duplicates"), say(page.language, "Things to clear up")));
+  if (!html.empty())
+    html += Html::element("p", link(page.about("/duplicates"), say(page.language, "Things to clear up")));
   return html;
 }
 
@@ -95,19 +99,24 @@ Html actionsOf(const Page& page, const Fact& fact) {
   if (!page.person->has("add")) return {};
   Html buttons;
   if (fact.is_medicine_taken) {
-    buttons += linkButton(withValue(page.about("/add/dose"), "line", fact.id), say(language, "The dose is another"), Look::Secondary);
-    buttons += linkButton(withValue(page.about("/add/stop"), "line", fact.id), say(language, "It is no longer taken"), Look::Secondary);
+    buttons += linkButton(withValue(page.about("/add/dose"), "line", fact.id), say(language, "The dose is another"),
+                          Look::Secondary);
+    buttons += linkButton(withValue(page.about("/add/stop"), "line", fact.id), say(language, "It is no longer taken"),
+                          Look::Secondary);
   }
   const auto typed = std::find_if(fact.sources.begin(), fact.sources.end(),
                                   [](const record::Source& source) { return source.format == "form"; });
   if (typed != fact.sources.end()) {
-    buttons += linkButton(withValue(page.about("/correct"), "key", typed->key), say(language, "This is not right"), Look::Secondary);
+    buttons += linkButton(withValue(page.about("/correct"), "key", typed->key), say(language, "This is not right"),
+                          Look::Secondary);
   } else if (!fact.is_medicine_taken) {
     buttons += linkButton(page.about("/add"), say(language, "Add what is right"), Look::Secondary);
   }
   Html html = Html::element("div", {{"class", "buttons"}}, buttons);
   if (typed == fact.sources.end()) {
-    html += muted(say(language, "This comes from a clinic's file. Baton keeps it as it is and puts what you say beside it. To have it changed there, ask the clinic."));
+    html += muted(say(language,
+                      "This comes from a clinic's file. Baton keeps it as it is and puts what you say beside it. To "
+                      "have it changed there, ask the clinic."));
   }
   return html;
 }
@@ -131,8 +140,9 @@ Response show(Page& page, const record::Disclosure& seen, const Fact& fact) {
   }
   if (!badges.empty()) content += Html::element("p", badges);
   if (fact.is_not_interpreted) {
-    content += warningText(say(language, "A part of this entry could not be read. It may turn its meaning around. Ask your clinic."),
-                           say(language, "Warning"));
+    content += warningText(
+        say(language, "A part of this entry could not be read. It may turn its meaning around. Ask your clinic."),
+        say(language, "Warning"));
   }
   content += conflictsOf(page, fact);
   content += duplicatesOf(page, fact);

@@ -4,13 +4,11 @@
 
 #include "app/results.h"
 #include "app/visits.h"
-#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {
-
 
 class Rows {
  public:
@@ -50,14 +48,16 @@ std::vector<SummaryRow> rowsOf(Language language, const record::MedicationLine& 
   rows.add(say(language, "Dose"), line.dose.empty() ? say(language, "Dose not stated") : line.dose);
   if (line.sig != line.dose) rows.add(say(language, "As the source writes it"), line.sig);
   if (line.is_as_needed) rows.add(say(language, "When"), say(language, "as needed"));
-  rows.add(say(language, "Since"), line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+  rows.add(say(language, "Since"),
+           line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
   rows.add(say(language, "This dose since"), line.dose_since);
   rows.add(say(language, "Until"), line.ended);
   rows.add(say(language, "What for"), line.reason);
   rows.add(say(language, "Why it ended or changed"), line.status_reason);
   rows.add(say(language, "Prescribed by"), line.prescriber);
   if (line.is_otc) rows.add(say(language, "Prescription"), say(language, "Without a prescription"));
-  if (!line.is_read) rows.add(say(language, "Name"), say(language, "Baton does not know this name. It is shown as it was written."));
+  if (!line.is_read)
+    rows.add(say(language, "Name"), say(language, "Baton does not know this name. It is shown as it was written."));
   rows.add(say(language, "Codes"), codesText(line.codes));
   return rows.take();
 }
@@ -74,7 +74,8 @@ std::vector<SummaryRow> rowsOf(Language language, const record::AllergyLine& lin
 
 std::vector<SummaryRow> rowsOf(Language language, const record::ConditionLine& line) {
   Rows rows(language);
-  rows.add(say(language, "Since"), line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+  rows.add(say(language, "Since"),
+           line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
   rows.add(say(language, "Until"), line.abated);
   rows.add(say(language, "Severity"), line.severity);
   rows.add(say(language, "Codes"), codesText(line.codes));
@@ -111,7 +112,8 @@ std::vector<SummaryRow> rowsOf(Language language, const record::OwnedListLine& l
 }
 
 template <class L>
-std::optional<Fact> lineIn(const Page& page, const std::vector<L>& lines, std::string_view name, std::string_view back) {
+std::optional<Fact> lineIn(const Page& page, const std::vector<L>& lines, std::string_view name,
+                           std::string_view back) {
   for (const L& line : lines) {
     if (!isNamed(page.person->person, line.id, name)) continue;
     Fact fact;
@@ -156,7 +158,8 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
   for (const app::ResultSeries& series : app::resultSeries(seen)) {
     for (const app::ResultPoint& point : series.points) {
       const auto& others = point.other_keys;
-      const bool is_here = point.key == one.about.key || std::find(others.begin(), others.end(), one.about.key) != others.end();
+      const bool is_here =
+          point.key == one.about.key || std::find(others.begin(), others.end(), one.about.key) != others.end();
       if (!is_here) continue;
       fact.sources = point.sources;
       fact.title = series.name;
@@ -165,8 +168,8 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
       rows.add(say(language, "Range of the source"), point.range);
       rows.add(say(language, "What the scale calls it"), point.band);
       if (series.numbers() > 1) {
-        rows.add(say(language, "Over time"),
-                 link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(language, "Show the curve")));
+        rows.add(say(language, "Over time"), link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves",
+                                                  say(language, "Show the curve")));
       }
     }
   }
@@ -196,9 +199,7 @@ Fact factOf(const Page& page, const app::VisitRow& row) {
   fact.is_not_interpreted = row.is_not_interpreted;
   Rows rows(language);
   rows.add(say(language, "When"), row.on);
-  if (!row.on.empty() && row.on.precision() >= Precision::Minute) {
-    rows.add(say(language, "Time"), shownTime(mannerOf(page, row.on.first()), row.on.first()));
-  }
+  rows.add(say(language, "Time"), clockText(page, row.on));
   if (row.ended.dateText() != row.on.dateText()) rows.add(say(language, "Until"), row.ended);
   rows.add(say(language, "With"), row.who);
   rows.add(say(language, "Where"), row.place);
@@ -280,8 +281,8 @@ std::optional<Fact> lineOfResource(const Page& page, const record::Chart& chart,
     }
     return "";
   };
-  for (const std::string& id : {look(chart.medications), look(chart.allergies), look(chart.conditions), look(chart.goals),
-                                look(chart.lists), look(chart.care_team)}) {
+  for (const std::string& id : {look(chart.medications), look(chart.allergies), look(chart.conditions),
+                                look(chart.goals), look(chart.lists), look(chart.care_team)}) {
     if (!id.empty()) return lineFact(page, chart, id);
   }
   return std::nullopt;

@@ -42,7 +42,7 @@ Html progressOf(const Page& page, const std::vector<entry::Measured>& measured, 
   Chart curve;
   curve.title = sayf(language, "{} over time", goal.text);
   curve.value_name = say(language, "Value");
-  Table words{say(language, "Progress"), {say(language, "When"), say(language, "Value")}, {}, {}};
+  Table words{curve.title, {say(language, "When"), say(language, "Value")}, {}, {}};
   for (const entry::Measured& one : measured) {
     const std::string when = shownDate(language, one.on);
     words.rows.push_back({Html::text(when), Html::element("bdi", Html::text(one.text))});
@@ -62,9 +62,10 @@ Html progressOf(const Page& page, const std::vector<entry::Measured>& measured, 
 Html progressForm(const Page& page, const GoalLine& goal, const Draft& draft) {
   const Language language = page.language;
   Html fields = entry::keyField(page);
-  fields += textField(draft.field("value", say(language, "Where is it now?"), say(language, "Like 6 hours.")), TextKind::Text,
-                      FieldWidth::Half);
-  fields += selectField(draft.field("achievement", say(language, "How does it go?")), entry::achievementChoices(language));
+  fields += textField(draft.field("value", say(language, "Where is it now?"), say(language, "Like 6 hours.")),
+                      TextKind::Text, FieldWidth::Half);
+  fields +=
+      selectField(draft.field("achievement", say(language, "How does it go?")), entry::achievementChoices(language));
   fields += dateField(draft.field("on", say(language, "Which day? Empty means now.")));
   fields += textArea(draft.field("note", say(language, "A note, if you like")), 2);
   fields += button(say(language, "Save"));
@@ -102,9 +103,10 @@ Response goalSend(Page& page) {
   const GoalLine* goal = chosen(page, seen->chart());
   if (goal == nullptr || goal->sources.empty()) return notFound(page);
   Draft draft = entry::typed(page);
-  const auto saved = app::enter(page.home, entry::request(page),
-                                app::forms::GoalProgressForm{goal->sources.front().key, draft.value("achievement"),
-                                                             draft.value("value"), draft.value("on"), draft.value("note")});
+  const auto saved =
+      app::enter(page.home, entry::request(page),
+                 app::forms::GoalProgressForm{entry::keyOf(*goal), draft.value("achievement"), draft.value("value"),
+                                              draft.value("on"), draft.value("note")});
   if (saved) return entry::savedTo(page, *saved, entry::goalPath(page, *goal));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(entry::fieldError(page, saved.error()));

@@ -1,5 +1,5 @@
-// A new goal. One that no number would show ("feel better") is met with a short list of numbers that might; it can be saved
-// as it is all the same.
+// A new goal. One that no number would show ("feel better") is met with a short list of numbers that might; it can be
+// saved as it is all the same.
 #include "base/text.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
@@ -24,22 +24,24 @@ app::forms::GoalForm formOf(const Draft& draft) {
 
 Html numberFields(const Page& page, const Draft& draft) {
   const Language language = page.language;
-  Html html = textField(draft.field("baseline", say(language, "Where is it now?"), say(language, "Like 4.5 hours.")), TextKind::Text,
-                        FieldWidth::Half);
-  html += textField(draft.field("target", say(language, "Where should it get?"), say(language, "Like 7 hours.")), TextKind::Text,
-                    FieldWidth::Half);
+  Html html = textField(draft.field("baseline", say(language, "Where is it now?"), say(language, "Like 4.5 hours.")),
+                        TextKind::Text, FieldWidth::Half);
+  html += textField(draft.field("target", say(language, "Where should it get?"), say(language, "Like 7 hours.")),
+                    TextKind::Text, FieldWidth::Half);
   return html;
 }
 
 Response show(Page& page, const Draft& draft) {
   const Language language = page.language;
   Html fields = entry::keyField(page);
-  fields += textField(draft.field("goal", say(language, "What do you want to be different?"), say(language, "Like: sleep through the night.")));
+  fields += textField(draft.field("goal", say(language, "What do you want to be different?"),
+                                  say(language, "Like: sleep through the night.")));
   fields += textField(draft.field("measure", say(language, "Which number would show it?"),
                                   say(language, "Like hours of sleep. You can leave this open.")));
   fields += numberFields(page, draft);
   fields += dateField(draft.field("due", say(language, "By when?")));
-  fields += textField(draft.field("owner", say(language, "Whose goal is it, if not yours?"), say(language, "Like your therapist's name.")));
+  fields += textField(draft.field("owner", say(language, "Whose goal is it, if not yours?"),
+                                  say(language, "Like your therapist's name.")));
   fields += textArea(draft.field("note", say(language, "A note, if you like")), 3);
   fields += button(say(language, "Save"));
   return entry::show(page,
@@ -60,8 +62,10 @@ Response coach(Page& page, const Draft& draft) {
   Html buttons = button(say(language, "Save with this number"));
   buttons += button(say(language, "Save it as it is"), Look::Secondary, "as_is", "yes");
   fields += Html::element("div", {{"class", "buttons"}}, buttons);
-  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text("“" + draft.value("goal") + "”")));
-  before += paragraph(say(language, "That is a good wish. Which number would show you and your team that it is coming true?"));
+  Html before =
+      Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text("“" + draft.value("goal") + "”")));
+  before += paragraph(
+      say(language, "That is a good wish. Which number would show you and your team that it is coming true?"));
   return entry::show(page, {.title = say(language, "Which number would show it?"),
                             .back = page.about("/goals/new"),
                             .before = before,

@@ -9,16 +9,27 @@
 namespace baton::web::entry {
 namespace {
 
-constexpr std::array<std::string_view, 7> kAchievements = {"improving", "achieved", "sustaining", "no-change",
+constexpr std::array<std::string_view, 7> kAchievements = {"improving", "achieved",    "sustaining",  "no-change",
                                                            "worsening", "no-progress", "not-achieved"};
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-// The measure stands before the colon of the target ("hours of sleep: 7 h"); without one the goal's own words name it.
-bool isMeasureOf(const record::ObservationFact& fact, const record::GoalLine& goal) {
-  if (std::ranges::find(fact.categories, "goal") == fact.categories.end()) return false;
-  const std::string name = fact.what.label();
-  return name == goal.text || name == goal.target || goal.target.starts_with(name + ": ");
+// What values of this goal may be called. The measure stands before the colon of the target ("hours of sleep: 7 h");
+// without one the goal's own words name it. Several sources may speak of one goal, each in its words.
+std::vector<std::string> measureNames(const record::Chart& chart, const record::GoalLine& goal) {
+  std::vector<std::string> names{foldForMatching(goal.text)};
+  for (const record::GoalFact& fact : chart.facts.goals) {
+    if (std::ranges::find(goal.sources, fact.about.key, &record::Source::key) == goal.sources.end()) continue;
+    names.push_back(foldForMatching(fact.description.label()));
+    names.push_back(foldForMatching(fact.target_text));
+    const std::size_t colon = fact.target_text.find(": ");
+    if (colon != std::string::npos) names.push_back(foldForMatching(fact.target_text.substr(0, colon)));
+  }
+  return names;
+}
+
+bool isGoalValue(const record::ObservationFact& fact) {
+  return std::ranges::find(fact.categories, "goal") != fact.categories.end() && !fact.about.is_not_interpreted;
 }
 
 }  // namespace
@@ -53,6 +64,11 @@ bool isOver(const record::GoalLine& goal) {
   return goal.status == "completed" || goal.status == "cancelled" || goal.status == "rejected";
 }
 
+std::string keyOf(const record::GoalLine& goal) {
+  const auto typed = std::ranges::find(goal.sources, "form", &record::Source::format);
+  return typed != goal.sources.end() ? typed->key : goal.sources.front().key;
+}
+
 std::optional<double> firstNumber(std::string_view text) {
   const auto begin = std::ranges::find_if(text, isDigit);
   auto end = begin;
@@ -66,8 +82,9 @@ std::optional<double> firstNumber(std::string_view text) {
 
 std::vector<Measured> measuredFor(const record::Chart& chart, const record::GoalLine& goal) {
   std::vector<Measured> all;
+  const std::vector<std::string> names = measureNames(chart, goal);
   for (const record::ObservationFact& fact : chart.facts.observations) {
-    if (!isMeasureOf(fact, goal) || fact.about.is_not_interpreted) continue;
+    if (!isGoalValue(fact) || std::ranges::find(names, foldForMatching(fact.what.label())) == names.end()) continue;
     all.push_back({fact.effective, fact.shown(), firstNumber(fact.shown()), fact.about.sequence});
   }
   std::ranges::sort(all, [](const Measured& a, const Measured& b) {

@@ -15,6 +15,8 @@ std::string goalPath(const Page& page, const record::GoalLine& goal);
 std::string achievementWords(Language language, const std::string& achievement);
 std::vector<Choice> achievementChoices(Language language);
 bool isOver(const record::GoalLine& goal);
+// The resource that progress is written to: one that was typed in before one that a clinic keeps.
+std::string keyOf(const record::GoalLine& goal);
 
 // A value that was measured for a goal, oldest first.
 struct Measured {

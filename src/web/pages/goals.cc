@@ -18,13 +18,15 @@ Html goalCard(const Page& page, const record::Chart& chart, const GoalLine& goal
   const auto measured = entry::measuredFor(chart, goal);
   if (!measured.empty()) {
     const std::string last = measured.back().text + " (" + shownDate(language, measured.back().on) + ")";
-    add(say(language, "Now"), measured.size() == 1 ? last : sayf(language, "{}, at first {}", last, measured.front().text));
+    add(say(language, "Now"),
+        measured.size() == 1 ? last : sayf(language, "{}, at first {}", last, measured.front().text));
   }
   add(say(language, "How it goes"), entry::achievementWords(language, goal.achievement));
   add(say(language, "By when"), shownDate(language, goal.due));
   Html content = rows.empty() ? muted(say(language, "No number for it yet.")) : summaryList(rows);
   if (goal.is_not_interpreted) content += muted(say(language, "Not fully understood by Baton"));
-  const Html actions = linkButton(entry::goalPath(page, goal), say(language, "See it, or add progress"), Look::Secondary);
+  const Html actions =
+      linkButton(entry::goalPath(page, goal), say(language, "See it, or add progress"), Look::Secondary);
   return card({.title = goal.text.empty() ? say(language, "A goal without words") : goal.text,
                .href = entry::goalPath(page, goal),
                .content = content,
@@ -44,9 +46,11 @@ Response goalsPage(Page& page) {
   }
   const bool may_add = page.person->has("add");
   const Html add = may_add ? linkButton(page.about("/goals/new"), say(language, "Add a goal")) : Html();
-  Html content = open.empty() ? emptyState(say(language, "No goal yet"),
-                                           say(language, "A goal says what you want to be different, and how you will notice."), add)
-                              : cardGroup(open);
+  Html content =
+      open.empty()
+          ? emptyState(say(language, "No goal yet"),
+                       say(language, "A goal says what you want to be different, and how you will notice."), add)
+          : cardGroup(open);
   if (!open.empty()) content += Html::element("div", {{"class", "buttons"}}, add);
   if (!over.empty()) content += details(say(language, "Goals that are over"), cardGroup(over));
   return layout(page, say(language, "Goals"), content);

@@ -10,10 +10,16 @@ TEST_CASE("goals: empty, one, progress, reached") {
   Ana ana;
   checkPage(ana.get("/goals"), {"No goal yet", "Add a goal"});
   checkPage(ana.get("/goals/new"), {"What do you want to be different?"});
-  ana.save("/goals/new", {{"goal", "Sleep through the night"}, {"measure", "hours of sleep"}, {"baseline", "4.5 h"}, {"target", "7 h"}, {"due", "2027-03-01"}});
+  ana.save("/goals/new", {{"goal", "Sleep through the night"},
+                          {"measure", "hours of sleep"},
+                          {"baseline", "4.5 h"},
+                          {"target", "7 h"},
+                          {"due", "2027-03-01"}});
   checkPage(ana.get("/goals"), {"Sleep through the night", "hours of sleep: 7 h", "4.5 h", "March 1, 2027"});
   const std::string goal = "/goal/sleep-through-the-night";
   checkPage(ana.get(goal), {"4.5 h", "How is it now?"});
+  // Another source's words for the same goal do not hide the values.
+  ana.save("/goals/new", {{"goal", "SLEEP through the night"}, {"as_is", "yes"}});
   ana.save(goal, {{"value", "6 h"}, {"achievement", "improving"}});
   checkPage(ana.get(goal), {"6 h", "Going better", "From 4.5 h"});
   const Response nothing = ana.post(goal, {});
@@ -30,7 +36,11 @@ TEST_CASE("goals: a wish gets a number, or stays a wish") {
   checkPage(coach, {"Which number would show it?", "feel better", "Hours of sleep a night"});
   CHECK(hiddenValue(coach, "owner") == "Dr. Lee");
   CHECK(ana.written().empty());
-  ana.save("/goals/new", {{"goal", "feel better"}, {"measure", "Mood from 0 to 10"}, {"other_measure", ""}, {"baseline", "3"}, {"target", "6"}});
+  ana.save("/goals/new", {{"goal", "feel better"},
+                          {"measure", "Mood from 0 to 10"},
+                          {"other_measure", ""},
+                          {"baseline", "3"},
+                          {"target", "6"}});
   ana.save("/goals/new", {{"goal", "be happier"}, {"as_is", "yes"}});
   checkPage(ana.get("/goals"), {"Mood from 0 to 10: 6", "be happier", "No number for it yet."});
   CHECK(says(ana.post("/goals/new", {{"goal", ""}}), "Please write the goal."));

@@ -1,9 +1,9 @@
 // The daily log: one number is enough. Works offline: app.js keeps what is sent while the server cannot be reached
 // (form[data-queue]) and posts it later under the same key, so that it is stored once.
 //
-// Three ways in, one answer each: a browser's form gets a redirect, a fetch that accepts JSON gets JSON, and the queue of
-// app.js takes a redirect for "saved". Nobody is there to mend an entry out of the queue, so what cannot be read in it is
-// kept as a note in the words that were typed, never lost and never in the way of the entries behind it.
+// Three ways in, one answer each: a browser's form gets a redirect, a fetch that accepts JSON gets JSON, and the queue
+// of app.js takes a redirect for "saved". Nobody is there to mend an entry out of the queue, so what cannot be read in
+// it is kept as a note in the words that were typed, never lost and never in the way of the entries behind it.
 #include "format/json.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/log_form.h"
@@ -20,9 +20,11 @@ Html logForm(const Page& page, const record::Chart& chart, const Draft& draft) {
   inside += entry::keyField(page);
   inside += entry::logFields(page, chart, draft);
   inside += button(say(page.language, "Save"));
-  inside += Html::element("p", {{"role", "status"}, {"data-queue-status", say(page.language, "Kept on this device. Not sent yet:")}}, {});
-  return Html::element("form", Attributes{{"method", "post"}, {"action", page.about("/log")}, {"data-queue", ""}}.flag("novalidate"),
-                       inside);
+  inside += Html::element(
+      "p", {{"role", "status"}, {"data-queue-status", say(page.language, "Kept on this device. Not sent yet:")}}, {});
+  return Html::element(
+      "form", Attributes{{"method", "post"}, {"action", page.about("/log")}, {"data-queue", ""}}.flag("novalidate"),
+      inside);
 }
 
 Response show(Page& page, const Draft& draft) {

@@ -43,8 +43,9 @@ bool hasAny(const Draft& draft, std::initializer_list<std::string_view> beginnin
 // One medicine: a box to tick, and why, which shows once it is ticked (app.css, .reveal).
 Html notTakenRow(const Page& page, const Draft& draft, const record::MedicationLine& line, int number, bool is_on) {
   const std::string id = numbered("not_taken", number);
-  Html choice = Html::lone("input", Attributes{{"type", "checkbox"}, {"id", id}, {"name", "not_taken"}, {"value", line.id}}
-                                        .flag("checked", is_on));
+  Html choice = Html::lone(
+      "input",
+      Attributes{{"type", "checkbox"}, {"id", id}, {"name", "not_taken"}, {"value", line.id}}.flag("checked", is_on));
   choice += Html::element("label", {{"for", id}}, Html::element("bdi", Html::text(line.name)));
   Html inside = Html::element("div", {{"class", "choice"}}, choice);
   inside += textField(draft.field(std::string(kWhy) + line.id, say(page.language, "Want to note why?"),
@@ -88,8 +89,9 @@ Html symptoms(const Page& page, const record::Chart& chart, const Draft& draft) 
   for (int number = 1; number <= static_cast<int>(known.size()); ++number) {
     const std::string& name = known[static_cast<std::size_t>(number) - 1];
     inside += hidden(numbered("known", number), name);
-    inside += selectField(draft.field(numbered("known", number, "_severity"), sayf(language, "{}: how strong, 0 to 10?", name)),
-                          ofTen(language));
+    inside += selectField(
+        draft.field(numbered("known", number, "_severity"), sayf(language, "{}: how strong, 0 to 10?", name)),
+        ofTen(language));
   }
   for (int number = 1; number <= 2; ++number) {
     inside += textField(draft.field(numbered("symptom", number),
@@ -112,7 +114,8 @@ Html sideEffects(const Page& page, const record::Chart& chart, const Draft& draf
   for (int number = 1; number <= kEffectRows; ++number) {
     inside += textField(draft.field(numbered("effect", number), say(language, "What do you notice?"),
                                     number == 1 ? say(language, "Like shaky hands, dry mouth, or more weight.") : ""));
-    inside += selectField(draft.field(numbered("effect", number, "_line"), say(language, "Maybe from which medicine?")), medicines);
+    inside += selectField(draft.field(numbered("effect", number, "_line"), say(language, "Maybe from which medicine?")),
+                          medicines);
     inside += selectField(draft.field(numbered("effect", number, "_severity"), say(language, "How strong, 0 to 10?")),
                           ofTen(language));
     inside += sinceField(page, draft, numbered("effect", number, "_onset"), say(language, "Since when, if you know?"));
@@ -126,13 +129,15 @@ Html substances(const Page& page, const Draft& draft) {
                                         say(language, "One drink is a small beer, a glass of wine, or one shot.")));
   inside += textField(draft.field("cannabis", say(language, "Cannabis"), say(language, "Like one edible, 10 mg.")));
   inside += numberField(draft.field("cigarettes", say(language, "Cigarettes")));
-  return details(say(language, "Alcohol, cannabis, cigarettes"), inside, hasAny(draft, {"drinks", "cannabis", "cigarettes"}));
+  return details(say(language, "Alcohol, cannabis, cigarettes"), inside,
+                 hasAny(draft, {"drinks", "cannabis", "cigarettes"}));
 }
 
 Html otherDay(const Page& page, const Draft& draft) {
   const Language language = page.language;
   Html inside = scale(draft.field("sleep_quality", say(language, "How good was the sleep?"),
-                                  say(language, "0 is the worst, 10 is the best.")), 10);
+                                  say(language, "0 is the worst, 10 is the best.")),
+                      10);
   inside += dateField(draft.field("on", say(language, "Which day? Empty means now.")));
   return details(say(language, "Quality of sleep, another day"), inside, hasAny(draft, {"sleep_quality", "on"}));
 }
@@ -142,9 +147,11 @@ Html seenByOthers(const Page& page, const Draft& draft) {
   const Language language = page.language;
   Html inside = numberField(draft.field("skipped_meals", say(language, "Meals left out")));
   inside += scale(draft.field("irritability", say(language, "On edge or quick to anger"),
-                              say(language, "0 is not at all, 10 is as much as can be.")), 10);
+                              say(language, "0 is not at all, 10 is as much as can be.")),
+                  10);
   inside += checkbox(draft.field("awake_at_night", say(language, "Awake at night, asleep by day")));
-  inside += textField(draft.field("spending", say(language, "More spending than usual"), say(language, "A few words are enough.")));
+  inside += textField(
+      draft.field("spending", say(language, "More spending than usual"), say(language, "A few words are enough.")));
   return section("what-you-see", say(language, "What you see"), inside);
 }
 
@@ -154,7 +161,8 @@ Html logFields(const Page& page, const record::Chart& chart, const Draft& draft)
   const Language language = page.language;
   const bool is_own = page.person->relation == app::Relation::Self;
   Html html = scale(draft.field("mood", is_own ? say(language, "Mood") : say(language, "Mood, as it seems to you"),
-                                say(language, "0 is the worst, 10 is the best.")), 10);
+                                say(language, "0 is the worst, 10 is the best.")),
+                    10);
   html += numberField(draft.field("sleep_hours", say(language, "Hours of sleep last night")), say(language, "hours"));
   if (!is_own) html += seenByOthers(page, draft);
   html += notTaken(page, chart, draft);
@@ -178,7 +186,8 @@ app::forms::DailyLogForm logFrom(const Page& page) {
     if (!severity.empty()) form.symptoms.push_back({sent(numbered("known", i)), severity, ""});
     const std::string name(trim(sent(numbered("symptom", i))));
     if (!name.empty()) {
-      form.symptoms.push_back({name, sent(numbered("symptom", i, "_severity")), sent(numbered("symptom", i, "_often"))});
+      form.symptoms.push_back(
+          {name, sent(numbered("symptom", i, "_severity")), sent(numbered("symptom", i, "_often"))});
     }
   }
   for (int i = 1; i <= kEffectRows; ++i) {
@@ -220,7 +229,8 @@ FieldError logError(const Page& page, const Error& error) {
   if (shown.field == "sleep") shown.field = "sleep_hours";
   if (shown.field == "onset") shown.field = "effect_1_onset";
   if (shown.field == "severity") shown.field = "symptom_1_severity";
-  if (shown.field == "reason" || shown.field == "medicine" || shown.field == "missed_doses") shown.field = "not_taken_1";
+  if (shown.field == "reason" || shown.field == "medicine" || shown.field == "missed_doses")
+    shown.field = "not_taken_1";
   if (shown.field == "symptom") shown.field = "symptom_1";
   if (shown.field == "how_often") shown.field = "symptom_1_often";
   if (shown.field == "side_effect") shown.field = "effect_1";

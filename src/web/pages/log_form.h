@@ -1,5 +1,5 @@
-// The fields of the daily log and what they become. Names are numbered, not repeated: the queue of app.js leaves out what
-// is empty, so places in a list would not hold.
+// The fields of the daily log and what they become. Names are numbered, not repeated: the queue of app.js leaves out
+// what is empty, so places in a list would not hold.
 #pragma once
 
 #include <optional>

@@ -77,6 +77,9 @@ std::vector<PastLog> pastLogs(const record::Chart& chart) {
     }
     found->facts.push_back(&fact);
   }
+  for (PastLog& log : logs) {
+    std::ranges::sort(log.facts, {}, [](const record::ObservationFact* fact) { return fact->about.sequence; });
+  }
   std::ranges::stable_sort(logs, [](const PastLog& a, const PastLog& b) { return a.on.first() > b.on.first(); });
   return logs;
 }
@@ -114,8 +117,9 @@ Html pastLogList(Page& page, const record::Chart& chart) {
   }
   const std::vector<PastLog> logs = pastLogs(chart);
   if (logs.empty()) {
-    return section("past", say(language, "Earlier days"),
-                   emptyState(say(language, "Nothing is logged yet"), say(language, "What you save will be listed here.")));
+    return section(
+        "past", say(language, "Earlier days"),
+        emptyState(say(language, "Nothing is logged yet"), say(language, "What you save will be listed here.")));
   }
   const std::size_t pages = (logs.size() + kOnAPage - 1) / kOnAPage;
   const std::size_t current = pageNumber(page, pages);

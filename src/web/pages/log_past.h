@@ -12,8 +12,8 @@ namespace baton::web::entry {
 struct PastLog {
   std::string entry;  // for undo
   PartialDate on;
-  std::string author;                              // account
-  std::string author_name;                         // as the entry names them
+  std::string author;                                 // account
+  std::string author_name;                            // as the entry names them
   std::vector<const record::ObservationFact*> facts;  // of the chart
 };
 std::vector<PastLog> pastLogs(const record::Chart& chart);

@@ -9,7 +9,8 @@ using namespace baton::web::testing;
 namespace {
 
 void addZoloft(const Ana& ana) {
-  ana.save("/add/medication", {{"medicine", "Zoloft 100mg every morning"}, {"step", "save"}, {"read", "Zoloft 100mg every morning"}});
+  ana.save("/add/medication",
+           {{"medicine", "Zoloft 100mg every morning"}, {"step", "save"}, {"read", "Zoloft 100mg every morning"}});
 }
 
 // As app.js posts what waited: by fetch, without the empty fields.
@@ -39,13 +40,24 @@ TEST_CASE("log: everything at once") {
   Ana ana;
   addZoloft(ana);
   checkPage(ana.get("/log"), {"A medicine was not taken", "Want to note why?"});
-  ana.save("/log", {{"mood", "4"}, {"sleep_hours", "6,5"}, {"sleep_quality", "3"}, {"symptom_1", "worry"}, {"symptom_1_severity", "7"},
-                    {"symptom_2", ""}, {"effect_1", "dry mouth"}, {"effect_1_line", "medication/sertraline"}, {"effect_1_severity", "2"},
-                    {"not_taken", "medication/sertraline"}, {"why:medication/sertraline", "slept"}, {"drinks", "2"}, {"cannabis", "one edible"},
-                    {"cigarettes", "5"}, {"note", kHostile}});
+  ana.save("/log", {{"mood", "4"},
+                    {"sleep_hours", "6,5"},
+                    {"sleep_quality", "3"},
+                    {"symptom_1", "worry"},
+                    {"symptom_1_severity", "7"},
+                    {"symptom_2", ""},
+                    {"effect_1", "dry mouth"},
+                    {"effect_1_line", "medication/sertraline"},
+                    {"effect_1_severity", "2"},
+                    {"not_taken", "medication/sertraline"},
+                    {"why:medication/sertraline", "slept"},
+                    {"drinks", "2"},
+                    {"cannabis", "one edible"},
+                    {"cigarettes", "5"},
+                    {"note", kHostile}});
   const Response page = ana.get("/log");
-  checkPage(page, {"4 of 10", "6.5 hours", "worry", "Side effect: dry mouth", "Not taken", "slept", "Drinks with alcohol", "one edible",
-                   "<script>alert(1)</script>"});
+  checkPage(page, {"4 of 10", "6.5 hours", "worry", "Side effect: dry mouth", "Not taken", "slept",
+                   "Drinks with alcohol", "one edible", "<script>alert(1)</script>"});
   CHECK(page.body.find("<script>alert") == std::string::npos);
   checkPage(page, {"worry: how strong, 0 to 10?"});  // known from now on
   ana.save("/log", {{"known_1", "worry"}, {"known_1_severity", "5"}});
@@ -66,7 +78,8 @@ TEST_CASE("log: nothing and nonsense are told, what was typed stays") {
 
 TEST_CASE("log: an entry sent twice arrives once") {
   Ana ana;
-  const Fields fields = {{"mood", "3"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "0c7e3d3e-0000-4000-8000-000000000001"}};
+  const Fields fields = {
+      {"mood", "3"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "0c7e3d3e-0000-4000-8000-000000000001"}};
   CHECK(sendFromTheQueue(ana, fields).status == 303);
   CHECK(sendFromTheQueue(ana, fields).status == 303);
   CHECK(ana.written().size() == 1);
@@ -101,7 +114,8 @@ TEST_CASE("log: JSON when asked") {
 TEST_CASE("log: a caregiver says what they see, and sees what they sent") {
   Ana ana(app::Relation::Caregiver, {"read", "log"});
   checkPage(ana.get("/log"), {"How is Ana Lima today?", "Mood, as it seems to you", "What you see"});
-  ana.save("/log", {{"skipped_meals", "2"}, {"irritability", "7"}, {"awake_at_night", "yes"}, {"spending", "a new car"}});
+  ana.save("/log",
+           {{"skipped_meals", "2"}, {"irritability", "7"}, {"awake_at_night", "yes"}, {"spending", "a new car"}});
   checkPage(ana.get("/log"), {"What you sent", "Undo"});
   const record::Disclosure seen = ana.seen();
   REQUIRE(seen.chart().facts.observations.size() == 4);
@@ -111,7 +125,9 @@ TEST_CASE("log: a caregiver says what they see, and sees what they sent") {
 
 TEST_CASE("log: long lists have pages") {
   Ana ana;
-  for (int i = 1; i <= 12; ++i) ana.save("/log", {{"mood", std::to_string(i % 10)}, {"on", "2026-11-" + std::string(i < 10 ? "0" : "") + std::to_string(i)}});
+  for (int i = 1; i <= 12; ++i)
+    ana.save("/log", {{"mood", std::to_string(i % 10)},
+                      {"on", "2026-11-" + std::string(i < 10 ? "0" : "") + std::to_string(i)}});
   const Response first = ana.get("/log");
   checkPage(first, {"November 12, 2026"});
   CHECK(!says(first, "November 1, 2026"));

@@ -3,7 +3,8 @@
 namespace baton::web::entry {
 
 bool isTaken(const record::MedicationLine& line) {
-  return !line.is_statement_of_none && (line.status == "active" || line.status == "on-hold" || line.status == "unknown");
+  return !line.is_statement_of_none &&
+         (line.status == "active" || line.status == "on-hold" || line.status == "unknown");
 }
 
 const record::MedicationLine* takenLine(const record::Chart& chart, const std::string& id) {
@@ -21,7 +22,8 @@ Html medicineLinks(const Page& page, const record::Chart& chart, const std::stri
   Html items;
   for (const record::MedicationLine& line : chart.medications) {
     if (!isTaken(line)) continue;
-    Html inside = Html::element("a", {{"href", withQuery(path, "line", line.id)}}, Html::element("bdi", Html::text(line.name)));
+    Html inside =
+        Html::element("a", {{"href", withQuery(path, "line", line.id)}}, Html::element("bdi", Html::text(line.name)));
     const std::string hint = line.dose.empty() ? line.text : line.dose;
     if (hint != line.name) inside += Html::element("span", {{"class", "hint"}}, Html::text(hint));
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, inside));

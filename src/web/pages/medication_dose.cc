@@ -18,15 +18,17 @@ Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   }
   Html fields = entry::keyField(page);
   fields += hidden("line", line->id);
-  fields += textField(draft.field("dose", say(language, "What is the new dose?"), say(language, "Like: 150 mg every morning")));
+  fields += textField(
+      draft.field("dose", say(language, "What is the new dose?"), say(language, "Like: 150 mg every morning")));
   fields += dateField(draft.field("on", say(language, "From which day? Empty means today.")));
   fields += textField(draft.field("reason", say(language, "Why, if you want to say?")));
   fields += button(say(language, "Save"));
   Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(*line))));
-  before += paragraph(say(language, "Write down what you take now. A change itself is best made with the person who prescribed it."));
-  return entry::show(page,
-                     {.title = say(language, "Another dose"), .back = path, .before = before, .form = form(page, path, fields)},
-                     draft.errors);
+  before += paragraph(
+      say(language, "Write down what you take now. A change itself is best made with the person who prescribed it."));
+  return entry::show(
+      page, {.title = say(language, "Another dose"), .back = path, .before = before, .form = form(page, path, fields)},
+      draft.errors);
 }
 
 FieldError errorOf(const Page& page, const Error& error) {
@@ -50,9 +52,9 @@ Response changeDoseSend(Page& page) {
   if (!seen) return trouble(page, seen.error());
   Draft draft = entry::typed(page);
   if (entry::takenLine(seen->chart(), draft.value("line")) == nullptr) return show(page, seen->chart(), draft);
-  const auto saved = app::enter(page.home, entry::request(page),
-                                app::forms::ChangeDoseForm{draft.value("line"), draft.value("dose"), draft.value("on"),
-                                                           draft.value("reason")});
+  const auto saved = app::enter(
+      page.home, entry::request(page),
+      app::forms::ChangeDoseForm{draft.value("line"), draft.value("dose"), draft.value("on"), draft.value("reason")});
   if (saved) return entry::savedTo(page, *saved, page.about("/add"));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(errorOf(page, saved.error()));

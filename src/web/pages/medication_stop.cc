@@ -9,7 +9,8 @@ using entry::Draft;
 
 Html askFirst(const Page& page) {
   const Language language = page.language;
-  Html text = paragraph(say(language, "Some medicines have to be lowered step by step. Stopping at once can make you feel worse."));
+  Html text = paragraph(
+      say(language, "Some medicines have to be lowered step by step. Stopping at once can make you feel worse."));
   text += paragraph(say(language, "Have you stopped already? Then write it down here, and tell them soon."));
   return notice(say(language, "Please ask the person who prescribed it first"), text, Tone::Caution);
 }

@@ -1,5 +1,6 @@
-// One questionnaire: all questions on one page, phone first. An open question is told and may stay open: then there is no
-// total, never a guess. An answer that tells of danger brings crisis help at once, before and beside everything else.
+// One questionnaire: all questions on one page, phone first. An open question is told and may stay open: then there is
+// no total, never a guess. An answer that tells of danger brings crisis help at once, before and beside everything
+// else.
 #include <algorithm>
 #include <charconv>
 
@@ -60,14 +61,16 @@ Html question(const Page& page, const InstrumentItem& item, const Draft& draft, 
 
 Html questions(const Page& page, const Instrument& instrument, const Draft& draft) {
   const bool is_spanish = page.language == Language::Spanish && entry::isInLanguage(instrument, page.language);
-  Html inside = Html::element("p", {{"class", "lead"}}, Html::text(is_spanish ? instrument.intro_es : instrument.intro));
+  Html inside =
+      Html::element("p", {{"class", "lead"}}, Html::text(is_spanish ? instrument.intro_es : instrument.intro));
   for (const InstrumentItem& item : instrument.items) inside += question(page, item, draft, is_spanish);
   return Html::element("div", {{"lang", is_spanish ? "es" : "en"}}, inside);
 }
 
 Html openQuestions(const Page& page, std::size_t count) {
-  Html inside = paragraph(sayn(page.language, "One question is open. You can answer it, or leave it.",
-                               "{} questions are open. You can answer them, or leave them.", static_cast<std::int64_t>(count)));
+  Html inside =
+      paragraph(sayn(page.language, "One question is open. You can answer it, or leave it.",
+                     "{} questions are open. You can answer them, or leave them.", static_cast<std::int64_t>(count)));
   inside += paragraph(say(page.language, "Without them there is no total. Your answers are kept all the same."));
   inside += button(say(page.language, "Save without a total"), Look::Secondary, "open", "yes");
   return notice(say(page.language, "Not all questions are answered"), inside, Tone::Caution);
@@ -83,7 +86,8 @@ struct Shown {
 Response show(Page& page, const Instrument& instrument, const Shown& shown) {
   const Language language = page.language;
   Html before;
-  if (!shown.trouble.empty()) before += notice(say(language, "This could not be saved yet"), paragraph(shown.trouble), Tone::Caution);
+  if (!shown.trouble.empty())
+    before += notice(say(language, "This could not be saved yet"), paragraph(shown.trouble), Tone::Caution);
   if (!entry::isInLanguage(instrument, language)) {
     before += notice(say(language, "These questions are in English"),
                      paragraph(say(language, "There is no checked text of them in your language yet.")));

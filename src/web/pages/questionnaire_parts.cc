@@ -36,8 +36,9 @@ std::string cutoffWords(Language language, const std::string& cutoff) {
 
 Html crisisFirst(const Page& page) {
   const Language language = page.language;
-  Html inside = paragraph(say(language, "You wrote that you had thoughts of being better off dead, or of hurting yourself. "
-                                        "Thank you for saying it. Many people have such thoughts, and help works."));
+  Html inside = paragraph(say(language,
+                              "You wrote that you had thoughts of being better off dead, or of hurting yourself. "
+                              "Thank you for saying it. Many people have such thoughts, and help works."));
   inside += paragraph(say(language, "Please talk to somebody now. They will listen, by day and by night."));
   Html html = notice(say(language, "You do not have to be alone with this"), inside, Tone::Urgent);
   html += crisisList(page);

@@ -9,7 +9,8 @@
 
 namespace baton::web::entry {
 
-// Questionnaires are answered by the person, or by who keeps a minor's record; a caregiver does not answer for somebody.
+// Questionnaires are answered by the person, or by who keeps a minor's record; a caregiver does not answer for
+// somebody.
 bool mayAnswer(const Page& page);
 // The item texts exist in the reader's language; else they are shown in English and said to be so.
 bool isInLanguage(const app::Instrument& instrument, Language language);

@@ -1,5 +1,5 @@
-// What the answers come to: crisis help first where it is needed, then the total in plain words, what it is not, and how it
-// went since the last time.
+// What the answers come to: crisis help first where it is needed, then the total in plain words, what it is not, and
+// how it went since the last time.
 #include <algorithm>
 
 #include "app/chart_cache.h"
@@ -23,7 +23,8 @@ Html totalWords(const Page& page, const Instrument& instrument, int total, const
   }
   if (meaning.is_positive) html += paragraph(entry::cutoffWords(language, meaning.cutoff_text));
   if (!meaning.is_positive) {
-    html += paragraph(say(language, "A low total does not mean that nothing is wrong. If you do not feel well, say so."));
+    html +=
+        paragraph(say(language, "A low total does not mean that nothing is wrong. If you do not feel well, say so."));
   }
   return html;
 }
@@ -37,12 +38,14 @@ Html openWords(const Page& page) {
 // Against the newest total before this one.
 Html sinceLast(const Page& page, const std::vector<Taken>& all, const Taken& now) {
   const Language language = page.language;
-  const auto last = std::ranges::find_if(all, [&](const Taken& one) { return one.total && one.on.first() < now.on.first(); });
+  const auto last =
+      std::ranges::find_if(all, [&](const Taken& one) { return one.total && one.on.first() < now.on.first(); });
   if (!now.total || last == all.end()) return {};
   const int step = *now.total - *last->total;
   const std::string on = shownDate(language, last->on);
   if (step == 0) return paragraph(sayf(language, "It was the same last time, on {}.", on));
-  if (step < 0) return paragraph(sayf(language, "Last time, on {}, it was {}. It is {} lower now.", on, *last->total, -step));
+  if (step < 0)
+    return paragraph(sayf(language, "Last time, on {}, it was {}. It is {} lower now.", on, *last->total, -step));
   return paragraph(sayf(language, "Last time, on {}, it was {}. It is {} higher now.", on, *last->total, step));
 }
 
@@ -79,7 +82,9 @@ Response questionnaireResultPage(Page& page) {
   if (found->is_safety) content += entry::crisisFirst(page);
   content += muted(sayf(language, "Answered on {}.", shownDate(language, found->on)));
   content += found->total ? totalWords(page, *instrument, *found->total, seen->chart().gender) : openWords(page);
-  content += Html::element("p", Html::element("strong", Html::text(say(language, "This is not a diagnosis. Only a clinician can make one."))));
+  content += Html::element(
+      "p",
+      Html::element("strong", Html::text(say(language, "This is not a diagnosis. Only a clinician can make one."))));
   content += sinceLast(page, all, *found);
   content += trend(page, *instrument, all);
   Html buttons = linkButton(page.about("/questionnaires"), say(language, "All questionnaires"), Look::Secondary);

@@ -23,7 +23,8 @@ TEST_CASE("questionnaires: list and every form, in both languages") {
     checkPage(ana.get("/questionnaires"), {"PHQ-9", "GAD-7", "AUDIT-C", "PC-PTSD-5"});
     for (const app::Instrument& instrument : app::instruments()) {
       const Response page = ana.get("/questionnaires/" + instrument.id);
-      checkPage(page, {language == "es" && instrument.speaks("es") ? instrument.items.front().text_es : instrument.items.front().text});
+      checkPage(page, {language == "es" && instrument.speaks("es") ? instrument.items.front().text_es
+                                                                   : instrument.items.front().text});
     }
   }
   CHECK(ana.get("/questionnaires/nothing").status == 404);
@@ -35,7 +36,8 @@ TEST_CASE("questionnaires: a total in plain words, no diagnosis, the step since 
   Fields first = answers(8, "2");
   first.emplace_back("q9", "0");
   const std::string path = ana.save("/questionnaires/phq-9", first);
-  checkPage(ana.site.get(path), {"16 of 27", "moderately severe", "This is not a diagnosis.", "worth talking over with a clinician"});
+  checkPage(ana.site.get(path),
+            {"16 of 27", "moderately severe", "This is not a diagnosis.", "worth talking over with a clinician"});
   CHECK(!says(ana.site.get(path), "988"));
   ana.save("/add/condition", {{"condition", "x"}});
   CHECK(ana.get("/questionnaires/phq-9/ffffffffffffffff").status == 404);
@@ -74,7 +76,8 @@ TEST_CASE("questionnaires: an open question is told, and can stay open") {
 
 TEST_CASE("questionnaires: no frightening event closes the rest") {
   Ana ana;
-  checkPage(ana.site.get(ana.save("/questionnaires/pc-ptsd-5", {{"q0", "0"}})), {"0 of 5", "A low total does not mean that nothing is wrong."});
+  checkPage(ana.site.get(ana.save("/questionnaires/pc-ptsd-5", {{"q0", "0"}})),
+            {"0 of 5", "A low total does not mean that nothing is wrong."});
 }
 
 TEST_CASE("questionnaires: a caregiver does not answer for somebody") {

@@ -33,7 +33,8 @@ Response questionnairesPage(Page& page) {
     }
     items += Html::element("li", row);
   }
-  Html content = paragraph(say(language, "Short sets of questions. They show how things change over time. None of them is a diagnosis."));
+  Html content = paragraph(
+      say(language, "Short sets of questions. They show how things change over time. None of them is a diagnosis."));
   content += Html::element("ul", {{"class", "tasks"}}, items);
   LayoutOptions options;
   options.place = Place::Log;

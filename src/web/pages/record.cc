@@ -47,7 +47,8 @@ Html partsList(const Page& page, const record::Disclosure& seen) {
     const bool is_only_when_any = section.slug == "unread" || section.slug == "others";
     if (count == 0 && is_only_when_any) continue;
     add(page.about("/record/" + std::string(section.slug)), section.title(language), count);
-    if (section.slug == "conditions") add(page.about("/team"), say(language, "Care team"), seen.chart().care_team.size());
+    if (section.slug == "conditions")
+      add(page.about("/team"), say(language, "Care team"), seen.chart().care_team.size());
   }
   const std::size_t open = countDifferences(seen);
   if (open > 0) add(page.about("/duplicates"), say(language, "Things to clear up"), open);

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdlib>
 
 #include "app/chart_cache.h"
 #include "base/digest.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 
 namespace baton::web {
@@ -49,8 +51,8 @@ std::string withValue(std::string_view path, std::string_view name, std::string_
   out += std::string(name) + "=";
   for (const char c : value) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                          byte == '-' || byte == '.' || byte == '_' || byte == '/';
+    const bool is_plain = (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+                          (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '.' || byte == '_' || byte == '/';
     if (is_plain) {
       out += c;
     } else {
@@ -96,6 +98,18 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
 
 std::string sinceText(Language language, const PartialDate& date) {
   return date.empty() ? "" : sayf(language, "Since {}", shownDate(language, date));
+}
+
+std::string clockText(const Page& page, const PartialDate& date) {
+  if (date.empty() || date.precision() < Precision::Minute) return "";
+  Manner manner = mannerOf(page, date.first());
+  const std::string& text = date.text();
+  const std::size_t sign = text.find_first_of("+-", std::min<std::size_t>(text.size(), 11));
+  if (sign != std::string::npos && text.size() == sign + 6) {
+    const int minutes = std::atoi(text.c_str() + sign + 1) * 60 + std::atoi(text.c_str() + sign + 4);
+    manner.offset_minutes = text[sign] == '-' ? -minutes : minutes;
+  }
+  return shownTime(manner, date.first());
 }
 
 std::string statusText(Language language, std::string_view status) {
@@ -214,7 +228,8 @@ Html reachText(const std::vector<record::Telecom>& telecoms) {
     if (telecom.system == "url" && telecom.value.starts_with("https://")) href = telecom.value;
     if (!html.empty()) html += Html::lone("br", {});
     if (telecom.system == "fax") html.addText("Fax ");
-    html += href.empty() ? words(telecom.value) : Html::element("a", {{"class", "reach"}, {"href", href}}, words(telecom.value));
+    html += href.empty() ? words(telecom.value)
+                         : Html::element("a", {{"class", "reach"}, {"href", href}}, words(telecom.value));
   }
   return html;
 }
@@ -235,7 +250,8 @@ Html nothingKnown(const Page& page, std::string_view title) {
     action.addText(" ");
     action += linkButton(page.about("/import"), say(language, "Import files"), Look::Secondary);
   }
-  return emptyState(title, say(language, "This only means that Baton has not been told. It does not mean that there is none."),
+  return emptyState(title,
+                    say(language, "This only means that Baton has not been told. It does not mean that there is none."),
                     Html::element("div", {{"class", "buttons"}}, action));
 }
 

@@ -34,6 +34,9 @@ std::string sourceName(Language language, const record::Source& source);
 Html sourcesLine(const Page& page, const std::vector<record::Source>& sources);
 std::string sinceText(Language language, const PartialDate& date);  // "Since March 2026", "" without a date
 
+// "2:30 pm" where it was written: a clinic's time is the time on the clinic's wall. "" for a date without a time.
+std::string clockText(const Page& page, const PartialDate& date);
+
 // A pill for every status but "active": "Stopped", "On hold" ... `status` as in record/lines.h.
 Html statusBadge(Language language, std::string_view status);
 std::string statusText(Language language, std::string_view status);

@@ -1,5 +1,5 @@
-// The parts of a record, each a page of its own: "/people/:person/record/medications". A part is one function that draws
-// a disclosure, and one row in record_sections.cc.
+// The parts of a record, each a page of its own: "/people/:person/record/medications". A part is one function that
+// draws a disclosure, and one row in record_sections.cc.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,7 @@
 // Search over what this visitor may see of one record: typing mistakes forgiven, grouped by kind, each hit a link.
-#include "app/chart_cache.h"
 #include "app/search.h"
+
+#include "app/chart_cache.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -94,7 +95,8 @@ Response searchPage(Page& page) {
     content += suggestions(page);
   } else {
     Html found = Html::text((hits.size() == app::kMostHits ? sayf(language, "The best {} for:", hits.size())
-                                                           : sayf(language, "{} found for:", hits.size())) + " ");
+                                                           : sayf(language, "{} found for:", hits.size())) +
+                            " ");
     found += words(query);
     content += Html::element("p", found);
     content += groupsOf(page, hits);

@@ -35,7 +35,8 @@ std::vector<OtherRow> otherRows(const record::Disclosure& seen) {
     rows.push_back({fact.about.key, text, "", {}, fact.about.source});
   }
   for (const auto& fact : facts.other) {
-    rows.push_back({fact.about.key, fact.label.empty() ? fact.type : fact.label, fact.status, fact.date, fact.about.source});
+    rows.push_back(
+        {fact.about.key, fact.label.empty() ? fact.type : fact.label, fact.status, fact.date, fact.about.source});
   }
   return rows;
 }
@@ -89,7 +90,8 @@ Html coveragePart(const Page& page, const record::Disclosure& seen) {
     const std::string title = fact.payor.empty() ? say(language, "Insurance without a name") : fact.payor;
     cards.push_back(card({title, factPath(page, fact.about.key), content, {}}));
   }
-  return cards.empty() ? nothingKnown(page, say(language, "No insurance is known")) : cardGroup(cards);
+  if (cards.empty()) return nothingKnown(page, say(language, "No insurance is known"));
+  return section("plans", say(language, "Insurance plans"), cardGroup(cards));
 }
 
 Html othersPart(const Page& page, const record::Disclosure& seen) {
@@ -103,7 +105,8 @@ Html othersPart(const Page& page, const record::Disclosure& seen) {
     const OtherRow& row = rows[i];
     Html text = Html::element("a", {{"href", factPath(page, row.key)}}, words(row.text));
     text += sourcesLine(page, {row.source});
-    moments.push_back({row.on.empty() ? say(language, "Date not known") : shownDate(language, row.on), row.on.dateText(), text});
+    moments.push_back(
+        {row.on.empty() ? say(language, "Date not known") : shownDate(language, row.on), row.on.dateText(), text});
   }
   Html content = timelineList(moments);
   content += pagination(page, page.about("/record/others"), number, count);

@@ -21,13 +21,14 @@ Html goalsPart(const Page& page, const record::Disclosure& seen) {
       content += Html::element("p", target);
     }
     std::string dates = sinceText(language, line.since);
-    if (!line.due.empty()) dates += (dates.empty() ? "" : " · ") + sayf(language, "by {}", shownDate(language, line.due));
+    if (!line.due.empty())
+      dates += (dates.empty() ? "" : " · ") + sayf(language, "by {}", shownDate(language, line.due));
     if (!dates.empty()) content += paragraph(dates);
     content += sourcesLine(page, line.sources);
     (is_over ? over : now).push_back(card({line.text, factPath(page, line.id), content, {}}));
   }
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No goals are known"));
-  Html content = now.empty() ? Html() : cardGroup(now);
+  Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));
   if (!over.empty()) content += section("over", say(language, "In the past"), cardGroup(over));
   return content;
 }

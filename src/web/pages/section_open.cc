@@ -39,7 +39,8 @@ std::vector<Unread> unreadOf(const record::Disclosure& seen) {
   add(chart.facts.observations, [](const auto& fact) { return fact.what.label(); });
   add(chart.facts.encounters, [](const auto& fact) { return fact.types.empty() ? "" : fact.types.front().label(); });
   add(chart.facts.procedures, [](const auto& fact) { return fact.what.label(); });
-  add(chart.facts.plans, [](const auto& fact) { return fact.description.empty() ? fact.what.label() : fact.description; });
+  add(chart.facts.plans,
+      [](const auto& fact) { return fact.description.empty() ? fact.what.label() : fact.description; });
   add(chart.facts.documents, [](const auto& fact) { return fact.title.empty() ? fact.type.label() : fact.title; });
   add(chart.facts.immunizations, [](const auto& fact) { return fact.what.label(); });
   add(chart.facts.coverages, [](const auto& fact) { return fact.payor; });
@@ -53,16 +54,20 @@ Html unreadPart(const Page& page, const record::Disclosure& seen) {
   const Language language = page.language;
   const std::vector<Unread> rows = unreadOf(seen);
   if (rows.empty()) {
-    return emptyState(say(language, "Every entry could be read in full"), say(language, "What is rejected at an import is named there."));
+    return emptyState(say(language, "Every entry could be read in full"),
+                      say(language, "What is rejected at an import is named there."));
   }
   std::vector<Html> items;
   for (const Unread& row : rows) {
-    Html item = Html::element("a", {{"href", factPath(page, row.id)}},
-                              row.text.empty() ? Html::text(say(language, "An entry without a name")) : words(row.text));
+    Html item =
+        Html::element("a", {{"href", factPath(page, row.id)}},
+                      row.text.empty() ? Html::text(say(language, "An entry without a name")) : words(row.text));
     item += sourcesLine(page, {row.source});
     items.push_back(item);
   }
-  Html content = paragraph(say(language, "These entries hold something that Baton does not understand. It may turn their meaning around. Ask your clinic before you rely on them."));
+  Html content = paragraph(say(language,
+                               "These entries hold something that Baton does not understand. It may turn their meaning "
+                               "around. Ask your clinic before you rely on them."));
   content += bulletList(items);
   return content;
 }

@@ -67,7 +67,7 @@ Html allergiesPart(const Page& page, const record::Disclosure& seen) {
   std::vector<Html> over;
   for (const AllergyLine& line : seen.chart().allergies) (isOver(line) ? over : now).push_back(allergyCard(page, line));
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No allergies are known"));
-  Html content = now.empty() ? Html() : cardGroup(now);
+  Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));
   if (!over.empty()) content += section("over", say(language, "No longer, or ruled out"), cardGroup(over));
   return content;
 }
@@ -82,10 +82,10 @@ Html conditionsPart(const Page& page, const record::Disclosure& seen) {
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No conditions are known"));
   Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));
   if (!over.empty()) {
-    content += section("over", say(language, "In the past"),
-                       details(sayn(language, "Show {} condition", "Show {} conditions",
-                                    static_cast<std::int64_t>(over.size())),
-                               cardGroup(over), over.size() <= 8));
+    content += section(
+        "over", say(language, "In the past"),
+        details(sayn(language, "Show {} condition", "Show {} conditions", static_cast<std::int64_t>(over.size())),
+                cardGroup(over), over.size() <= 8));
   }
   return content;
 }

@@ -72,11 +72,9 @@ std::vector<Html> rowOf(const Page& page, const ResultSeries& series) {
     before.addText(" ");
     before += link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(page.language, "Curve"));
   }
-  return {Html::element("a", {{"href", factPath(page, newest.key)}}, words(series.name)),
-          newestCell(page, newest),
+  return {Html::element("a", {{"href", factPath(page, newest.key)}}, words(series.name)), newestCell(page, newest),
           Html::text(newest.on.empty() ? "—" : shownDate(page.language, newest.on)),
-          newest.range.empty() ? Html::text("—") : words(newest.range),
-          before};
+          newest.range.empty() ? Html::text("—") : words(newest.range), before};
 }
 
 Html tablesOf(const Page& page, const std::vector<const ResultSeries*>& shown) {
@@ -85,8 +83,8 @@ Html tablesOf(const Page& page, const std::vector<const ResultSeries*>& shown) {
   for (std::size_t i = 0; i < shown.size();) {
     const ResultKind kind = shown[i]->kind;
     Table one{kindText(language, kind),
-              {say(language, "What"), say(language, "Newest"), say(language, "When"), say(language, "Range of the source"),
-               say(language, "Before")},
+              {say(language, "What"), say(language, "Newest"), say(language, "When"),
+               say(language, "Range of the source"), say(language, "Before")},
               {},
               {}};
     for (; i < shown.size() && shown[i]->kind == kind; ++i) one.rows.push_back(rowOf(page, *shown[i]));
@@ -100,7 +98,8 @@ Html paged(const Page& page, const std::vector<const ResultSeries*>& all, const 
   const std::size_t number = pageNumber(page, count);
   const std::size_t first = (number - 1) * kRowsOnPage;
   const std::size_t last = std::min(all.size(), first + kRowsOnPage);
-  Html content = tablesOf(page, {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
+  Html content = tablesOf(
+      page, {all.begin() + static_cast<std::ptrdiff_t>(first), all.begin() + static_cast<std::ptrdiff_t>(last)});
   content += pagination(page, base, number, count);
   return content;
 }
@@ -141,14 +140,16 @@ Html resultsPart(const Page& page, const record::Disclosure& seen) {
   if (!has_any) return nothingKnown(page, say(language, "No results are known"));
   const std::string base = page.about("/record/results");
   const std::string outside = base + "?show=outside";
-  Html content = tabs(say(language, "Which results"),
-                      {{say(language, "All"), base}, {say(language, "Outside their range"), outside}}, is_outside_only ? 1 : 0);
+  Html content =
+      tabs(say(language, "Which results"),
+           {{say(language, "All"), base}, {say(language, "Outside their range"), outside}}, is_outside_only ? 1 : 0);
   if (shown.empty()) {
     content += emptyState(say(language, "No newest result is outside its range"),
                           say(language, "Many sources give no range. Only those that do are compared here."));
   }
   content += paged(page, shown, is_outside_only ? outside : base);
-  content += muted(say(language, "The range is the one that the source gives. What it means for you, your clinic can say."));
+  content +=
+      muted(say(language, "The range is the one that the source gives. What it means for you, your clinic can say."));
   return content;
 }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "app/visits.h"
-#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -14,8 +13,8 @@ using app::VisitRow;
 
 std::string whenText(const Page& page, const PartialDate& on) {
   if (on.empty()) return say(page.language, "Date not known");
-  if (on.precision() < Precision::Minute) return shownDate(page.language, on);
-  return shownDate(page.language, on) + ", " + shownTime(mannerOf(page, on.first()), on.first());
+  const std::string time = clockText(page, on);
+  return shownDate(page.language, on) + (time.empty() ? "" : ", " + time);
 }
 
 Html visitText(const Page& page, const VisitRow& row) {
@@ -67,7 +66,8 @@ Html visitsPart(const Page& page, const record::Disclosure& seen) {
                                           : listOf(page, visits.next, 0, visits.next.size());
     content += section("next", say(language, "Next visits"), next);
     if (!visits.plans.empty()) {
-      content += section("plans", say(language, "Plans and orders"), listOf(page, visits.plans, 0, visits.plans.size()));
+      content +=
+          section("plans", say(language, "Plans and orders"), listOf(page, visits.plans, 0, visits.plans.size()));
     }
   }
   if (!visits.past.empty()) {

@@ -13,8 +13,9 @@ Response choose(Page& page) {
     const std::string href = "/people/" + person.person.value + "/today";
     Html item = Html::element("a", {{"href", href}}, words(person.name));
     if (person.relation != app::Relation::Self) {
-      const std::string hint = person.relation == app::Relation::Caregiver ? say(language, "You help this person.")
-                                                                           : say(language, "You look after this record.");
+      const std::string hint = person.relation == app::Relation::Caregiver
+                                   ? say(language, "You help this person.")
+                                   : say(language, "You look after this record.");
       item += Html::element("span", {{"class", "hint"}}, Html::text(hint));
     }
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, item));

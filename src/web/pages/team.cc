@@ -18,7 +18,8 @@ Html memberCard(const Page& page, const record::CareTeamLine& line) {
   const Html reach = reachText(line.telecoms);
   content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
   std::string dates = sinceText(language, line.since);
-  if (!line.until.empty()) dates += (dates.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(language, line.until));
+  if (!line.until.empty())
+    dates += (dates.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(language, line.until));
   if (!dates.empty()) content += paragraph(dates);
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
@@ -34,7 +35,7 @@ Html membersPart(const Page& page, const record::Chart& chart) {
   }
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No care team is known"));
   Html content = now.empty() ? paragraph(say(language, "Nobody is on the care team now, as far as Baton knows."))
-                             : cardGroup(now);
+                             : section("now", say(language, "On the team now"), cardGroup(now));
   if (!over.empty()) {
     content += details(sayn(language, "{} person seen before, or no longer on the team",
                             "{} people seen before, or no longer on the team", static_cast<std::int64_t>(over.size())),
@@ -66,10 +67,11 @@ Html listsPart(const Page& page, const record::Chart& chart) {
   if (chart.lists.empty()) {
     content += paragraph(say(language, "Nobody has said yet that a list is right, or who keeps it."));
   } else {
-    Table table_of{say(language, "Lists and who keeps them"),
-                   {say(language, "List"), say(language, "Kept by"), say(language, "Last confirmed"), say(language, "Entries")},
-                   {},
-                   {false, false, false, true}};
+    Table table_of{
+        say(language, "Lists and who keeps them"),
+        {say(language, "List"), say(language, "Kept by"), say(language, "Last confirmed"), say(language, "Entries")},
+        {},
+        {false, false, false, true}};
     for (const record::OwnedListLine& line : chart.lists) {
       table_of.rows.push_back(
           {Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text)),

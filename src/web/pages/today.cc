@@ -25,17 +25,21 @@ struct Line {
   std::string hint;
 };
 
+// Days between the calendar's days here and there, not between moments.
 std::string visitWhen(const Page& page, const PartialDate& on) {
-  const Manner manner = mannerOf(page, on.first());
-  // A date without a time belongs to no zone.
-  const bool has_time = on.precision() >= Precision::Minute;
-  if (!has_time) return shownDate(page.language, on);
-  return shownDistance(manner, on.first(), page.home.clock().now()) + ", " + shownTime(manner, on.first());
+  const Instant now = page.home.clock().now();
+  const Instant here{now.ms + mannerOf(page, now).offset_minutes * std::int64_t{60'000}};
+  const auto day = PartialDate::parse(on.dateText());
+  const Manner calendar{page.language, 0, Hours::ByLanguage};
+  const std::string time = clockText(page, on);
+  const std::string when = day ? shownDistance(calendar, day->first(), here) : shownDate(page.language, on);
+  return when + (time.empty() ? "" : ", " + time);
 }
 
 Line lineOf(const Page& page, const NeedNow& need) {
   const Language language = page.language;
-  const std::string fact = need.line.empty() || need.line == "person" ? page.about("/record") : factPath(page, need.line);
+  const std::string fact =
+      need.line.empty() || need.line == "person" ? page.about("/record") : factPath(page, need.line);
   switch (need.kind) {
     case NeedKind::Safety:
       return {say(language, "A questionnaire speaks of thoughts of death or self-harm"), fact,
@@ -93,8 +97,9 @@ std::vector<Line> linesOf(const Page& page, const std::vector<NeedNow>& needs) {
       lines.push_back({sayn(language, "{} entry may be there twice", "{} entries may be there twice", count),
                        page.about("/duplicates"), hint});
     } else {
-      lines.push_back({sayn(language, "Your sources differ about {} thing", "Your sources differ about {} things", count),
-                       page.about("/duplicates"), hint});
+      lines.push_back(
+          {sayn(language, "Your sources differ about {} thing", "Your sources differ about {} things", count),
+           page.about("/duplicates"), hint});
     }
   }
   return lines;
@@ -115,7 +120,8 @@ Html lookedAt(const Page& page) {
   Html inside = paragraph(say(language, "Baton looked at:"));
   inside += bulletList(
       {Html::text(say(language, "what your sources do not agree on, and what may be there twice")),
-       Html::text(sayf(language, "results of the last {} days that are newly outside their usual range", app::kResultDays)),
+       Html::text(
+           sayf(language, "results of the last {} days that are newly outside their usual range", app::kResultDays)),
        Html::text(sayf(language, "visits in the next {} days", app::kVisitDays)),
        Html::text(sayf(language, "answers about thoughts of death or self-harm of the last {} days", app::kSafetyDays)),
        Html::text(say(language, "when the medicine list was last confirmed, and today's log"))});
@@ -136,7 +142,8 @@ Html needsPart(const Page& page, const app::Today& today) {
   if (lines.size() > kMostLines && is_short) {
     const auto rest = static_cast<std::int64_t>(lines.size() - (kMostLines - 1));
     lines.resize(kMostLines - 1);
-    lines.push_back({sayn(language, "Show {} more thing", "Show {} more things", rest), page.about("/today?all=yes"), ""});
+    lines.push_back(
+        {sayn(language, "Show {} more thing", "Show {} more things", rest), page.about("/today?all=yes"), ""});
   }
   Html content;
   if (lines.empty()) {
@@ -159,13 +166,15 @@ Html crisisButtons(const Page& page) {
   }
   Html buttons;
   if (chosen != nullptr && !chosen->call.empty()) {
-    const std::string call = chosen->press.empty() ? sayf(page.language, "Call {}", chosen->call)
-                                                   : sayf(page.language, "Call {}, press {}", chosen->call, chosen->press);
+    const std::string call = chosen->press.empty()
+                                 ? sayf(page.language, "Call {}", chosen->call)
+                                 : sayf(page.language, "Call {}, press {}", chosen->call, chosen->press);
     buttons += linkButton(callAddress(*chosen), call);
   }
   if (chosen != nullptr && !chosen->text.empty()) {
-    const std::string text = chosen->keyword.empty() ? sayf(page.language, "Text {}", chosen->text)
-                                                     : sayf(page.language, "Text {} to {}", chosen->keyword, chosen->text);
+    const std::string text = chosen->keyword.empty()
+                                 ? sayf(page.language, "Text {}", chosen->text)
+                                 : sayf(page.language, "Text {} to {}", chosen->keyword, chosen->text);
     buttons += linkButton(textAddress(*chosen), text, Look::Secondary);
   }
   buttons += linkButton("/crisis", say(page.language, "More help"), Look::Secondary);
@@ -178,14 +187,18 @@ Html crisisFirst(const Page& page, const app::Today& today) {
   if (!has_safety) return {};
   const Language language = page.language;
   const bool is_own = page.person->relation == app::Relation::Self;
-  const std::string text =
-      is_own ? say(language, "Your last answers speak of thoughts of death or of hurting yourself. A person will listen, at any hour.")
-             : sayf(language, "The last answers of {} speak of thoughts of death or self-harm. Ask how they are. These people help you too.",
-                    page.person->name);
+  const std::string text = is_own ? say(language,
+                                        "Your last answers speak of thoughts of death or of hurting yourself. A person "
+                                        "will listen, at any hour.")
+                                  : sayf(language,
+                                         "The last answers of {} speak of thoughts of death or self-harm. Ask how they "
+                                         "are. These people help you too.",
+                                         page.person->name);
   Html inside = paragraph(text);
   inside += crisisButtons(page);
-  return notice(is_own ? say(language, "You do not have to be alone with this") : say(language, "Please ask how they are"),
-                inside, Tone::Urgent);
+  return notice(
+      is_own ? say(language, "You do not have to be alone with this") : say(language, "Please ask how they are"),
+      inside, Tone::Urgent);
 }
 
 Html quickActions(const Page& page) {
@@ -209,7 +222,8 @@ Html latelyPart(const Page& page, const app::Today& today) {
     std::vector<Moment> moments;
     for (const record::Change& change : today.lately) {
       if (moments.size() == kMostLately) break;
-      const Html text = Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
+      const Html text =
+          Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
       moments.push_back({shownDate(language, change.on), change.on.dateText(), text});
     }
     content += timelineList(moments);
@@ -226,9 +240,10 @@ Html firstSteps(const Page& page) {
   }
   Html buttons = linkButton(page.about("/import"), say(language, "Import files from a portal"));
   buttons += linkButton(page.about("/add/medication"), say(language, "Type in a medicine"), Look::Secondary);
-  return emptyState(say(language, "This record is still empty"),
-                    say(language, "Begin with files from your clinic's portal, or with one medicine. You can stop at any time."),
-                    Html::element("div", {{"class", "buttons"}}, buttons));
+  return emptyState(
+      say(language, "This record is still empty"),
+      say(language, "Begin with files from your clinic's portal, or with one medicine. You can stop at any time."),
+      Html::element("div", {{"class", "buttons"}}, buttons));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
-// Back to how it was before: POST /people/:person/undo with the field "entry", or with the entry in the path, as the flash
-// after a change has it (a path says no words of a person). Without either: the newest that this visitor typed in.
+// Back to how it was before: POST /people/:person/undo with the field "entry", or with the entry in the path, as the
+// flash after a change has it (a path says no words of a person). Without either: the newest that this visitor typed
+// in.
 //
 // The person, or who manages a minor's record, may undo everything; a caregiver only what they wrote. What they may not
 // undo looks as if it were not there.
@@ -24,9 +25,8 @@ Result<bool> mayUndo(const Page& page, const std::string& target) {
   if (!page.person->has("add") && !page.person->has("log")) return false;
   if (!entry::isCaregiver(page) || target.empty()) return true;
   BATON_TRY(const auto written, app::listWritten(page.home, page.person->person, kAll));
-  return std::ranges::any_of(written, [&](const app::Written& one) {
-    return one.entry == target && one.author == page.visitor.account;
-  });
+  return std::ranges::any_of(
+      written, [&](const app::Written& one) { return one.entry == target && one.author == page.visitor.account; });
 }
 
 // Where the change can be seen to be gone.
@@ -39,7 +39,8 @@ std::string pathAfter(const Page& page, const std::string& what) {
 }
 
 Html alreadyGone(const Page& page) {
-  Html html = paragraph(say(page.language, "Nothing was changed just now. What was written lately shows how things stand."));
+  Html html =
+      paragraph(say(page.language, "Nothing was changed just now. What was written lately shows how things stand."));
   html += linkButton(page.about("/written"), say(page.language, "What was written lately"));
   return html;
 }
@@ -71,7 +72,8 @@ Response undoSend(Page& page) {
   request.idempotency_key = page.request.field("key");
   const auto undone = app::undo(page.home, request);
   if (!undone) return refused(page, undone.error());
-  return goTo(page, pathAfter(page, undone->of), Flash{Done::Undone, undone->saved_at, entry::undoPath(page, undone->entry)});
+  return goTo(page, pathAfter(page, undone->of),
+              Flash{Done::Undone, undone->saved_at, entry::undoPath(page, undone->entry)});
 }
 
 }  // namespace baton::web

@@ -61,11 +61,13 @@ Html item(const Page& page, const app::Written& one, Names& names) {
     html += badge(say(language, "Undone"));
   }
   const auto count = static_cast<std::int64_t>(one.resources);
-  html += muted(sayf(language, "By {}", names.of(one.author)) + " · " + sayn(language, "{} entry", "{} entries", count));
+  html +=
+      muted(sayf(language, "By {}", names.of(one.author)) + " · " + sayn(language, "{} entry", "{} entries", count));
   if (one.is_undone) return html;
   // An import may hold a whole record: its own page asks first.
   if (one.format != "form") {
-    html += Html::element("p", link(page.about("/imports/" + one.entry + "/undo"), say(language, "Take this import back")));
+    html +=
+        Html::element("p", link(page.about("/imports/" + one.entry + "/undo"), say(language, "Take this import back")));
     return html;
   }
   Html fields = hidden("entry", one.entry);
@@ -91,7 +93,8 @@ Response writtenPage(Page& page) {
     const app::Written& one = (*written)[i];
     moments.push_back({shownMoment(mannerOf(page, one.at), one.at), toIso(one.at), item(page, one, names)});
   }
-  Html content = moments.empty() ? emptyState(say(language, "Nothing is written yet"), say(language, "What you save will be listed here."))
+  Html content = moments.empty() ? emptyState(say(language, "Nothing is written yet"),
+                                              say(language, "What you save will be listed here."))
                                  : timelineList(moments);
   content += pagination(page, page.about("/written"), current, pages);
   LayoutOptions options;

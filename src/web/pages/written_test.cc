@@ -62,14 +62,19 @@ TEST_CASE("written: a caregiver undoes and corrects only what they wrote") {
 
 TEST_CASE("correct: the form comes filled, and is saved as the next version") {
   Ana ana;
-  ana.save("/add/allergy", {{"substance", "penicilin"}, {"reaction", "hives"}, {"severity", "mild"}, {"since", "2019-05"}});
+  ana.save("/add/allergy",
+           {{"substance", "penicilin"}, {"reaction", "hives"}, {"severity", "mild"}, {"since", "2019-05"}});
   const std::string key = ana.seen().chart().facts.allergies.front().about.key;
   const Response page = ana.get("/correct?key=" + key);
   checkPage(page, {"Change what you wrote", "stays in the history"});
-  for (const std::string value : {"penicilin", "hives", "2019-05"}) CHECK(page.body.find("value=\"" + value + "\"") != std::string::npos);
+  for (const std::string value : {"penicilin", "hives", "2019-05"})
+    CHECK(page.body.find("value=\"" + value + "\"") != std::string::npos);
   Request request = ana.site.request("POST", ana.path("/correct?key=" + key));
   request.headers["sec-fetch-site"] = "same-origin";
-  request.form = {{"csrf", ana.site.visitor.csrf}, {"substance", "penicillin"}, {"reaction", "rash"}, {"why", "a letter was missing"}};
+  request.form = {{"csrf", ana.site.visitor.csrf},
+                  {"substance", "penicillin"},
+                  {"reaction", "rash"},
+                  {"why", "a letter was missing"}};
   CHECK(ana.site.send(request).status == 303);
   const record::Disclosure seen = ana.seen();
   REQUIRE(seen.chart().facts.allergies.size() == 1);
@@ -82,8 +87,13 @@ TEST_CASE("correct: the form comes filled, and is saved as the next version") {
 TEST_CASE("correct: every plain kind fills its form again") {
   Ana ana;
   ana.save("/add/condition", {{"condition", "odd feeling"}, {"diagnosed", "no"}, {"severity", "mild"}});
-  ana.save("/add/visit", {{"when", "2026-11-01"}, {"when_time", "09:30"}, {"with", "Dr. Lee"}, {"kind", "video"}, {"place", "North Clinic"}});
-  ana.save("/add/team-member", {{"name", "Dr. Ana Lee"}, {"role", "psychiatrist"}, {"phone", "555-0101"}, {"after-hours", "555-0909"}});
+  ana.save("/add/visit", {{"when", "2026-11-01"},
+                          {"when_time", "09:30"},
+                          {"with", "Dr. Lee"},
+                          {"kind", "video"},
+                          {"place", "North Clinic"}});
+  ana.save("/add/team-member",
+           {{"name", "Dr. Ana Lee"}, {"role", "psychiatrist"}, {"phone", "555-0101"}, {"after-hours", "555-0909"}});
   ana.save("/add/pharmacy", {{"name", "Corner Pharmacy"}, {"phone", "555-0102"}});
   ana.save("/add/contact", {{"name", "Rosa"}, {"relationship", "sister"}, {"phone", "555-0103"}, {"emergency", "yes"}});
   ana.save("/add/insurance", {{"payor", "Blue Plan"}, {"member_id", "X1"}});
@@ -103,7 +113,8 @@ TEST_CASE("correct: every plain kind fills its form again") {
   filled(facts.encounters.front().about, {"2026-11-01", "09:30", "Dr. Lee", "North Clinic"});
   for (const auto& helper : facts.helpers) {
     const bool is_pharmacy = helper.practitioner.empty();
-    filled(helper.about, is_pharmacy ? std::vector<std::string>{"Corner Pharmacy", "555-0102"} : std::vector<std::string>{"Dr. Ana Lee", "psychiatrist", "555-0101", "555-0909"});
+    filled(helper.about, is_pharmacy ? std::vector<std::string>{"Corner Pharmacy", "555-0102"}
+                                     : std::vector<std::string>{"Dr. Ana Lee", "psychiatrist", "555-0101", "555-0909"});
   }
   filled(facts.contacts.front().about, {"Rosa", "sister", "555-0103"});
   filled(facts.coverages.front().about, {"Blue Plan", "X1"});
@@ -121,7 +132,8 @@ TEST_CASE("correct: what has no plain form says what to do instead") {
 
 TEST_CASE("confirm-list: who looks after it, and when") {
   Ana ana;
-  checkPage(ana.get("/confirm-list"), {"Are these lists still right?", "Nothing is on this list.", "Nobody has said yet"});
+  checkPage(ana.get("/confirm-list"),
+            {"Are these lists still right?", "Nothing is on this list.", "Nobody has said yet"});
   ana.save("/add/allergy", {{"substance", "penicillin"}});
   ana.save("/add/team-member", {{"name", "Dr. Ana Lee"}, {"role", "psychiatrist"}});
   checkPage(ana.get("/confirm-list"), {"penicillin", "Dr. Ana Lee"});
