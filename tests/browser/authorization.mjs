@@ -177,10 +177,15 @@ for (const method of ["PUT", "DELETE", "PATCH"]) {
 }
 
 // --- What is allowed, and last what ends something
-const decided = await clients.person.post(`/people/${adult}/duplicates/${things.person[":question"]}`, [["answer", "same"]]);
-test.equal("the person answers whether two are the same", decided.status, 303);
-things.person[":decision"] = hrefs((await clients.person.get(`/people/${adult}/duplicates`)).body, /duplicates\/undo\/([^"]+)"/g)[0];
+async function decide() {
+  const decided = await clients.person.post(`/people/${adult}/duplicates/${things.person[":question"]}`, [["answer", "same"]]);
+  test.equal("the person answers whether two are the same", decided.status, 303);
+  things.person[":decision"] = hrefs((await clients.person.get(`/people/${adult}/duplicates`)).body, /duplicates\/undo\/([^"]+)"/g)[0];
+}
+let isDecided = false;
 for (const row of sorted) {
+  // The question is gone once it is answered; then the answer can be taken back.
+  if (row.order !== "0" && !isDecided) { isDecided = true; await decide(); }
   for (const actor of now) if (row[actor] === "ok" || Number(row.order) > 0) await holds(row, actor);
 }
 test.equal("signed out, the old session is worth nothing", (await clients.person.get("/account")).status, 303);
