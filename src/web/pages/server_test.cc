@@ -73,7 +73,8 @@ TEST_CASE("server: the emergency kit has the words of the key") {
   CHECK(kit.body.find(site.home().key().keyId()) != std::string::npos);
   CHECK(kit.caching == Caching::Never);
   std::size_t words = 0;
-  for (const std::string_view word : split(site.home().key().words(), ' ')) {
+  const std::string of_key = site.home().key().words();
+  for (const std::string_view word : split(of_key, ' ')) {
     words += kit.body.find("<strong>" + std::string(word) + "</strong>") != std::string::npos ? 1 : 0;
   }
   CHECK(words == 24);
