@@ -50,7 +50,7 @@ Response goalsPage(Page& page) {
       open.empty()
           ? emptyState(say(language, "No goal yet"),
                        say(language, "A goal says what you want to be different, and how you will notice."), add)
-          : cardGroup(open);
+          : section("open", say(language, "Now"), cardGroup(open));
   if (!open.empty()) content += Html::element("div", {{"class", "buttons"}}, add);
   if (!over.empty()) content += details(say(language, "Goals that are over"), cardGroup(over));
   return layout(page, say(language, "Goals"), content);
