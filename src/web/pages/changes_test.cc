@@ -7,8 +7,9 @@ using namespace baton::web::testing;
 
 TEST_CASE("changes: since the last visit, by day, with why and what it matters for") {
   const Shown marisol("lithium");
-  checkShows(marisol.get("/changes"), {"What changed", "Since the last visit", "November 10, 2026", "Lithium level: 1.3 mmol/L",
-                                       "Matters for:", "Ibuprofen was stopped", "Why: May raise the lithium level", "From:"});
+  checkShows(marisol.get("/changes"),
+             {"What changed", "Since the last visit", "November 10, 2026", "Lithium level: 1.3 mmol/L",
+              "Matters for:", "Ibuprofen was stopped", "Why: May raise the lithium level", "From:"});
 }
 
 TEST_CASE("changes: a longer time shows more; a day that is none says so and keeps what was typed") {
@@ -28,8 +29,9 @@ TEST_CASE("changes: none is not a promise") {
   const Shown marisol("lithium");
   checkShows(marisol.get("/changes?on=2026-11-24"), {"since November 24, 2026"});
   Shown quiet("");
-  quiet.bringInText(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
-                    R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
+  quiet.bringInText(
+      R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
+      R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
   checkShows(quiet.get("/changes?since=7"), {"No change since", "News that nobody wrote down is not here."});
 }
 

@@ -17,6 +17,11 @@ TEST_CASE("fact: a medicine with both sides of its conflict, its sources and its
                       "From a file: Harbor Mind Psychiatry", "For engineers: as stored (FHIR R4)", "\"resourceType\"",
                       "It is no longer taken", "The dose is another"});
   CHECK(answer.body.find("<title>One entry of the record") != std::string::npos);
+  for (const char* action : {"It is no longer taken", "The dose is another"}) {
+    const std::string to = Shown::linkTo(answer, action);
+    CHECK(to.find("medication") == std::string::npos);  // opaque
+    checkShows(marisol.site.get(to), {"lithium 450 mg"});
+  }
 }
 
 TEST_CASE("fact: an import that changed it shows both versions, newest first") {
@@ -48,11 +53,12 @@ TEST_CASE("fact: what was typed in says by whom and can be corrected") {
 
 TEST_CASE("fact: results, visits, documents and people have a page each") {
   const Shown marisol("lithium");
-  for (const auto& [tail, words] : std::vector<std::pair<std::string, std::string>>{{"/record/results", "Lithium level"},
-                                                                                   {"/record/visits", "Office visit"},
-                                                                                   {"/record/documents", "Lithium monitoring panel"},
-                                                                                   {"/record/coverage", "Evergreen Example Health Plan"},
-                                                                                   {"/team", "Anselm Voss"}}) {
+  for (const auto& [tail, words] :
+       std::vector<std::pair<std::string, std::string>>{{"/record/results", "Lithium level"},
+                                                        {"/record/visits", "Office visit"},
+                                                        {"/record/documents", "Lithium monitoring panel"},
+                                                        {"/record/coverage", "Evergreen Example Health Plan"},
+                                                        {"/team", "Anselm Voss"}}) {
     CAPTURE(tail);
     const std::string href = Shown::linkTo(marisol.get(tail), words);
     CHECK(href.find("/fact?") != std::string::npos);

@@ -30,9 +30,10 @@ TEST_CASE("record: every part answers, for everybody of the household, and no pa
 TEST_CASE("record: medicines: active before stopped, with dose, since, why, who and both sides") {
   const Shown marisol("lithium");
   const Response answer = marisol.get("/record/medications");
-  checkShows(answer, {"Taken now", "Stopped", "Since April 2013", "For: Bipolar I disorder", "Prescribed by: Anselm Voss, MD",
-                      "Sources differ: dose.", "300 mg 2 times a day", "Why it ended: May raise the lithium level",
-                      "Without a prescription", "From: Harbor Mind Psychiatry"});
+  checkShows(answer,
+             {"Taken now", "Stopped", "Since April 2013", "For: Bipolar I disorder", "Prescribed by: Anselm Voss, MD",
+              "Sources differ: dose.", "300 mg 2 times a day", "Why it ended: May raise the lithium level",
+              "Without a prescription", "From: Harbor Mind Psychiatry"});
   const std::string shown = text(answer);
   CHECK(shown.find("lithium 450 mg") < shown.find("lisinopril 10 mg"));
 }
@@ -40,7 +41,8 @@ TEST_CASE("record: medicines: active before stopped, with dose, since, why, who 
 TEST_CASE("record: results: one laboratory value that two houses report is one, and what is out of range says so") {
   const Shown marisol("lithium");
   const Response answer = marisol.get("/record/results");
-  checkShows(answer, {"Lithium level", "1.3 mmol/L", "Above the range", "Below the range", "Thyrotropin", "10, moderate"});
+  checkShows(answer,
+             {"Lithium level", "1.3 mmol/L", "Above the range", "Below the range", "Thyrotropin", "10, moderate"});
   CHECK_FALSE(has(answer, "[Units/volume]"));
   const std::string shown = text(answer);
   const std::size_t first = shown.find("0.9 mmol/L (March 31, 2026)");
@@ -53,10 +55,13 @@ TEST_CASE("record: results: one laboratory value that two houses report is one, 
 
 TEST_CASE("record: nothing known never reads as nothing there") {
   Shown empty("");
-  empty.bringInText(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
-                    R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
-  checkShows(empty.get("/record"), {"This does not mean that there are none.", "No medicine is known to be taken now."});
-  for (const char* part : {"medications", "allergies", "conditions", "results", "visits", "documents", "goals", "coverage"}) {
+  empty.bringInText(
+      R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
+      R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
+  checkShows(empty.get("/record"),
+             {"This does not mean that there are none.", "No medicine is known to be taken now."});
+  for (const char* part :
+       {"medications", "allergies", "conditions", "results", "visits", "documents", "goals", "coverage"}) {
     CAPTURE(part);
     checkShows(empty.get("/record/" + std::string(part)), {"It does not mean that there is none."});
   }
@@ -65,8 +70,8 @@ TEST_CASE("record: nothing known never reads as nothing there") {
 TEST_CASE("record: hostile, foreign and endless words stay words") {
   Shown hostile("");
   hostile.bringInText(hostileBundle());
-  for (const char* tail : {"/record", "/record/medications", "/record/conditions", "/record/results", "/record/documents",
-                           "/record/unread", "/changes", "/timeline", "/team", "/search?q=img"}) {
+  for (const char* tail : {"/record", "/record/medications", "/record/conditions", "/record/results",
+                           "/record/documents", "/record/unread", "/changes", "/timeline", "/team", "/search?q=img"}) {
     CAPTURE(tail);
     checkHarmless(hostile.get(tail));
   }
@@ -79,8 +84,9 @@ TEST_CASE("record: a caregiver sees their part, and it is called a part") {
   CHECK(has(darnell.get("/search?q=buprenorphine"), "uprenorphine"));
   darnell.be(app::Relation::Caregiver, {"read"});
   checkShows(darnell.get("/record"), {"You see the part of this record that caregivers may see."});
-  for (const char* tail : {"/record", "/record/medications", "/record/conditions", "/record/documents", "/record/results",
-                           "/changes?since=90", "/timeline", "/team", "/today", "/search?q=opioid"}) {
+  for (const char* tail :
+       {"/record", "/record/medications", "/record/conditions", "/record/documents", "/record/results",
+        "/changes?since=90", "/timeline", "/team", "/today", "/search?q=opioid"}) {
     CAPTURE(tail);
     const Response answer = darnell.get(tail);
     CHECK(answer.status == 200);
@@ -91,7 +97,8 @@ TEST_CASE("record: a caregiver sees their part, and it is called a part") {
 
 TEST_CASE("record: addresses name no illness and no medicine") {
   const Shown marisol("lithium");
-  for (const char* tail : {"/today", "/record", "/record/medications", "/record/conditions", "/changes", "/timeline", "/team"}) {
+  for (const char* tail :
+       {"/today", "/record", "/record/medications", "/record/conditions", "/changes", "/timeline", "/team"}) {
     CAPTURE(tail);
     const std::string body = marisol.get(tail).body;
     CHECK(body.find("line=medication") == std::string::npos);

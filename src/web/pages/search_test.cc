@@ -7,7 +7,8 @@ using namespace baton::web::testing;
 
 TEST_CASE("search: finds with a typing mistake, by brand, grouped") {
   const Shown marisol("lithium");
-  checkShows(marisol.get("/search?q=litium"), {"found for: litium", "Medicines", "lithium 450 mg", "Results", "Lithium level"});
+  checkShows(marisol.get("/search?q=litium"),
+             {"found for: litium", "Medicines", "lithium 450 mg", "Results", "Lithium level"});
   const Shown haruka("first-ssri");
   checkShows(haruka.get("/search?q=Zoloft"), {"sertraline 100 mg"});
 }
@@ -16,7 +17,8 @@ TEST_CASE("search: every hit leads to a page") {
   const Shown marisol("lithium");
   const Response answer = marisol.get("/search?q=riverside");
   std::size_t seen = 0;
-  for (std::size_t at = answer.body.find("/fact?line="); at != std::string::npos; at = answer.body.find("/fact?line=", at + 1)) {
+  for (std::size_t at = answer.body.find("/fact?line="); at != std::string::npos;
+       at = answer.body.find("/fact?line=", at + 1)) {
     const std::string tail = answer.body.substr(at, answer.body.find('"', at) - at);
     CAPTURE(tail);
     CHECK(marisol.get(tail).status == 200);

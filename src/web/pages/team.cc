@@ -34,8 +34,8 @@ Html membersPart(const Page& page, const record::Chart& chart) {
     (line.status == "active" ? now : over).push_back(memberCard(page, line));
   }
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No care team is known"));
-  Html content =
-      now.empty() ? paragraph(say(language, "Nobody is on the care team now, as far as Baton knows.")) : section("now", say(language, "On the team now"), cardGroup(now));
+  Html content = now.empty() ? paragraph(say(language, "Nobody is on the care team now, as far as Baton knows."))
+                             : section("now", say(language, "On the team now"), cardGroup(now));
   if (!over.empty()) {
     content += details(sayn(language, "{} person seen before, or no longer on the team",
                             "{} people seen before, or no longer on the team", static_cast<std::int64_t>(over.size())),

@@ -41,7 +41,8 @@ TEST_CASE("timeline: a filter shows one kind only, further pages the older event
 
 TEST_CASE("timeline: nothing yet") {
   Shown empty("");
-  empty.bringInText(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
-                    R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
+  empty.bringInText(
+      R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
+      R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
   checkShows(empty.get("/timeline"), {"There are no curves yet", "Nothing with a date is here yet"});
 }

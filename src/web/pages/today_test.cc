@@ -37,7 +37,8 @@ TEST_CASE("today: a helper is asked to ask, not spoken to as the person") {
 }
 
 TEST_CASE("today: at most five lines, each one link") {
-  for (const std::string folder : {"lithium", "clozapine", "first-ssri", "ptsd-part2", "older-falls", "post-discharge"}) {
+  for (const std::string folder :
+       {"lithium", "clozapine", "first-ssri", "ptsd-part2", "older-falls", "post-discharge"}) {
     CAPTURE(folder);
     const Shown shown(folder);
     const std::string needs = needsOf(shown.get("/today"));
@@ -49,8 +50,9 @@ TEST_CASE("today: at most five lines, each one link") {
 
 TEST_CASE("today: what sources differ about, results out of range, the log, and what changed") {
   const Shown marisol("lithium");
-  checkShows(marisol.get("/today"), {"Your sources differ about lithium 450 mg: dose", "outside the usual range",
-                                     "Nothing is in today's log yet", "What changed lately", "Lithium level: 1.3 mmol/L"});
+  checkShows(marisol.get("/today"),
+             {"Your sources differ about lithium 450 mg: dose", "outside the usual range",
+              "Nothing is in today's log yet", "What changed lately", "Lithium level: 1.3 mmol/L"});
 }
 
 TEST_CASE("today: who may only read is not asked to log or to confirm") {
@@ -65,18 +67,20 @@ TEST_CASE("today: who may only read is not asked to log or to confirm") {
 
 TEST_CASE("today: an empty record says how to begin") {
   Shown empty("");
-  empty.bringInText(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
-                    R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
+  empty.bringInText(
+      R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
+      R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
   checkShows(empty.get("/today"), {"This record is still empty", "Import files from a portal"});
 }
 
 TEST_CASE("today: nothing to do says what was looked at, and never that all is well") {
   Shown quiet("");
-  quiet.bringInText(R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
-                    R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}},{"resource":{"resourceType":"Condition",)"
-                    R"("id":"c","subject":{"reference":"Patient/p"},"code":{"text":"Migraine"},"clinicalStatus":{"coding":[)"
-                    R"({"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},)"
-                    R"("onsetDateTime":"2020-01-01"}}]})");
+  quiet.bringInText(
+      R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
+      R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}},{"resource":{"resourceType":"Condition",)"
+      R"("id":"c","subject":{"reference":"Patient/p"},"code":{"text":"Migraine"},"clinicalStatus":{"coding":[)"
+      R"({"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},)"
+      R"("onsetDateTime":"2020-01-01"}}]})");
   quiet.be(app::Relation::Caregiver, {"read"});
   const Response answer = quiet.get("/today");
   checkShows(answer, {"Nothing here needs you now.", "Baton looked at:", "It knows only what is in this record."});
