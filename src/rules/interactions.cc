@@ -137,6 +137,7 @@ bool mayBeSeveral(std::string_view sentence, std::string_view name) {
   const std::size_t at = sentence.find(name);
   if (at == std::string_view::npos) return false;
   const std::string_view after = sentence.substr(at + name.size());
+  if (after.starts_with(" has ") || after.starts_with(" is ")) return false;
   return at > 0 || after.starts_with(" can ") || after.starts_with(" may ") || after.starts_with(" with ");
 }
 
@@ -158,20 +159,6 @@ Names joinedNames(const InteractionHit& lead, std::vector<const InteractionHit*>
     if (several.size() > 1) break;
   }
   return names;
-}
-
-bool isAboutStop(const InteractionRow& row) {
-  return std::any_of(row.conditions.list.begin(), row.conditions.list.begin() + row.conditions.count,
-                     [](const InteractionCondition& one) { return one.kind == InteractionCondition::Kind::Stop; });
-}
-
-// What the person does. Where the matter is a stop, nobody takes both.
-std::string stepOf(const InteractionHit& lead, const TakenList& list, bool interrupts_now) {
-  if (!isAboutStop(*lead.row) || !containsNoCase(lead.row->action_plain, "both")) return std::string(lead.row->action_plain);
-  const std::string_view step =
-      interrupts_now ? "Ask the prescriber or a pharmacist now whether the dose of {b} must change. Do not change it on your own."
-                     : "Tell the prescriber that {a} has stopped. Watch for the signs above and write them down.";
-  return fill(step, namesOf(list, lead));
 }
 
 // The other pairs of the cause, a sentence each, as many as one reads.
@@ -204,7 +191,7 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenLis
   finding.title = fill(firstSentence(lead.row->effect_plain), names);
   finding.why = whyOf(lead, names, list, reader);
   addOthers(finding.why, std::move(rest), list);
-  finding.steps = stepsFor(lead.row->who, lead.row->by, stepOf(lead, list, finding.interrupts), lead.row->action_clinical, now);
+  finding.steps = stepsFor(lead.row->who, lead.row->by, lead.row->action_plain, lead.row->action_clinical, now);
   return finding;
 }
 
