@@ -243,6 +243,10 @@ TEST_CASE("fluoxetine counts for five weeks after the last dose, and no longer")
   CHECK(checkWords("fluoxetine stopped 4 weeks ago; phenelzine").interrupt());
   CHECK(checkWords("fluoxetine stopped 34 days ago; phenelzine").interrupt());
   CHECK_FALSE(checkWords("fluoxetine stopped 36 days ago; phenelzine").interrupt());
+  const Findings undated = checkWords("no longer taking fluoxetine; phenelzine");
+  CHECK_FALSE(undated.interrupt());
+  REQUIRE_FALSE(undated.findings.empty());
+  CHECK(undated.findings.front().why.find("within the last 35 days") != std::string::npos);
   const Findings findings = checkWords("fluoxetine stopped 4 weeks ago; phenelzine");
   CHECK(findings.findings.front().why.find("Fluoxetine was stopped 28 days ago") != std::string::npos);
 }

@@ -40,13 +40,23 @@ std::string idOf(const TakenList& list, const InteractionHit& hit) {
   return "interaction/" + idPart(first) + "+" + idPart(second);
 }
 
-// What is used once a month is told, and interrupts nobody.
-bool interrupts(const InteractionHit& hit, const TakenList& list) {
-  return hit.interrupts && !list.items[hit.a].is_rare && !list.items[hit.b].is_rare;
+bool isRare(const InteractionHit& hit, const TakenList& list) {
+  return list.items[hit.a].is_rare || list.items[hit.b].is_rare;
 }
 
-// High always interrupts in the contract: what may not interrupt is told in the next contact.
+bool isUndated(const InteractionHit& hit, const TakenList& list) {
+  return list.items[hit.a].is_stop_undated || list.items[hit.b].is_stop_undated;
+}
+
+// What is used once a month, and what may be long over, is told and interrupts nobody.
+bool interrupts(const InteractionHit& hit, const TakenList& list) {
+  return hit.interrupts && !isRare(hit, list) && !isUndated(hit, list);
+}
+
+// High always interrupts in the contract: what may not interrupt is told in the next contact; of what is used rarely
+// the lesser matters wait for the next visit.
 Severity severityOf(const InteractionHit& hit, const TakenList& list) {
+  if (isRare(hit, list) && hit.row->severity >= Severity::Moderate) return Severity::Low;
   return interrupts(hit, list) ? hit.row->severity : std::max(hit.row->severity, Severity::Moderate);
 }
 
@@ -90,6 +100,10 @@ std::string washoutOf(const InteractionHit& hit, const TakenList& list) {
     const knowledge::Taken& taken = list.items[is_a ? hit.a : hit.b].taken;
     const int days = conditions.washout_days[is_a ? 0 : 1];
     if (taken.state != knowledge::TakenState::Stopped || days == 0) continue;
+    if (list.items[is_a ? hit.a : hit.b].is_stop_undated) {
+      text += " It matters if " + shownName(taken.ingredient) + " was taken within the last " + std::to_string(days) + " days.";
+      continue;
+    }
     text += fill(" {a} was stopped " + std::to_string(taken.days_since_stop) + " days ago; it still counts for " +
                      std::to_string(days) + " days after the last dose.",
                  {shownName(taken.ingredient), "", ""})
@@ -98,14 +112,17 @@ std::string washoutOf(const InteractionHit& hit, const TakenList& list) {
   return text;
 }
 
+std::string clinicalOf(const InteractionRow& row, const Names& names) {
+  return fill("{b} with {a}: " + std::string(row.effect_clinical) + ".", names);
+}
+
 std::string whyOf(const InteractionHit& hit, const Names& names, const TakenList& list, Reader reader) {
   const InteractionRow& row = *hit.row;
   std::string why;
   if (reader == Reader::Person) {
     why = fill(row.effect_plain, names);
   } else {
-    why = fill("{b} with {a}: " + std::string(row.effect_clinical) + ".", names) +
-          " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) + ".";
+    why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) + ".";
   }
   return why + washoutOf(hit, list) + doubtOf(hit);
 }
@@ -162,14 +179,17 @@ Names joinedNames(const InteractionHit& lead, std::vector<const InteractionHit*>
 }
 
 // The other pairs of the cause, a sentence each, as many as one reads.
-void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list) {
+void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list,
+               Reader reader) {
   constexpr int kMost = 5;
   int told = 0;
   int more = 0;
   while (!rest.empty()) {
     const InteractionHit& next = *rest.front();
     rest.erase(rest.begin());
-    const std::string also = fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
+    const std::string also = reader == Reader::Clinician
+                                 ? clinicalOf(*next.row, namesOf(list, next))
+                                 : fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
     if (why.find(also) != std::string::npos) continue;
     if (told++ < kMost) why += " Also: " + also + doubtOf(next);
     else ++more;
@@ -190,8 +210,15 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenLis
   const Names names = joinedNames(lead, rest, list);
   finding.title = fill(firstSentence(lead.row->effect_plain), names);
   finding.why = whyOf(lead, names, list, reader);
-  addOthers(finding.why, std::move(rest), list);
-  finding.steps = stepsFor(lead.row->who, lead.row->by, lead.row->action_plain, lead.row->action_clinical, now);
+  addOthers(finding.why, std::move(rest), list, reader);
+  std::string_view by = lead.row->by;
+  std::string plain = fill(lead.row->action_plain, names);
+  if (isRare(lead, list)) {
+    by = finding.severity == Severity::Low ? "next-visit" : "next-contact";
+    if (finding.severity == Severity::Low) plain = "Mention both at your next visit. No need to change anything before.";
+  }
+  finding.steps = stepsFor(lead.row->who, by, plain,
+                           fill(lead.row->action_clinical, names), now);
   return finding;
 }
 
@@ -263,6 +290,8 @@ std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, 
                                          Instant now) {
   const std::vector<knowledge::Taken> taken = list.taken();
   std::vector<InteractionHit> hits = knowledge.interactions().find(knowledge.drugs(), taken, list.age_years);
+  // A stop that nobody dates is worth a word only where the matter is grave.
+  std::erase_if(hits, [&](const InteractionHit& hit) { return isUndated(hit, list) && !hit.row->interrupts; });
   // The order of what was asked must not show: gravest first, then by name.
   std::sort(hits.begin(), hits.end(), [&](const InteractionHit& left, const InteractionHit& right) {
     return orderOf(left, knowledge.drugs(), list) < orderOf(right, knowledge.drugs(), list);

@@ -59,6 +59,7 @@ void setAmounts(const MedicationLine& line, const FactsByKey& facts, Taken& take
 }
 
 std::string evidenceOf(const MedicationLine& line) {
+  if (line.ingredients.empty()) return line.name;  // in its own words, which say how much
   std::string text = line.name + (line.dose.empty() ? (line.strength.empty() ? "" : " " + line.strength) : " " + line.dose);
   if (line.status != "active") text += " (" + line.status + ")";
   if (!line.ended.empty()) {
@@ -126,7 +127,7 @@ class ChartReader {
     taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
     TakenItem item{taken, line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
                    {},    {},
-                   prescribersOf(line), line.id, false};
+                   prescribersOf(line), line.id, false, false};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));
@@ -172,8 +173,8 @@ class ChartReader {
     taken.days_since_stop = use.days_since_stop.value_or(0);
     taken.is_regular = use.is_regular;
     taken.product = list_.products++;
-    list_.checked.push_back(use.days_since_stop ? use.substance + ", stopped" : use.substance);
-    list_.items.push_back({taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare});
+    list_.checked.push_back(use.days_since_stop ? use.substance + " (stopped)" : use.substance);
+    list_.items.push_back({taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare, false});
   }
 
   const knowledge::Knowledge& knowledge_;

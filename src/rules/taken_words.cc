@@ -103,10 +103,8 @@ class Words {
   }
 
   void add(const std::vector<std::string>& names, Taken taken, const std::string& brand) {
-    if (state_ == TakenState::Stopped && !days_) {
-      list_.not_checked.push_back({written_, std::string(kUnknownStop)});
-      return;
-    }
+    const bool is_undated = state_ == TakenState::Stopped && !days_;
+    if (is_undated) list_.not_checked.push_back({written_, std::string(kUnknownStop)});
     taken.state = state_;
     taken.days_since_stop = days_.value_or(0);
     taken.product = list_.products++;
@@ -118,10 +116,10 @@ class Words {
       }
       const std::string plain = shownName(name);
       const std::string shown = brand.empty() || foldForMatching(brand) == name ? plain : plain + " (" + brand + ")";
-      list_.checked.push_back(state_ == TakenState::Stopped ? shown + ", stopped" : shown);
+      list_.checked.push_back(state_ == TakenState::Stopped ? shown + " (stopped)" : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false});
+      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated});
     }
   }
 
