@@ -68,7 +68,7 @@ class Scratch {
   ~Scratch() { fs::remove_all(folder_); }
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
   app::Places places(const std::string& name) const {
-    return {path(name), path(name) + "-config", path(name) + ".key"};
+    return {path(name), path(name) + "-config", path(name) + ".key", ""};
   }
 
  private:
@@ -216,7 +216,8 @@ void benchChart(const bench::Samples& samples, const Scratch& scratch, World& wo
 void benchCheck(const std::string& baton) {
   static const char* const kTwelve =
       "lithium 900 mg; Zoloft 100 mg every morning; Advil; lisinopril 10 mg; quetiapine 200 mg at bedtime; "
-      "clonazepam 0.5 mg; omeprazole 20 mg; St John's wort; 3 beers a night; hydrochlorothiazide 25 mg; tramadol 50 mg; "
+      "clonazepam 0.5 mg; omeprazole 20 mg; St John's wort; 3 beers a night; hydrochlorothiazide 25 mg; tramadol 50 "
+      "mg; "
       "cigarettes";
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
   const Instant now = parseInstant("2026-11-15T15:00:00Z").value_or(Instant{});

@@ -32,7 +32,8 @@ std::vector<outbound::HelpLine> helpLines() {
   std::vector<outbound::HelpLine> help;
   for (const CrisisLine& line : lines) {
     const bool is_named = std::any_of(help.begin(), help.end(), [&](const auto& one) { return one.call == line.call; });
-    if (!line.call.empty() && orderOf(line) < 3 && !is_named) help.push_back({std::string(line.name), std::string(line.call)});
+    if (!line.call.empty() && orderOf(line) < 3 && !is_named)
+      help.push_back({std::string(line.name), std::string(line.call)});
   }
   return help;
 }

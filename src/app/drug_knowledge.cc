@@ -71,8 +71,8 @@ std::string factsText(const DrugFacts& facts) {
   text += "\nInteractions\n";
   for (const DrugFacts::Interaction& one : facts.interactions) {
     const knowledge::InteractionRow& row = *one.row;
-    text += "- " + std::string(knowledge::toText(row.severity)) + (row.interrupts ? ", interrupts: " : ": ") + one.other +
-            (one.third.empty() ? "" : " and " + one.third) + " [" + std::string(row.id) + "]\n    " +
+    text += "- " + std::string(knowledge::toText(row.severity)) + (row.interrupts ? ", interrupts: " : ": ") +
+            one.other + (one.third.empty() ? "" : " and " + one.third) + " [" + std::string(row.id) + "]\n    " +
             std::string(row.effect_clinical) + ". " + std::string(row.action_clinical) + ".\n    " +
             std::string(row.source) + (row.is_verified ? "" : " (unverified)") + "\n";
   }
@@ -115,7 +115,8 @@ Shown knowledgeOverview() {
   for (const json::Member& member : shown.json.members()) {
     shown.text += member.key + ": " + member.value.text() + "\n";
   }
-  shown.text += "baton knowledge NAME shows one medicine with its sources; docs/knowledge.md says how the tables are reviewed.\n";
+  shown.text +=
+      "baton knowledge NAME shows one medicine with its sources; docs/knowledge.md says how the tables are reviewed.\n";
   return shown;
 }
 

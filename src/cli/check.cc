@@ -34,8 +34,7 @@ Result<record::Findings> findingsFor(const Arguments& arguments, Console& consol
   }
   if (age) return fail(ErrorCode::BadUsage, "--age goes with --medications; a record knows the birth date.");
   BATON_TRY(auto opened, openFor(arguments, console));
-  return app::checkRecord(opened.home, opened.person,
-                          {arguments.option("--for", "self"), arguments.option("--add")});
+  return app::checkRecord(opened.home, opened.person, {arguments.option("--for", "self"), arguments.option("--add")});
 }
 
 }  // namespace

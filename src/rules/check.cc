@@ -30,7 +30,8 @@ void rank(std::vector<record::Finding>& findings) {
   });
   std::vector<record::Finding> kept;
   for (record::Finding& finding : findings) {
-    const bool is_told = std::any_of(kept.begin(), kept.end(), [&](const auto& one) { return one.id == finding.id && one.title == finding.title; });
+    const bool is_told = std::any_of(
+        kept.begin(), kept.end(), [&](const auto& one) { return one.id == finding.id && one.title == finding.title; });
     if (!is_told) kept.push_back(std::move(finding));
   }
   findings = std::move(kept);

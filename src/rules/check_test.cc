@@ -74,7 +74,8 @@ TakenItem itemOf(std::string_view ingredient, const InteractionRow* row, Side si
     if (one.kind == InteractionCondition::Kind::Stop) item.taken.state = TakenState::Stopped;
     if (one.kind == InteractionCondition::Kind::DoseOver) item.taken.daily_dose_mg = one.number + 1;
     if (one.kind == InteractionCondition::Kind::Regular) item.taken.is_regular = true;
-    if (one.kind == InteractionCondition::Kind::RouteIs && one.route != TakenRoute::NotSaid) item.taken.route = one.route;
+    if (one.kind == InteractionCondition::Kind::RouteIs && one.route != TakenRoute::NotSaid)
+      item.taken.route = one.route;
   }
   return item;
 }
@@ -116,7 +117,8 @@ bool fires(const InteractionRow& row, std::vector<TakenItem>& fired) {
         if (!third.empty()) fired.push_back(itemOf(third, nullptr, Side::A));
         const Findings findings = checkItems(fired, ageFor(row));
         for (const Finding& finding : findings.findings) {
-          if (has(finding.subjects, a) && has(finding.subjects, b) && (!row.interrupts || finding.interrupts)) return true;
+          if (has(finding.subjects, a) && has(finding.subjects, b) && (!row.interrupts || finding.interrupts))
+            return true;
         }
       }
     }
@@ -204,7 +206,8 @@ TEST_CASE("pairs of one cause are one finding, one that interrupts, with all of 
 }
 
 TEST_CASE("the order of the list does not show") {
-  std::vector<std::string> parts = {"lithium", "ibuprofen", "lisinopril", "sertraline", "tramadol", "wine", "clonazepam"};
+  std::vector<std::string> parts = {"lithium",  "ibuprofen", "lisinopril", "sertraline",
+                                    "tramadol", "wine",      "clonazepam"};
   std::sort(parts.begin(), parts.end());
   std::string expected;
   for (int round = 0; round < 40; ++round) {
@@ -212,7 +215,8 @@ TEST_CASE("the order of the list does not show") {
     for (const std::string& part : parts) words += part + ";";
     const Findings findings = checkWords(words);
     std::string shown;
-    for (const Finding& finding : findings.findings) shown += finding.id + "|" + finding.title + "|" + finding.why + "\n";
+    for (const Finding& finding : findings.findings)
+      shown += finding.id + "|" + finding.title + "|" + finding.why + "\n";
     if (round == 0) expected = shown;
     CHECK((shown == expected));
     for (int step = 0; step < 17; ++step) std::next_permutation(parts.begin(), parts.end());
@@ -221,7 +225,8 @@ TEST_CASE("the order of the list does not show") {
 
 TEST_CASE("ids name one finding each; high and urgent interrupt, and only these") {
   const Findings findings = checkWords(
-      "phenelzine; sertraline; tramadol; clozapine; warfarin; aspirin; ibuprofen; naproxen; alcohol; oxycodone; diazepam; "
+      "phenelzine; sertraline; tramadol; clozapine; warfarin; aspirin; ibuprofen; naproxen; alcohol; oxycodone; "
+      "diazepam; "
       "citalopram; ondansetron; Tylenol; NyQuil");
   std::set<std::string> seen;
   for (const Finding& finding : findings.findings) {
@@ -308,7 +313,8 @@ TEST_CASE("names stand in sentences as people write them") {
   CHECK(firstSentence("One. Two.") == "One");
   CHECK(idPart("st. john's wort") == "st-johns-wort");
   CHECK(listed({"a", "b", "c"}) == "a, b and c");
-  const auto sources = sourcesOf("FDA label Prozac, section 4.1; ANSM thesaurus, 2016 and 2020", "https://x", "2026-11-24");
+  const auto sources =
+      sourcesOf("FDA label Prozac, section 4.1; ANSM thesaurus, 2016 and 2020", "https://x", "2026-11-24");
   REQUIRE(sources.size() == 2);
   CHECK(sources[0].section == "section 4.1");
   CHECK(sources[1].url.empty());

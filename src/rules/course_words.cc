@@ -10,26 +10,26 @@
 namespace baton::rules {
 namespace {
 
-constexpr std::array<std::string_view, 15> kStops = {"stopped",  "stop",     "quit",  "discontinued", "ended",
-                                                     "finished", "stopping", "deje",  "suspendi",     "suspendido",
-                                                     "termine",  "dejo",     "dropped", "quitting",   "d/c'd"};
+constexpr std::array<std::string_view, 15> kStops = {"stopped",  "stop",     "quit",    "discontinued", "ended",
+                                                     "finished", "stopping", "deje",    "suspendi",     "suspendido",
+                                                     "termine",  "dejo",     "dropped", "quitting",     "d/c'd"};
 constexpr std::array<std::string_view, 10> kStarts = {"started", "starting", "new",    "began", "start",
                                                       "adding",  "empece",   "inicie", "nuevo", "nueva"};
 // What may stand between those words, the number of days and the name, and says nothing by itself.
-constexpr std::array<std::string_view, 17> kFillers = {"ago", "taking", "using", "since", "about", "for", "it",  "was", "have",
-                                                       "on",  "hace",   "i",     "de",    "tomar", "just", "recently", "from"};
+constexpr std::array<std::string_view, 17> kFillers = {"ago", "taking", "using", "since",    "about", "for",
+                                                       "it",  "was",    "have",  "on",       "hace",  "i",
+                                                       "de",  "tomar",  "just",  "recently", "from"};
 
 struct Unit {
   std::string_view word;
   int days;
 };
-constexpr std::array<Unit, 26> kUnits = {{{"day", 1},      {"days", 1},    {"d", 1},       {"dia", 1},    {"dias", 1},
-                                          {"week", 7},     {"weeks", 7},   {"wk", 7},      {"wks", 7},    {"semana", 7},
-                                          {"semanas", 7},  {"month", 30},  {"months", 30}, {"mo", 30},    {"mos", 30},
-                                          {"mes", 30},     {"meses", 30},  {"year", 365},  {"years", 365}, {"yr", 365},
-                                          {"yrs", 365},    {"ano", 365},   {"anos", 365},  {"hour", 0},   {"hours", 0},
-                                          {"horas", 0}}};
-constexpr std::array<std::string_view, 13> kNumbers = {"zero", "one",   "two",   "three", "four",   "five",  "six",
+constexpr std::array<Unit, 26> kUnits = {
+    {{"day", 1},   {"days", 1},   {"d", 1},      {"dia", 1},     {"dias", 1},    {"week", 7},    {"weeks", 7},
+     {"wk", 7},    {"wks", 7},    {"semana", 7}, {"semanas", 7}, {"month", 30},  {"months", 30}, {"mo", 30},
+     {"mos", 30},  {"mes", 30},   {"meses", 30}, {"year", 365},  {"years", 365}, {"yr", 365},    {"yrs", 365},
+     {"ano", 365}, {"anos", 365}, {"hour", 0},   {"hours", 0},   {"horas", 0}}};
+constexpr std::array<std::string_view, 13> kNumbers = {"zero",  "one",   "two",  "three", "four",   "five",  "six",
                                                        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
 constexpr int kMostDays = 100 * 365;
 
@@ -48,7 +48,9 @@ std::vector<Token> tokensOf(std::string_view text) {
   for (const std::string_view part : split(text, ' ')) {
     if (part.empty()) continue;
     std::string key = foldForMatching(part);
-    const auto isMark = [](char c) { return c == '(' || c == ')' || c == ',' || c == ';' || c == '.' || c == ':' || c == '-'; };
+    const auto isMark = [](char c) {
+      return c == '(' || c == ')' || c == ',' || c == ';' || c == '.' || c == ':' || c == '-';
+    };
     while (!key.empty() && isMark(key.back())) key.pop_back();
     while (!key.empty() && isMark(key.front())) key.erase(0, 1);
     tokens.push_back({part, std::move(key)});
@@ -130,7 +132,8 @@ CourseWords readCourse(std::string_view text) {
       i += span.length;
       continue;
     }
-    const bool is_negation = i >= at && i <= at + 1 && (tokens[i].key == "no" || tokens[i].key == "longer" || tokens[i].key == "more");
+    const bool is_negation =
+        i >= at && i <= at + 1 && (tokens[i].key == "no" || tokens[i].key == "longer" || tokens[i].key == "more");
     const bool is_said = i == at || is_negation || isAmong(kFillers, tokens[i].key) || tokens[i].key.empty();
     if (!is_said) rest.emplace_back(tokens[i].written);
     ++i;

@@ -43,7 +43,8 @@ DrugFacts factsOf(const knowledge::Knowledge& knowledge, std::uint16_t number) {
     const bool is_a = standsFor(drugs, drug.ingredient, row.a);
     const bool is_b = standsFor(drugs, drug.ingredient, row.b);
     if (!is_a && !is_b) continue;
-    facts.interactions.push_back({&row, nameOf(drugs, is_a ? row.b : row.a), row.third.empty() ? "" : nameOf(drugs, row.third)});
+    facts.interactions.push_back(
+        {&row, nameOf(drugs, is_a ? row.b : row.a), row.third.empty() ? "" : nameOf(drugs, row.third)});
   }
   std::stable_sort(facts.interactions.begin(), facts.interactions.end(), [](const auto& left, const auto& right) {
     return std::tuple(left.row->severity, !left.row->interrupts, left.other) <

@@ -112,7 +112,8 @@ std::vector<Finding> duplicateFindings(const knowledge::Knowledge& knowledge, co
   std::map<std::string, Overlap> overlaps;
   for (const DuplicateHit& hit : knowledge.duplicates().find(knowledge.drugs(), taken)) {
     const bool is_same = taken[hit.a].ingredient == taken[hit.b].ingredient;
-    Overlap& overlap = overlaps[std::string(hit.group->group) + (is_same ? "/" + std::string(taken[hit.a].ingredient) : "")];
+    Overlap& overlap =
+        overlaps[std::string(hit.group->group) + (is_same ? "/" + std::string(taken[hit.a].ingredient) : "")];
     overlap.group = hit.group;
     overlap.is_same_ingredient = is_same;
     overlap.looks_intended = overlap.looks_intended && hit.looks_intended;

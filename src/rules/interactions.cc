@@ -26,7 +26,7 @@ std::string causeOf(const InteractionHit& hit, const TakenList& list) {
   return cause;
 }
 
-std::string nameOf(const TakenList& list, std::size_t place) { return std::string(list.items[place].taken.ingredient); }
+std::string_view nameOf(const TakenList& list, std::size_t place) { return list.items[place].taken.ingredient; }
 
 Names namesOf(const TakenList& list, const InteractionHit& hit) {
   return {shownName(nameOf(list, hit.a)), shownName(nameOf(list, hit.b)),
@@ -34,8 +34,8 @@ Names namesOf(const TakenList& list, const InteractionHit& hit) {
 }
 
 std::string idOf(const TakenList& list, const InteractionHit& hit) {
-  std::string first = nameOf(list, hit.b);
-  std::string second = nameOf(list, hit.a);
+  std::string_view first = nameOf(list, hit.b);
+  std::string_view second = nameOf(list, hit.a);
   if (hit.row->a == hit.row->b && second < first) std::swap(first, second);
   return "interaction/" + idPart(first) + "+" + idPart(second);
 }
@@ -101,7 +101,8 @@ std::string washoutOf(const InteractionHit& hit, const TakenList& list) {
     const int days = conditions.washout_days[is_a ? 0 : 1];
     if (taken.state != knowledge::TakenState::Stopped || days == 0) continue;
     if (list.items[is_a ? hit.a : hit.b].is_stop_undated) {
-      text += " It matters if " + shownName(taken.ingredient) + " was taken within the last " + std::to_string(days) + " days.";
+      text += " It matters if " + shownName(taken.ingredient) + " was taken within the last " + std::to_string(days) +
+              " days.";
       continue;
     }
     text += fill(" {a} was stopped " + std::to_string(taken.days_since_stop) + " days ago; it still counts for " +
@@ -122,7 +123,8 @@ std::string whyOf(const InteractionHit& hit, const Names& names, const TakenList
   if (reader == Reader::Person) {
     why = fill(row.effect_plain, names);
   } else {
-    why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) + ".";
+    why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) +
+          ".";
   }
   return why + washoutOf(hit, list) + doubtOf(hit);
 }
@@ -148,7 +150,8 @@ void addParts(Finding& finding, const InteractionHit& hit, const TakenList& list
 // Which of the two names may become several in the text of a row: "Alcohol makes {b} stronger" holds for all {b} at
 // once, "{a} and {b} together" does not, nor a sentence that begins with the name and goes on in the singular.
 bool mayBeSeveral(std::string_view sentence, std::string_view name) {
-  if (sentence.find("{a} and {b}") != std::string_view::npos || sentence.find("{b} and {a}") != std::string_view::npos) {
+  if (sentence.find("{a} and {b}") != std::string_view::npos ||
+      sentence.find("{b} and {a}") != std::string_view::npos) {
     return false;
   }
   const std::size_t at = sentence.find(name);
@@ -179,8 +182,7 @@ Names joinedNames(const InteractionHit& lead, std::vector<const InteractionHit*>
 }
 
 // The other pairs of the cause, a sentence each, as many as one reads.
-void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list,
-               Reader reader) {
+void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list, Reader reader) {
   constexpr int kMost = 5;
   int told = 0;
   int more = 0;
@@ -191,8 +193,10 @@ void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const 
                                  ? clinicalOf(*next.row, namesOf(list, next))
                                  : fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
     if (why.find(also) != std::string::npos) continue;
-    if (told++ < kMost) why += " Also: " + also + doubtOf(next);
-    else ++more;
+    if (told++ < kMost)
+      why += " Also: " + also + doubtOf(next);
+    else
+      ++more;
   }
   if (more > 0) why += " Also: " + std::to_string(more) + " more of the same kind.";
 }
@@ -215,10 +219,10 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenLis
   std::string plain = fill(lead.row->action_plain, names);
   if (isRare(lead, list)) {
     by = finding.severity == Severity::Low ? "next-visit" : "next-contact";
-    if (finding.severity == Severity::Low) plain = "Mention both at your next visit. No need to change anything before.";
+    if (finding.severity == Severity::Low)
+      plain = "Mention both at your next visit. No need to change anything before.";
   }
-  finding.steps = stepsFor(lead.row->who, by, plain,
-                           fill(lead.row->action_clinical, names), now);
+  finding.steps = stepsFor(lead.row->who, by, plain, fill(lead.row->action_clinical, names), now);
   return finding;
 }
 
@@ -247,7 +251,8 @@ std::string pairOf(const Finding& finding) {
   const std::size_t plus = pair.find('+');
   const std::string_view first = pair.substr(0, plus);
   const std::string_view second = pair.substr(plus + 1);
-  return first < second ? std::string(first) + "+" + std::string(second) : std::string(second) + "+" + std::string(first);
+  return first < second ? std::string(first) + "+" + std::string(second)
+                        : std::string(second) + "+" + std::string(first);
 }
 
 // Several causes of one pair are told together; an id names one finding only.
@@ -259,7 +264,8 @@ std::vector<Finding> joinedByPair(std::vector<Finding> findings) {
   for (Finding& finding : findings) {
     const auto same = [&](const Finding& told) { return told.id == finding.id; };
     const std::string pair = pairOf(finding);
-    const auto told = std::find_if(joined.begin(), joined.end(), [&](const Finding& one) { return pairOf(one) == pair; });
+    const auto told =
+        std::find_if(joined.begin(), joined.end(), [&](const Finding& one) { return pairOf(one) == pair; });
     if (told != joined.end() && isWithin(finding.subjects, told->subjects)) {
       absorb(*told, finding);
       continue;
@@ -293,11 +299,14 @@ std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, 
   // A stop that nobody dates is worth a word only where the matter is grave.
   std::erase_if(hits, [&](const InteractionHit& hit) { return isUndated(hit, list) && !hit.row->interrupts; });
   // The order of what was asked must not show: gravest first, then by name.
-  std::sort(hits.begin(), hits.end(), [&](const InteractionHit& left, const InteractionHit& right) {
-    return orderOf(left, knowledge.drugs(), list) < orderOf(right, knowledge.drugs(), list);
-  });
+  using Key = decltype(orderOf(hits.front(), knowledge.drugs(), list));
+  std::vector<std::pair<Key, const InteractionHit*>> ordered;
+  ordered.reserve(hits.size());
+  for (const InteractionHit& hit : hits) ordered.emplace_back(orderOf(hit, knowledge.drugs(), list), &hit);
+  std::sort(ordered.begin(), ordered.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
   std::map<std::pair<std::string, bool>, std::vector<const InteractionHit*>> by_cause;
-  for (const InteractionHit& hit : hits) by_cause[{causeOf(hit, list), interrupts(hit, list)}].push_back(&hit);
+  for (const auto& [key, hit] : ordered) by_cause[{causeOf(*hit, list), interrupts(*hit, list)}].push_back(hit);
 
   std::vector<Finding> findings;
   for (auto& [key, pairs] : by_cause) {

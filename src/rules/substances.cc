@@ -82,9 +82,9 @@ UseStatus statusOf(const ObservationFact& fact, const std::string& value, const 
 std::vector<std::string> subjectsOf(const knowledge::Knowledge& knowledge, const ObservationFact& fact,
                                     const CodedSubstance* coded) {
   if (coded != nullptr) return {std::string(coded->substance)};
-  const bool is_social = std::find(fact.categories.begin(), fact.categories.end(), "social-history") !=
-                             fact.categories.end() ||
-                         fact.what.label() == "Cannabis use";
+  const bool is_social =
+      std::find(fact.categories.begin(), fact.categories.end(), "social-history") != fact.categories.end() ||
+      fact.what.label() == "Cannabis use";
   if (!is_social) return {};
   std::string label = fact.what.label();
   if (const std::size_t at = toLowerAscii(label).rfind(" use"); at != std::string::npos) label.resize(at);
@@ -93,7 +93,8 @@ std::vector<std::string> subjectsOf(const knowledge::Knowledge& knowledge, const
 
 bool isRareUse(const ObservationFact& fact, std::string_view loinc, std::string_view value) {
   if (loinc == kAuditC) return fact.quantity && fact.quantity->value.value() <= kRareAuditC;
-  for (const std::string_view word : {"a month", "monthly", "per month", "rare", "tried", "a year", "special occasion", "al mes"}) {
+  for (const std::string_view word :
+       {"a month", "monthly", "per month", "rare", "tried", "a year", "special occasion", "al mes"}) {
     if (containsNoCase(value, word)) return true;
   }
   return false;
@@ -104,17 +105,19 @@ void addStatements(const knowledge::Knowledge& knowledge, const ObservationFact&
   const std::string loinc = fact.what.codeIn(record::kLoinc);
   const auto* const coded =
       std::find_if(kCodes.begin(), kCodes.end(), [&](const CodedSubstance& one) { return one.loinc == loinc; });
-  const std::vector<std::string> subjects =
-      subjectsOf(knowledge, fact, coded == kCodes.end() ? nullptr : &*coded);
+  const std::vector<std::string> subjects = subjectsOf(knowledge, fact, coded == kCodes.end() ? nullptr : &*coded);
   const std::string value = fact.shown();
   if (subjects.empty() || value.empty() || fact.effective.empty()) return;
   const knowledge::SubstanceText words = knowledge::readSubstanceText(knowledge, value);
   const UseStatus status = statusOf(fact, value, words);
   if (status == UseStatus::NotSaid) return;
   for (const std::string& subject : subjects) {
-    Statement one{subject, status, isRegular(words.timing), isRareUse(fact, loinc, value), fact.effective.first(), false, {}};
-    one.is_of_one_day = coded != kCodes.end() ? coded->is_of_one_day : fact.what.label() == "Cannabis use" && loinc.empty() &&
-                        std::find(fact.categories.begin(), fact.categories.end(), "daily-log") != fact.categories.end();
+    Statement one{subject, status, isRegular(words.timing), isRareUse(fact, loinc, value), fact.effective.first(),
+                  false,   {}};
+    one.is_of_one_day = coded != kCodes.end() ? coded->is_of_one_day
+                                              : fact.what.label() == "Cannabis use" && loinc.empty() &&
+                                                    std::find(fact.categories.begin(), fact.categories.end(),
+                                                              "daily-log") != fact.categories.end();
     if (!one.is_regular && words.timing.empty()) {
       knowledge::Timing said;
       said.text = value;
@@ -135,7 +138,8 @@ std::optional<SubstanceUse> settle(const std::vector<const Statement*>& newest, 
       first_denial = one;
       continue;
     }
-    if (first_denial == nullptr) return SubstanceUse{one->substance, std::nullopt, one->is_regular, one->is_rare, {one->evidence}};
+    if (first_denial == nullptr)
+      return SubstanceUse{one->substance, std::nullopt, one->is_regular, one->is_rare, {one->evidence}};
     const int since = static_cast<int>((at.ms - first_denial->on.ms) / kDayMs);
     if (since >= kGoneDays) return std::nullopt;
     return SubstanceUse{one->substance, since, one->is_regular, one->is_rare, {first_denial->evidence, one->evidence}};

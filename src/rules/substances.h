@@ -21,7 +21,7 @@ struct SubstanceUse {
   std::string substance;               // canonical name: "alcohol", "tobacco"
   std::optional<int> days_since_stop;  // nullopt: used now
   std::optional<bool> is_regular;
-  bool is_rare = false;  // about once a month or less
+  bool is_rare = false;                    // about once a month or less
   std::vector<record::Evidence> evidence;  // never empty
 };
 

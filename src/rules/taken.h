@@ -23,10 +23,10 @@ struct TakenItem {
   knowledge::Taken taken;  // `ingredient` is a view into the drug table
   std::string shown;       // "ibuprofen (Advil)"
   std::vector<record::Evidence> evidence;
-  std::vector<std::string> about;  // resource keys
+  std::vector<std::string> about;        // resource keys
   std::vector<std::string> prescribers;  // who orders it now, each once
-  std::string line;      // id of the line, "" for typed words
-  bool is_rare = false;  // used about once a month or less: told, but never interrupts
+  std::string line;                      // id of the line, "" for typed words
+  bool is_rare = false;                  // used about once a month or less: told, but never interrupts
   // No longer taken, and nobody says since when: counts as stopped today where it would matter, never interrupts.
   bool is_stop_undated = false;
 };

@@ -54,13 +54,16 @@ void setAmounts(const MedicationLine& line, const FactsByKey& facts, Taken& take
     break;
   }
   if (taken.route == knowledge::TakenRoute::NotSaid) taken.route = routeOf(line.sig, line.name);
-  if (line.is_as_needed) taken.is_regular = false;
-  else if (line.daily_amount) taken.is_regular = true;
+  if (line.is_as_needed)
+    taken.is_regular = false;
+  else if (line.daily_amount)
+    taken.is_regular = true;
 }
 
 std::string evidenceOf(const MedicationLine& line) {
   if (line.ingredients.empty()) return line.name;  // in its own words, which say how much
-  std::string text = line.name + (line.dose.empty() ? (line.strength.empty() ? "" : " " + line.strength) : " " + line.dose);
+  std::string text =
+      line.name + (line.dose.empty() ? (line.strength.empty() ? "" : " " + line.strength) : " " + line.dose);
   if (line.status != "active") text += " (" + line.status + ")";
   if (!line.ended.empty()) {
     text += ", until " + line.ended.dateText();
@@ -92,7 +95,8 @@ class ChartReader {
     if (!taken) return;
     const bool is_gone = taken->state == TakenState::Stopped;
     if (line.is_not_interpreted) {
-      if (!is_gone) list_.not_checked.push_back({line.text, "the entry says something about it that Baton cannot read"});
+      if (!is_gone)
+        list_.not_checked.push_back({line.text, "the entry says something about it that Baton cannot read"});
       return;
     }
     if (line.ingredients.empty()) return addUnread(line, *taken);
@@ -125,9 +129,14 @@ class ChartReader {
     }
     if (!is_gone) list_.checked.push_back(line.ingredients.size() == 1 ? line.name : shownName(ingredient));
     taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-    TakenItem item{taken, line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
-                   {},    {},
-                   prescribersOf(line), line.id, false, false};
+    TakenItem item{taken,
+                   line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
+                   {},
+                   {},
+                   prescribersOf(line),
+                   line.id,
+                   false,
+                   false};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));
@@ -174,7 +183,8 @@ class ChartReader {
     taken.is_regular = use.is_regular;
     taken.product = list_.products++;
     list_.checked.push_back(use.days_since_stop ? use.substance + " (stopped)" : use.substance);
-    list_.items.push_back({taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare, false});
+    list_.items.push_back(
+        {taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare, false});
   }
 
   const knowledge::Knowledge& knowledge_;

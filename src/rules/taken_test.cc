@@ -60,7 +60,8 @@ record::ObservationFact smoking(std::string id, std::string snomed, std::string_
 }
 
 TEST_CASE("brands, misspellings, products with two medicines and what is drunk are read from a plain list") {
-  const TakenList list = fromWords("lithium 900 mg; Advil; 3 beers a night; St John's wort; setraline 50 mg daily; Percocet");
+  const TakenList list =
+      fromWords("lithium 900 mg; Advil; 3 beers a night; St John's wort; setraline 50 mg daily; Percocet");
   CHECK(find(list, "lithium")->daily_dose_mg == 900);
   CHECK(find(list, "ibuprofen") != nullptr);
   CHECK(find(list, "alcohol")->is_regular == true);
@@ -83,7 +84,8 @@ TEST_CASE("what no table knows is named, not passed over") {
 }
 
 TEST_CASE("what is denied or long over is not taken") {
-  const TakenList list = fromWords("denies alcohol; never smoked; ex-smoker; stopped Prozac 3 years ago; no medications");
+  const TakenList list =
+      fromWords("denies alcohol; never smoked; ex-smoker; stopped Prozac 3 years ago; no medications");
   CHECK(list.items.empty());
   CHECK(list.not_checked.empty());
   const TakenList unsure = fromWords("ex-smoker, quit 2015; no ibuprofen; allergic to penicillin");
@@ -115,12 +117,12 @@ TEST_CASE("of a chart: what is active, what was stopped lately, and nothing that
   auto unread = lineOf("moon dust", "active", "2026-01-01");
   unread.ingredients.clear();
   unread.is_read = false;
-  const TakenList list = takenFrom(
-      knowledge::builtIn(),
-      chartOf({lineOf("lithium", "active", "2013-04-01"), lineOf("sertraline", "active", "2026-11-01"),
-               lineOf("fluoxetine", "stopped", "2025-01-01", "2026-11-01"),
-               lineOf("phenelzine", "stopped", "2020-01-01", "2021-01-01"), lineOf("ibuprofen", "stopped", "2020-01-01"),
-               lineOf("quetiapine", "planned", ""), unread}));
+  const TakenList list =
+      takenFrom(knowledge::builtIn(),
+                chartOf({lineOf("lithium", "active", "2013-04-01"), lineOf("sertraline", "active", "2026-11-01"),
+                         lineOf("fluoxetine", "stopped", "2025-01-01", "2026-11-01"),
+                         lineOf("phenelzine", "stopped", "2020-01-01", "2021-01-01"),
+                         lineOf("ibuprofen", "stopped", "2020-01-01"), lineOf("quetiapine", "planned", ""), unread}));
   CHECK(find(list, "lithium")->state == TakenState::Current);
   CHECK(find(list, "sertraline")->state == TakenState::Starting);
   CHECK(find(list, "fluoxetine")->days_since_stop == 13);

@@ -39,6 +39,7 @@ void capitalize(std::string& text, std::size_t at) {
 
 std::string fill(std::string_view text, const Names& names) {
   std::string filled;
+  filled.reserve(text.size() + names.a.size() + names.b.size() + names.c.size());
   bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
   for (std::size_t i = 0; i < text.size();) {
     const std::string* name = nullptr;
@@ -81,7 +82,7 @@ std::string listed(const std::vector<std::string>& names) {
 
 std::string idPart(std::string_view name) {
   std::string part;
-  for (const char c : foldForMatching(name)) {
+  for (const char c : name) {  // canonical names: lower case ASCII
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (is_plain) part += c;
     if (!is_plain && c != '\'' && !part.empty() && part.back() != '-') part += '-';
@@ -100,21 +101,22 @@ std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, st
                                    std::string_view clinical, Instant now) {
   const std::string day = dayOf(by, now);
   std::vector<record::Step> steps = {{"self", std::string(plain), day}};
-  for (const std::string_view role : knowledge::splitList(who)) steps.push_back({std::string(role), std::string(clinical), day});
+  for (const std::string_view role : knowledge::splitList(who))
+    steps.push_back({std::string(role), std::string(clinical), day});
   return steps;
 }
 
 std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
                                              std::string_view checked_on) {
-  static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications", "drug interactions",
-                                                                "warnings"};
+  static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications",
+                                                                "drug interactions", "warnings"};
   std::vector<record::FindingSource> sources;
   for (const std::string_view part : knowledge::splitList(source)) {
     record::FindingSource one;
     const std::size_t comma = part.rfind(", ");
     const std::string_view last = comma == std::string_view::npos ? std::string_view() : part.substr(comma + 2);
-    const bool has_section = std::any_of(kSections.begin(), kSections.end(),
-                                         [&](std::string_view word) { return last.starts_with(word); });
+    const bool has_section =
+        std::any_of(kSections.begin(), kSections.end(), [&](std::string_view word) { return last.starts_with(word); });
     one.title = std::string(has_section ? part.substr(0, comma) : part);
     if (has_section) one.section = std::string(last);
     if (sources.empty()) one.url = std::string(url);

@@ -36,6 +36,7 @@ std::string dayOf(std::string_view by, Instant now);
 std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, std::string_view plain,
                                    std::string_view clinical, Instant now);
 // "FDA label Prozac, section 4.1; ANSM ..." → one source each; `url` belongs to the first.
-std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url, std::string_view checked_on);
+std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
+                                             std::string_view checked_on);
 
 }  // namespace baton::rules
