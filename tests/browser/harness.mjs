@@ -97,7 +97,7 @@ export class Server {
     return JSON.parse(this.run(words, `${password}\n`)).account;
   }
   async open(port = 0) {
-    this.child = spawn(this.program, ["serve", "--listen", `127.0.0.1:${port}`], { env: this.environment, stdio: ["ignore", "ignore", "pipe"] });
+    this.child = spawn(this.program, [...(this.now ? ["--now", this.now] : []), "serve", "--listen", `127.0.0.1:${port}`], { env: this.environment, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     this.address = await new Promise((done, trouble) => {
       const late = setTimeout(() => trouble(new Error(`no server: ${said}`)), 20_000);
@@ -141,7 +141,7 @@ class Watched {
       javaScriptEnabled: script, colorScheme: theme, locale: language, viewport: { width, height },
       serviceWorkers: worker ? "allow" : "block", bypassCSP: bypassPolicy, acceptDownloads: true, baseURL: this.server.address,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(8_000);
     const seen = { dialogs: [], policy: [], errors: [], outside: [] };
     context.seen = seen;
     // The neutral page of the quick exit is the only other host that a person's own click leads to.

@@ -45,6 +45,8 @@ Response helperInviteSend(Page& page) {
 }
 
 Response ownAccountInvite(Page& page) {
+  // Who opens their own record has an account already.
+  if (page.person->relation != app::Relation::Manager) return notFound(page);
   const Language language = page.language;
   if (page.request.method == "POST") {
     const auto code = app::inviteToOwnRecord(page.home, page.visitor, page.person->person);
