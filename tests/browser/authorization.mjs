@@ -3,19 +3,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { get as getOverTls } from "node:https";
 import { spawn } from "node:child_process";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { Client } from "./client.mjs";
 import { Server, Test, password, root } from "./harness.mjs";
+import { readTable } from "./table.mjs";
 
 const test = new Test("authorization");
-const here = dirname(fileURLToPath(import.meta.url));
-
-function readTable() {
-  const lines = readFileSync(join(here, "authorization.tsv"), "utf8").split("\n").filter((line) => line && !line.startsWith("#"));
-  const names = lines.shift().split("\t");
-  return lines.map((line) => Object.fromEntries(line.split("\t").map((cell, i) => [names[i], cell])));
-}
 const rows = readTable();
 const actors = Object.keys(rows[0]).slice(4);
 
