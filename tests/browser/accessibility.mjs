@@ -34,6 +34,7 @@ async function check(page, where, runOnly) {
 async function inLanguage(state, language) {
   const context = await browser.visit({ language, bypassPolicy: true });
   const page = await context.newPage();
+  await context.addCookies([{ name: "language", value: language, url: baton.address }]);
   if (state.login) await signIn(page, state.login);
   for (const step of state.addresses) {
     const address = typeof step === "string" ? step : step.address;
@@ -50,10 +51,12 @@ async function inLanguage(state, language) {
     await page.emulateMedia({ colorScheme: "dark" });
     await check(page, `${where} dark`, { type: "rule", values: ["color-contrast", "link-in-text-block"] });
     await page.emulateMedia({ colorScheme: "light" });
+    // All of the page at once: what the bar at the bottom covers comes into reach by scrolling.
     for (const width of [320, 360]) {
       await page.setViewportSize({ width, height: width === 320 ? 256 : 780 });
       await lookAt(page, `${where} at ${width}`);
     }
+    await page.setViewportSize({ width: 360, height: 200 + (await page.evaluate(() => document.documentElement.scrollHeight)) });
     await check(page, `${where} at 360`, { type: "rule", values: ["target-size", "color-contrast"] });
   }
   browser.quiet(context, `${state.name} ${language}`);
@@ -77,7 +80,7 @@ await client.post(`/people/${person}/add/allergy`, [["substance", "Donaudampfsch
 const own = await crawl(client, "person", [`/people/${person}/today`, "/account", "/household", `/people/${person}/record/allergies`, "/crisis", "/sign-in", "/join", "/offline"]);
 const server = await crawl(keeper, "admin", ["/server", "/gallery", "/server/kit", "/"]);
 // Pages that only come after something was done, or that no link of this sample leads to.
-const apart = ["/sign-in", "/sign-in/code", "/join", "/offline", "/confirm", "/people/:person/import/:job", "/people/:person/leave", "/people/:person/own-account", "/people/:person/helpers/:account", "/people/:person/questionnaires/:instrument/:entry", "/crisis", "/help"];
+const apart = ["/sign-in", "/sign-in/code", "/join", "/offline", "/confirm", "/people/:person/import/:job", "/people/:person/leave", "/account/codes", "/people/:person/search", "/people/:person/own-account", "/people/:person/helpers/:account", "/people/:person/questionnaires/:instrument/:entry", "/crisis", "/help"];
 for (const path of own.missing) if (!apart.includes(path)) test.ok(`${path}: a link leads to it`, false);
 
 const phq = (page) => page.evaluate(() => { document.querySelectorAll("input[type=radio][value='1']").forEach((one) => { one.checked = true; }); document.querySelector("main form[action$='phq-9']").requestSubmit(); }).then(() => page.waitForURL(/phq-9/)).then(() => page.waitForLoadState());
@@ -85,7 +88,7 @@ const press = (selector) => async (page) => { await page.locator(selector).first
 const about = (tail, who = person) => `/people/${who}${tail}`;
 const all = [
   { name: "signed out", login: "", addresses: ["/sign-in", "/crisis", "/help", "/join", "/offline", "/nothing-here", { address: "/sign-in", says: " wrong", act: async (page) => { await page.fill("#login", "nobody"); await page.fill("#password", "not the password"); await page.click("main form[action='/sign-in'] button"); await page.locator(".error-summary").waitFor(); } }] },
-  { name: "person", login: "darnell", addresses: [...[...own.found.values()].flat().filter((address) => !/^\/(crisis|help|sign-in|join|offline)/.test(address)), "/confirm", "/join",
+  { name: "person", login: "darnell", addresses: [...[...own.found.values()].flat().filter((address) => !/^\/(crisis|help|sign-in|join|offline)/.test(address)), "/confirm", "/join", about("/search?q=litium"), about("/search?q=prazosin"),
     { address: about("/questionnaires/phq-9"), says: " result", act: phq },
     { address: about("/questionnaires/gad-7"), says: " open questions", act: press("main form[action$='gad-7'] button") },
     { address: about("/add/allergy"), says: " error", act: press("main form:has(input[type=text][name=substance]) button") },

@@ -138,7 +138,7 @@ class Watched {
   // {script, theme, language, width, height, offlineWorker, expectsErrors}
   async visit({ script = true, theme = "light", language = "en", width = 1280, height = 900, worker = false, bypassPolicy = false } = {}) {
     const context = await this.browser.newContext({
-      javaScriptEnabled: script, colorScheme: theme, locale: language, viewport: { width, height },
+      javaScriptEnabled: script, colorScheme: theme, reducedMotion: "reduce", locale: language, viewport: { width, height },
       serviceWorkers: worker ? "allow" : "block", bypassCSP: bypassPolicy, acceptDownloads: true, baseURL: this.server.address,
     });
     context.setDefaultTimeout(8_000);

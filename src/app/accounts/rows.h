@@ -36,7 +36,7 @@ struct PasskeyRow {
 };
 
 struct SettingsRow {
-  std::string language = "en";
+  std::string language = "";  // "en", "es"; "" = as the browser says
   std::string theme = "auto";
   std::int64_t idle_minutes = 15;
 };

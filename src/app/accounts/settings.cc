@@ -10,7 +10,7 @@ using store::ItemKind;
 
 bool isGood(const SettingsRow& settings) {
   static constexpr std::array<std::int64_t, 4> kIdle = {5, 15, 30, 60};
-  const bool language = settings.language == "en" || settings.language == "es";
+  const bool language = settings.language.empty() || settings.language == "en" || settings.language == "es";
   const bool theme = settings.theme == "auto" || settings.theme == "light" || settings.theme == "dark";
   return language && theme && std::find(kIdle.begin(), kIdle.end(), settings.idle_minutes) != kIdle.end();
 }

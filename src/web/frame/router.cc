@@ -26,7 +26,7 @@ std::string makeNonce(Random& random) {
 Language languageOf(const Request& request, const app::Visitor& visitor) {
   const auto chosen = request.cookies.find("language");
   if (chosen != request.cookies.end()) return languageFrom(chosen->second);
-  if (visitor.isSignedIn()) return languageFrom(visitor.language);
+  if (visitor.isSignedIn() && !visitor.language.empty()) return languageFrom(visitor.language);
   return languageFrom(request.header("accept-language"));
 }
 

@@ -25,7 +25,7 @@ Html sideCard(const Page& page, const QuestionSide& side) {
   Card one;
   one.title = side.text;
   one.content = summaryList(rows);
-  return card(one);
+  return card(one, 2);
 }
 
 Html answers(const Page& page, const std::string& id) {
@@ -132,7 +132,7 @@ Response conflictPage(Page& page) {
     Card one;
     one.title = side.value.empty() ? say(language, "Says nothing") : side.value;
     one.content = paragraph(sourceShown(page, side.source));
-    cards.push_back(card(one));
+    cards.push_back(card(one, 2));
     sources.push_back(side.source);
   }
   Html content = Html::element(

@@ -73,7 +73,7 @@ Result<Html> personCard(Page& page, const app::PersonAccess& person) {
   if (person.relation == app::Relation::Caregiver) {
     about.content = paragraph(sayf(language, "You help. You may: {}.", scopesShown(language, person.scopes)));
     about.actions = linkButton(path(person, "/leave"), say(language, "Stop helping"), Look::Quiet);
-    return card(about);
+    return card(about, 2);
   }
   if (person.relation == app::Relation::Manager) {
     about.content = paragraph(say(language, "You look after this record until this person is of age."));
@@ -83,7 +83,7 @@ Result<Html> personCard(Page& page, const app::PersonAccess& person) {
   BATON_TRY(const Html helpers, helpersOf(page, person));
   about.content += helpers;
   about.actions += linkButton(path(person, "/helpers/new"), say(language, "Let somebody help"), Look::Secondary);
-  return card(about);
+  return card(about, 2);
 }
 
 }  // namespace

@@ -139,7 +139,7 @@ Html importedFiles(const Page& page, const app::ImportProgress& progress) {
     Card one;
     one.title = i < progress.names.size() ? progress.names[i] : file.file;
     one.content = file.error ? refusedFile(page, file) : readFile(page, file);
-    cards.push_back(card(one));
+    cards.push_back(card(one, 2));
   }
   return cardGroup(cards);
 }

@@ -13,13 +13,13 @@ Response papersPage(Page& page) {
   one_page.title = say(language, "One-page summary");
   one_page.href = page.about("/summary");
   one_page.content = paragraph(say(language, "Medicines, allergies, diagnoses and what changed: for any visit."));
-  cards.push_back(card(one_page));
+  cards.push_back(card(one_page, 2));
   if (keeping::isOwner(page)) {
     Card everything;
     everything.title = say(language, "Everything, as files");
     everything.href = page.about("/settings");
     everything.content = paragraph(say(language, "The whole record to keep or to take to another program."));
-    cards.push_back(card(everything));
+    cards.push_back(card(everything, 2));
   }
   LayoutOptions options;
   options.place = Place::More;

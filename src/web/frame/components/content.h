@@ -16,7 +16,8 @@ struct Card {
   Html content = {};
   Html actions = {};  // buttons and links under the content
 };
-Html card(const Card& card);
+// `level` of the title: 3 inside a section, 2 straight under the page's own title.
+Html card(const Card& card, int level = 3);
 Html cardGroup(const std::vector<Html>& cards);
 
 // One number with what it is: "3" "medications".
