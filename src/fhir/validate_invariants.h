@@ -72,6 +72,7 @@ bool isNotAfter(std::string_view start, std::string_view end);
   X(Identifier)                      \
   X(MoneyQuantity) X(Period) X(Quantity) X(Range) X(Ratio) X(SimpleQuantity) X(Timing_Repeat) X(TriggerDefinition)
 
+// clang-format off: it does not settle on one way to break these lists.
 #define BATON_FHIR_CARE_RULES(X)                                                                                    \
   X(AllergyIntolerance)                                                                                             \
   X(Appointment)                                                                                                    \
@@ -119,6 +120,7 @@ bool isNotAfter(std::string_view start, std::string_view end);
   X(TerminologyCapabilities)                                                                            \
   X(TestReport_Test_Action) X(TestScript_Metadata) X(TestScript_Setup_Action) X(TestScript_Test_Action) \
       X(TestScript_Variable) X(ValueSet_Compose_Include) X(ValueSet_Expansion_Contains)
+// clang-format on
 
 #define BATON_FHIR_DECLARE_RULE(name) void ruleOf##name(const json::Value& element, Findings& findings);
 BATON_FHIR_DATATYPE_RULES(BATON_FHIR_DECLARE_RULE)
