@@ -157,7 +157,7 @@ class Watched {
       page.on("console", (message) => {
         const text = message.text();
         if (/Content.Security.Policy/i.test(text)) seen.policy.push(text);
-        else if (message.type() === "error" && !/Failed to load resource: (the server responded with a status of 4|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED))/.test(text)) seen.errors.push(text);
+        else if (message.type() === "error" && !/Failed to load resource: (the server responded with a status of 4|net::ERR_(CONNECTION_REFUSED|CONNECTION_RESET|INTERNET_DISCONNECTED))/.test(text)) seen.errors.push(text);
       });
     });
     return context;

@@ -1,0 +1,141 @@
+// Without a server: the crisis page and the log work, what was written arrives exactly once. After signing out nothing of a
+// record is left in any storage of the browser but the card that the person chose (promise 7, trust.md S9 and T6).
+import { Server, Test, mainText, openBrowser, signIn, signOut } from "./harness.mjs";
+
+const test = new Test("offline");
+const canary = "canary-heron-7731", second = "canary-otter-9902";
+
+const baton = await Server.start(test);
+const person = baton.bringIn("lithium");
+baton.addAccount("marisol", { person, name: "Marisol Quiroga" });
+const browser = await openBrowser(test, baton);
+const context = await browser.visit({ worker: true });
+const page = await context.newPage();
+
+const times = async (word) => (await mainText(page)).split(word).length - 1;
+const storedTimes = (word) => JSON.stringify(JSON.parse(baton.run(["export"]))).split(word).length - 1;
+
+async function ready() {
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 8_000 }).catch(() => page.reload());
+  await page.waitForFunction(async () => { for (const name of await caches.keys()) if (await (await caches.open(name)).match("/offline")) return true; return false; });
+}
+
+const waitingCount = () => page.evaluate(() => new Promise((done) => {
+  const asked = indexedDB.open("baton");
+  asked.onerror = () => done(-1);
+  asked.onsuccess = () => {
+    const base = asked.result;
+    const count = base.transaction("queue").objectStore("queue").count();
+    count.onsuccess = () => { base.close(); done(count.result); };
+  };
+}));
+
+// Everything that the browser keeps for this site, as one text.
+const kept = () => page.evaluate(async () => {  // the chosen card by its address alone
+  const parts = [JSON.stringify({ ...localStorage }), JSON.stringify({ ...sessionStorage }), document.cookie];
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const path = new URL(request.url).pathname;
+      parts.push(`${name} ${path}`);
+      if (!path.startsWith("/static/") && name !== "card") parts.push(await (await cache.match(request)).text());
+    }
+  }
+  for (const { name } of await indexedDB.databases()) {
+    const base = await new Promise((done, trouble) => { const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result); asked.onerror = () => trouble(asked.error); });
+    for (const store of base.objectStoreNames) {
+      const all = await new Promise((done) => { const asked = base.transaction(store).objectStore(store).getAll(); asked.onsuccess = () => done(asked.result); });
+      parts.push(`indexedDB ${name} ${store} ${JSON.stringify(all)}`);
+    }
+    base.close();
+  }
+  return parts.join("\n");
+});
+
+await signIn(page, "marisol");
+await page.goto(`/people/${person}/record/medications`);
+await ready();
+// No page offers a card yet; the message is what its button sends.
+await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ keep: "/crisis" }));
+await page.waitForFunction(async () => (await (await caches.open("card")).keys()).length === 1);
+const online = await kept();
+test.ok("while signed in nothing of the record is kept either", !/lithium|quiroga|bipolar/i.test(online), online.match(/.{20}(lithium|quiroga|bipolar).{20}/i)?.[0]);
+
+await baton.stop("SIGKILL");
+await page.goto("/crisis");
+test.ok("without a server the crisis page can be called from", await page.locator("main a[href='tel:988']").first().isVisible());
+test.ok("the chosen card answers under its own address", (await page.title()).startsWith("Help in a crisis") || (await mainText(page)).includes("988"), await page.title());
+await page.goto(`/people/${person}/today`);
+test.ok("any other page says that it is offline", /offline/i.test(await page.title()), await page.title());
+test.ok("with the crisis numbers", await page.locator("main a[href='tel:988']").first().isVisible());
+test.ok("and looks like Baton", await page.evaluate(() => getComputedStyle(document.querySelector(".crisis-bar")).display !== "block" || document.styleSheets.length > 0));
+test.ok("the kept card is offered", await page.locator("[data-kept-card] a").isVisible());
+await page.locator("form[data-queue]").waitFor();
+const write = async (note) => {
+  await page.fill("form[data-queue] #mood", "4");
+  await page.fill("form[data-queue] #note", note);
+  await page.click("form[data-queue] button");
+};
+await write(canary);
+await page.waitForFunction(() => document.querySelector("[data-queue-status]").textContent.endsWith(" 1"));
+await write(second);
+await page.waitForFunction(() => document.querySelector("[data-queue-status]").textContent.endsWith(" 2"));
+await page.goto(`/people/${person}/log`);
+await page.waitForFunction(() => document.querySelector("[data-queue-status]").textContent.endsWith(" 2"), null, { timeout: 4_000 }).catch(() => {});
+test.ok("what waits is still there after another page", (await page.locator("[data-queue-status]").innerText()).trim().endsWith("2"));
+
+// The server is back, but the first answer is lost on its way: the entry is stored, the browser does not know.
+await baton.openAgain();
+let lost = 0;
+await context.route("**/log", async (route) => {
+  if (route.request().method() !== "POST" || lost > 0) return route.fallback();
+  lost += 1;
+  await route.fetch({ maxRedirects: 0 }).catch(() => {});
+  return route.abort("connectionreset");
+});
+await page.goto(`/people/${person}/today`);
+await page.waitForTimeout(1_000);
+await page.goto(`/people/${person}/record`);
+for (let tries = 0; tries < 40 && (storedTimes(canary) === 0 || storedTimes(second) === 0 || (await waitingCount()) > 0); ++tries) await page.waitForTimeout(250);
+test.equal("nothing waits any more", await waitingCount(), 0);
+test.equal("an answer was lost on its way", lost, 1);
+await page.goto(`/people/${person}/log`);
+test.equal("the first entry is there once", await times(canary), 1);
+test.equal("the second entry is there once", await times(second), 1);
+await page.goto(`/people/${person}/today`);
+await page.waitForTimeout(500);
+const inStore = [storedTimes(canary), storedTimes(second)];
+await page.goto(`/people/${person}/today`);
+await page.waitForTimeout(500);
+test.ok("later visits send nothing again", storedTimes(canary) === inStore[0] && storedTimes(second) === inStore[1] && inStore[0] > 0, inStore);
+
+// Something is written and cannot be sent, then the person signs out.
+await page.evaluate((words) => new Promise((done) => { const asked = indexedDB.open("baton"); asked.onsuccess = () => { const change = asked.result.transaction("queue", "readwrite"); change.objectStore("queue").put({ key: "k", action: "/people/none/log", account: "somebody-else", fields: [["note", words]] }); change.oncomplete = () => { asked.result.close(); done(); }; }; }), canary);
+await signOut(page);
+await page.waitForTimeout(500);
+await page.goto("/help");
+const after = await kept();
+for (const word of [canary, second, "lithium", "quiroga", "bipolar", person, "somebody-else"]) test.ok(`signed out, "${word.replace(person, "the record's id")}" is in no storage`, !after.toLowerCase().includes(word.toLowerCase()), after.match(new RegExp(`.{0,80}${word}.{0,40}`, "i"))?.[0]);
+test.ok("the chosen card is still kept", after.includes("card /crisis"));
+const cookies = await context.cookies();
+test.ok("no session is left", !cookies.some((one) => one.name === "baton"), cookies.map((one) => one.name));
+test.ok("every cookie is out of reach of scripts", cookies.every((one) => one.httpOnly));
+
+// The way back shows nothing either.
+await signIn(page, "marisol");
+await page.goto(`/people/${person}/record/medications`);
+await signOut(page);
+await page.goBack().catch(() => {});
+await page.waitForTimeout(300);
+test.ok("going back after signing out shows no record", !/lithium/i.test(await page.locator("body").innerText()));
+await page.goto("/help");
+await signIn(page, "marisol");
+await page.goto(`/people/${person}/record/medications`);
+await page.locator(".exit").click();
+await page.waitForURL("https://www.weather.gov/");
+await page.goto("/help");
+const left = await kept();
+test.ok("nor is anything left after the quick exit", !/lithium|quiroga|canary/i.test(left) && !left.includes(person), left.match(new RegExp(`.{30}(lithium|quiroga|canary|${person}).{30}`, "i"))?.[0]);
+browser.quiet(context, "offline");
+await test.end();
