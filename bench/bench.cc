@@ -17,6 +17,7 @@
 #include "app/views.h"
 #include "fhir/read.h"
 #include "fhir/validate.h"
+#include "rules/check.h"
 #include "samples.h"
 #include "sources/ccda.h"
 #include "sources/changes.h"
@@ -67,7 +68,7 @@ class Scratch {
   ~Scratch() { fs::remove_all(folder_); }
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
   app::Places places(const std::string& name) const {
-    return {path(name), path(name) + "-config", path(name) + ".key"};
+    return {path(name), path(name) + "-config", path(name) + ".key", ""};
   }
 
  private:
@@ -211,6 +212,44 @@ void benchChart(const bench::Samples& samples, const Scratch& scratch, World& wo
        "3 ms");
 }
 
+// `baton check --medications` of what twelve bottles on a table say.
+void benchCheck(const std::string& baton) {
+  static const char* const kTwelve =
+      "lithium 900 mg; Zoloft 100 mg every morning; Advil; lisinopril 10 mg; quetiapine 200 mg at bedtime; "
+      "clonazepam 0.5 mg; omeprazole 20 mg; St John's wort; 3 beers a night; hydrochlorothiazide 25 mg; tramadol 50 "
+      "mg; "
+      "cigarettes";
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const Instant now = parseInstant("2026-11-15T15:00:00Z").value_or(Instant{});
+  rules::TakenList list;
+  const auto read = [&] {
+    list = {};
+    for (const std::string& part : rules::partsOf(kTwelve)) {
+      rules::addWords(knowledge, part, knowledge::TakenState::Current, list);
+    }
+  };
+  constexpr int kRepeats = 200;
+  const double reading = medianSeconds(9, [&] {
+    for (int i = 0; i < kRepeats; ++i) read();
+  });
+  const double both = medianSeconds(9, [&] {
+    for (int i = 0; i < kRepeats; ++i) {
+      read();
+      (void)rules::check(knowledge, std::move(list), rules::Reader::Person, now);
+    }
+  });
+  const double pairs = medianSeconds(9, [&] {
+    read();
+    const std::vector<knowledge::Taken> taken = list.taken();
+    for (int i = 0; i < kRepeats; ++i) (void)knowledge.interactions().find(knowledge.drugs(), taken, std::nullopt);
+  });
+  line("check of 12 medicines: reading the words", reading / kRepeats * 1e6, "us", "");
+  line("check of 12 medicines: finding the pairs", pairs / kRepeats * 1e6, "us", "");
+  line("check of 12 medicines, words to findings, in process", both / kRepeats * 1e6, "us", "50 us");
+  const double process = medianSeconds(15, [&] { (void)runBaton(baton, {"check", "--medications", kTwelve}); });
+  line("the same as a whole `baton check --medications` process", process * 1000, "ms", "20 ms");
+}
+
 void benchSize(const bench::Samples& samples, const Scratch& scratch, World& world) {
   std::uintmax_t json_bytes = 0;
   const std::string name = "size";
@@ -248,9 +287,11 @@ int main(int argc, char** argv) {
   std::printf("bundle: %s\n", samples.bundle_file.c_str());
   Scratch scratch;
   World world;
+  if (argc > 2 && std::string(argv[2]) == "--check") return benchCheck(baton), 0;
   benchImport(samples, scratch, world, baton);
   benchParsers(samples);
   benchChart(samples, scratch, world);
+  benchCheck(baton);
   benchSize(samples, scratch, world);
   if (!is_quick) benchMemory(scratch, world, baton);
 }

@@ -119,9 +119,7 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   web::ServerSettings settings;
   settings.address = address;
   settings.handler = web::siteHandler(router, homes, charts);
-  settings.body_limit = [&router](const std::string& method, const std::string& path) {
-    return router.bodyLimit(method, path);
-  };
+  settings.body_limit = web::siteBodyLimit(router, homes);
   settings.spool_folder = console.places.data_dir + "/uploads";
   settings.certificate = certificateOf(arguments, console);
   settings.is_behind_proxy = arguments.has("--behind-proxy");

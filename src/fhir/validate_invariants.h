@@ -53,60 +53,74 @@ bool hasCodingOf(const json::Value& concept_value, std::string_view system, std:
 bool isNotAfter(std::string_view start, std::string_view end);
 
 // Every rule function; the name is that of TypeId.
-#define BATON_FHIR_DATATYPE_RULES(X)                                                                                 \
-  X(Age)                                                                                                             \
-  X(Attachment)                                                                                                      \
-  X(Coding)                                                                                                          \
-  X(ContactPoint)                                                                                                    \
-  X(Count)                                                                                                           \
-  X(DataRequirement_CodeFilter)                                                                                      \
-  X(DataRequirement_DateFilter)                                                                                      \
-  X(Distance)                                                                                                        \
-  X(Duration)                                                                                                        \
-  X(ElementDefinition)                                                                                               \
-  X(ElementDefinition_Binding)                                                                                       \
-  X(ElementDefinition_Slicing)                                                                                       \
-  X(ElementDefinition_Type) X(Expression) X(Extension) X(Identifier) X(MoneyQuantity) X(Period) X(Quantity) X(Range) \
-      X(Ratio) X(SimpleQuantity) X(Timing_Repeat) X(TriggerDefinition)
+#define BATON_FHIR_DATATYPE_RULES(X) \
+  X(Age)                             \
+  X(Attachment)                      \
+  X(Coding)                          \
+  X(ContactPoint)                    \
+  X(Count)                           \
+  X(DataRequirement_CodeFilter)      \
+  X(DataRequirement_DateFilter)      \
+  X(Distance)                        \
+  X(Duration)                        \
+  X(ElementDefinition)               \
+  X(ElementDefinition_Binding)       \
+  X(ElementDefinition_Slicing)       \
+  X(ElementDefinition_Type)          \
+  X(Expression)                      \
+  X(Extension)                       \
+  X(Identifier)                      \
+  X(MoneyQuantity) X(Period) X(Quantity) X(Range) X(Ratio) X(SimpleQuantity) X(Timing_Repeat) X(TriggerDefinition)
 
-#define BATON_FHIR_CARE_RULES(X)                                                                             \
-  X(AllergyIntolerance)                                                                                      \
-  X(Appointment)                                                                                             \
-  X(Appointment_Participant)                                                                                 \
-  X(AppointmentResponse)                                                                                     \
-  X(AuditEvent_Entity)                                                                                       \
-  X(CarePlan_Activity)                                                                                       \
-  X(Composition_Section)                                                                                     \
-  X(Condition)                                                                                               \
-  X(Condition_Evidence)                                                                                      \
-  X(Condition_Stage)                                                                                         \
-  X(Consent)                                                                                                 \
-  X(CoverageEligibilityResponse_Insurance_Item)                                                              \
-  X(FamilyMemberHistory) X(Goal_Target) X(Group) X(Immunization_Education)                                   \
-      X(ImmunizationRecommendation_Recommendation) X(InsurancePlan) X(Linkage) X(List) X(MeasureReport)      \
-          X(MeasureReport_Group_Stratifier_Stratum) X(MedicationAdministration_Dosage) X(MedicationDispense) \
-              X(MolecularSequence) X(MolecularSequence_ReferenceSeq) X(NutritionOrder) X(Observation)        \
-                  X(Observation_ReferenceRange) X(Organization) X(Parameters_Parameter) X(Patient_Contact)   \
-                      X(QuestionnaireResponse_Item) X(RequestGroup_Action) X(RiskAssessment_Prediction)      \
-                          X(ServiceRequest)
+// clang-format off: it does not settle on one way to break these lists.
+#define BATON_FHIR_CARE_RULES(X)                                                                                    \
+  X(AllergyIntolerance)                                                                                             \
+  X(Appointment)                                                                                                    \
+  X(Appointment_Participant)                                                                                        \
+  X(AppointmentResponse)                                                                                            \
+  X(AuditEvent_Entity)                                                                                              \
+  X(CarePlan_Activity)                                                                                              \
+  X(Composition_Section)                                                                                            \
+  X(Condition)                                                                                                      \
+  X(Condition_Evidence)                                                                                             \
+  X(Condition_Stage)                                                                                                \
+  X(Consent)                                                                                                        \
+  X(CoverageEligibilityResponse_Insurance_Item)                                                                     \
+  X(FamilyMemberHistory)                                                                                            \
+  X(Goal_Target)                                                                                                    \
+  X(Group)                                                                                                          \
+  X(Immunization_Education)                                                                                         \
+  X(ImmunizationRecommendation_Recommendation)                                                                      \
+  X(InsurancePlan)                                                                                                  \
+  X(Linkage)                                                                                                        \
+  X(List) X(MeasureReport) X(MeasureReport_Group_Stratifier_Stratum) X(MedicationAdministration_Dosage)             \
+      X(MedicationDispense) X(MolecularSequence) X(MolecularSequence_ReferenceSeq) X(NutritionOrder) X(Observation) \
+          X(Observation_ReferenceRange) X(Organization) X(Parameters_Parameter) X(Patient_Contact)                  \
+              X(QuestionnaireResponse_Item) X(RequestGroup_Action) X(RiskAssessment_Prediction) X(ServiceRequest)
 
-#define BATON_FHIR_CONFORMANCE_RULES(X)                                                                         \
-  X(CapabilityStatement)                                                                                        \
-  X(CapabilityStatement_Rest)                                                                                   \
-  X(CapabilityStatement_Rest_Resource)                                                                          \
-  X(CodeSystem)                                                                                                 \
-  X(ConceptMap_Group_Element_Target)                                                                            \
-  X(ConceptMap_Group_Unmapped)                                                                                  \
-  X(MessageDefinition_Focus)                                                                                    \
-  X(NamingSystem)                                                                                               \
-  X(OperationDefinition_Parameter)                                                                              \
-  X(Questionnaire)                                                                                              \
-  X(Questionnaire_Item)                                                                                         \
-  X(Questionnaire_Item_EnableWhen)                                                                              \
-  X(SearchParameter) X(StructureDefinition) X(StructureDefinition_Differential) X(StructureDefinition_Mapping)  \
-      X(StructureDefinition_Snapshot) X(StructureMap_Group_Rule_Target) X(TerminologyCapabilities)              \
-          X(TestReport_Test_Action) X(TestScript_Metadata) X(TestScript_Setup_Action) X(TestScript_Test_Action) \
-              X(TestScript_Variable) X(ValueSet_Compose_Include) X(ValueSet_Expansion_Contains)
+#define BATON_FHIR_CONFORMANCE_RULES(X)                                                                 \
+  X(CapabilityStatement)                                                                                \
+  X(CapabilityStatement_Rest)                                                                           \
+  X(CapabilityStatement_Rest_Resource)                                                                  \
+  X(CodeSystem)                                                                                         \
+  X(ConceptMap_Group_Element_Target)                                                                    \
+  X(ConceptMap_Group_Unmapped)                                                                          \
+  X(MessageDefinition_Focus)                                                                            \
+  X(NamingSystem)                                                                                       \
+  X(OperationDefinition_Parameter)                                                                      \
+  X(Questionnaire)                                                                                      \
+  X(Questionnaire_Item)                                                                                 \
+  X(Questionnaire_Item_EnableWhen)                                                                      \
+  X(SearchParameter)                                                                                    \
+  X(StructureDefinition)                                                                                \
+  X(StructureDefinition_Differential)                                                                   \
+  X(StructureDefinition_Mapping)                                                                        \
+  X(StructureDefinition_Snapshot)                                                                       \
+  X(StructureMap_Group_Rule_Target)                                                                     \
+  X(TerminologyCapabilities)                                                                            \
+  X(TestReport_Test_Action) X(TestScript_Metadata) X(TestScript_Setup_Action) X(TestScript_Test_Action) \
+      X(TestScript_Variable) X(ValueSet_Compose_Include) X(ValueSet_Expansion_Contains)
+// clang-format on
 
 #define BATON_FHIR_DECLARE_RULE(name) void ruleOf##name(const json::Value& element, Findings& findings);
 BATON_FHIR_DATATYPE_RULES(BATON_FHIR_DECLARE_RULE)

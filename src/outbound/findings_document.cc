@@ -149,7 +149,9 @@ void addFinding(std::string& text, const Finding& finding, Instant now) {
 
 void addHelp(std::string& text, const std::vector<HelpLine>& help) {
   text += "If you feel very ill, cannot be woken easily or have trouble breathing, do not wait:\n";
-  for (const HelpLine& line : help) text += "  " + line.name + ": " + line.call + "\n";
+  for (const HelpLine& line : help) {
+    text += line.name == line.call ? "  Call " + line.call + "\n" : "  " + line.name + ": " + line.call + "\n";
+  }
   text += "\n";
 }
 
@@ -159,7 +161,7 @@ void addChecked(std::string& text, const Findings& findings) {
                                      : "The tables name nothing to raise among what was checked.\n";
   }
   if (!findings.checked.empty()) addParagraph(text, "Checked: ", "  ", join(findings.checked, ", ") + ".");
-  if (findings.not_checked.empty()) text += "Not checked by name: none.\n";
+  if (findings.not_checked.empty() && !findings.checked.empty()) text += "Every name was understood.\n";
   for (const record::NotChecked& one : findings.not_checked) {
     addParagraph(text, "Not checked: ", "  ", one.what + " - " + one.why + ".");
   }

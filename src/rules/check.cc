@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
@@ -37,6 +38,11 @@ void rank(std::vector<record::Finding>& findings) {
 }
 
 record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
+  // The order in which things were written must not show.
+  std::stable_sort(list.items.begin(), list.items.end(), [](const TakenItem& left, const TakenItem& right) {
+    return std::tie(left.taken.ingredient, left.evidence.front().text, left.line) <
+           std::tie(right.taken.ingredient, right.evidence.front().text, right.line);
+  });
   record::Findings answer;
   answer.now = now;
   answer.findings = interactionFindings(knowledge, list, reader, now);

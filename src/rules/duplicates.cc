@@ -124,6 +124,10 @@ std::vector<Finding> duplicateFindings(const knowledge::Knowledge& knowledge, co
     }
   }
   std::vector<Finding> findings;
+  for (auto& [key, overlap] : overlaps) {
+    // A switch is planned by one; two prescribers may each know only of their own.
+    if (prescribersOf(overlap, list).size() > 1) overlap.looks_intended = false;
+  }
   for (const auto& [key, overlap] : overlaps) findings.push_back(findingOf(overlap, list, reader, now));
   const DuplicateGroup* const same = knowledge.duplicates().group("same-ingredient");
   for (const TakenItem& item : list.items) {

@@ -26,7 +26,7 @@ std::string causeOf(const InteractionHit& hit, const TakenList& list) {
   return cause;
 }
 
-std::string nameOf(const TakenList& list, std::size_t place) { return std::string(list.items[place].taken.ingredient); }
+std::string_view nameOf(const TakenList& list, std::size_t place) { return list.items[place].taken.ingredient; }
 
 Names namesOf(const TakenList& list, const InteractionHit& hit) {
   return {shownName(nameOf(list, hit.a)), shownName(nameOf(list, hit.b)),
@@ -34,19 +34,29 @@ Names namesOf(const TakenList& list, const InteractionHit& hit) {
 }
 
 std::string idOf(const TakenList& list, const InteractionHit& hit) {
-  std::string first = nameOf(list, hit.b);
-  std::string second = nameOf(list, hit.a);
+  std::string_view first = nameOf(list, hit.b);
+  std::string_view second = nameOf(list, hit.a);
   if (hit.row->a == hit.row->b && second < first) std::swap(first, second);
   return "interaction/" + idPart(first) + "+" + idPart(second);
 }
 
-// What is used once a month is told, and interrupts nobody.
-bool interrupts(const InteractionHit& hit, const TakenList& list) {
-  return hit.interrupts && !list.items[hit.a].is_rare && !list.items[hit.b].is_rare;
+bool isRare(const InteractionHit& hit, const TakenList& list) {
+  return list.items[hit.a].is_rare || list.items[hit.b].is_rare;
 }
 
-// High always interrupts in the contract: what may not interrupt is told in the next contact.
+bool isUndated(const InteractionHit& hit, const TakenList& list) {
+  return list.items[hit.a].is_stop_undated || list.items[hit.b].is_stop_undated;
+}
+
+// What is used once a month, and what may be long over, is told and interrupts nobody.
+bool interrupts(const InteractionHit& hit, const TakenList& list) {
+  return hit.interrupts && !isRare(hit, list) && !isUndated(hit, list);
+}
+
+// High always interrupts in the contract: what may not interrupt is told in the next contact; of what is used rarely
+// the lesser matters wait for the next visit.
 Severity severityOf(const InteractionHit& hit, const TakenList& list) {
+  if (isRare(hit, list) && hit.row->severity >= Severity::Moderate) return Severity::Low;
   return interrupts(hit, list) ? hit.row->severity : std::max(hit.row->severity, Severity::Moderate);
 }
 
@@ -90,6 +100,11 @@ std::string washoutOf(const InteractionHit& hit, const TakenList& list) {
     const knowledge::Taken& taken = list.items[is_a ? hit.a : hit.b].taken;
     const int days = conditions.washout_days[is_a ? 0 : 1];
     if (taken.state != knowledge::TakenState::Stopped || days == 0) continue;
+    if (list.items[is_a ? hit.a : hit.b].is_stop_undated) {
+      text += " It matters if " + shownName(taken.ingredient) + " was taken within the last " + std::to_string(days) +
+              " days.";
+      continue;
+    }
     text += fill(" {a} was stopped " + std::to_string(taken.days_since_stop) + " days ago; it still counts for " +
                      std::to_string(days) + " days after the last dose.",
                  {shownName(taken.ingredient), "", ""})
@@ -98,14 +113,18 @@ std::string washoutOf(const InteractionHit& hit, const TakenList& list) {
   return text;
 }
 
+std::string clinicalOf(const InteractionRow& row, const Names& names) {
+  return fill("{b} with {a}: " + std::string(row.effect_clinical) + ".", names);
+}
+
 std::string whyOf(const InteractionHit& hit, const Names& names, const TakenList& list, Reader reader) {
   const InteractionRow& row = *hit.row;
   std::string why;
   if (reader == Reader::Person) {
     why = fill(row.effect_plain, names);
   } else {
-    why = fill("{b} with {a}: " + std::string(row.effect_clinical) + ".", names) +
-          " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) + ".";
+    why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) +
+          ".";
   }
   return why + washoutOf(hit, list) + doubtOf(hit);
 }
@@ -138,6 +157,7 @@ bool mayBeSeveral(std::string_view sentence, std::string_view name) {
   const std::size_t at = sentence.find(name);
   if (at == std::string_view::npos) return false;
   const std::string_view after = sentence.substr(at + name.size());
+  if (after.starts_with(" has ") || after.starts_with(" is ")) return false;
   return at > 0 || after.starts_with(" can ") || after.starts_with(" may ") || after.starts_with(" with ");
 }
 
@@ -161,31 +181,17 @@ Names joinedNames(const InteractionHit& lead, std::vector<const InteractionHit*>
   return names;
 }
 
-bool isAboutStop(const InteractionRow& row) {
-  return std::any_of(row.conditions.list.begin(), row.conditions.list.begin() + row.conditions.count,
-                     [](const InteractionCondition& one) { return one.kind == InteractionCondition::Kind::Stop; });
-}
-
-// What the person does. Where the matter is a stop, nobody takes both.
-std::string stepOf(const InteractionHit& lead, const TakenList& list, bool interrupts_now) {
-  if (!isAboutStop(*lead.row) || !containsNoCase(lead.row->action_plain, "both"))
-    return std::string(lead.row->action_plain);
-  const std::string_view step =
-      interrupts_now
-          ? "Ask the prescriber or a pharmacist now whether the dose of {b} must change. Do not change it on your own."
-          : "Tell the prescriber that {a} has stopped. Watch for the signs above and write them down.";
-  return fill(step, namesOf(list, lead));
-}
-
 // The other pairs of the cause, a sentence each, as many as one reads.
-void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list) {
+void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list, Reader reader) {
   constexpr int kMost = 5;
   int told = 0;
   int more = 0;
   while (!rest.empty()) {
     const InteractionHit& next = *rest.front();
     rest.erase(rest.begin());
-    const std::string also = fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
+    const std::string also = reader == Reader::Clinician
+                                 ? clinicalOf(*next.row, namesOf(list, next))
+                                 : fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
     if (why.find(also) != std::string::npos) continue;
     if (told++ < kMost)
       why += " Also: " + also + doubtOf(next);
@@ -208,9 +214,15 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenLis
   const Names names = joinedNames(lead, rest, list);
   finding.title = fill(firstSentence(lead.row->effect_plain), names);
   finding.why = whyOf(lead, names, list, reader);
-  addOthers(finding.why, std::move(rest), list);
-  finding.steps =
-      stepsFor(lead.row->who, lead.row->by, stepOf(lead, list, finding.interrupts), lead.row->action_clinical, now);
+  addOthers(finding.why, std::move(rest), list, reader);
+  std::string_view by = lead.row->by;
+  std::string plain = fill(lead.row->action_plain, names);
+  if (isRare(lead, list)) {
+    by = finding.severity == Severity::Low ? "next-visit" : "next-contact";
+    if (finding.severity == Severity::Low)
+      plain = "Mention both at your next visit. No need to change anything before.";
+  }
+  finding.steps = stepsFor(lead.row->who, by, plain, fill(lead.row->action_clinical, names), now);
   return finding;
 }
 
@@ -284,12 +296,17 @@ std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, 
                                          Instant now) {
   const std::vector<knowledge::Taken> taken = list.taken();
   std::vector<InteractionHit> hits = knowledge.interactions().find(knowledge.drugs(), taken, list.age_years);
+  // A stop that nobody dates is worth a word only where the matter is grave.
+  std::erase_if(hits, [&](const InteractionHit& hit) { return isUndated(hit, list) && !hit.row->interrupts; });
   // The order of what was asked must not show: gravest first, then by name.
-  std::sort(hits.begin(), hits.end(), [&](const InteractionHit& left, const InteractionHit& right) {
-    return orderOf(left, knowledge.drugs(), list) < orderOf(right, knowledge.drugs(), list);
-  });
+  using Key = decltype(orderOf(hits.front(), knowledge.drugs(), list));
+  std::vector<std::pair<Key, const InteractionHit*>> ordered;
+  ordered.reserve(hits.size());
+  for (const InteractionHit& hit : hits) ordered.emplace_back(orderOf(hit, knowledge.drugs(), list), &hit);
+  std::sort(ordered.begin(), ordered.end(),
+            [](const auto& left, const auto& right) { return left.first < right.first; });
   std::map<std::pair<std::string, bool>, std::vector<const InteractionHit*>> by_cause;
-  for (const InteractionHit& hit : hits) by_cause[{causeOf(hit, list), interrupts(hit, list)}].push_back(&hit);
+  for (const auto& [key, hit] : ordered) by_cause[{causeOf(*hit, list), interrupts(*hit, list)}].push_back(hit);
 
   std::vector<Finding> findings;
   for (auto& [key, pairs] : by_cause) {

@@ -27,6 +27,8 @@ struct TakenItem {
   std::vector<std::string> prescribers;  // who orders it now, each once
   std::string line;                      // id of the line, "" for typed words
   bool is_rare = false;                  // used about once a month or less: told, but never interrupts
+  // No longer taken, and nobody says since when: counts as stopped today where it would matter, never interrupts.
+  bool is_stop_undated = false;
 };
 
 struct TakenList {

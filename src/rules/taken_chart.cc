@@ -61,6 +61,7 @@ void setAmounts(const MedicationLine& line, const FactsByKey& facts, Taken& take
 }
 
 std::string evidenceOf(const MedicationLine& line) {
+  if (line.ingredients.empty()) return line.name;  // in its own words, which say how much
   std::string text =
       line.name + (line.dose.empty() ? (line.strength.empty() ? "" : " " + line.strength) : " " + line.dose);
   if (line.status != "active") text += " (" + line.status + ")";
@@ -134,6 +135,7 @@ class ChartReader {
                    {},
                    prescribersOf(line),
                    line.id,
+                   false,
                    false};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
@@ -180,8 +182,9 @@ class ChartReader {
     taken.days_since_stop = use.days_since_stop.value_or(0);
     taken.is_regular = use.is_regular;
     taken.product = list_.products++;
-    list_.checked.push_back(use.days_since_stop ? use.substance + ", stopped" : use.substance);
-    list_.items.push_back({taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare});
+    list_.checked.push_back(use.days_since_stop ? use.substance + " (stopped)" : use.substance);
+    list_.items.push_back(
+        {taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare, false});
   }
 
   const knowledge::Knowledge& knowledge_;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/text.h"
 #include "knowledge/medication_text.h"
@@ -29,17 +30,42 @@ class Words {
   }
 
   void read() {
-    if (readMedication() || readSubstance()) return;
+    const knowledge::MedicationText text = knowledge::readMedicationText(knowledge_, course_.rest);
+    if (text.says_none) return;
+    // "denies alcohol" is a drinking history, whatever else alcohol may be.
+    if ((isOfSubstances(text) || text.ingredients.empty()) && readSubstance()) return;
+    if (!text.ingredients.empty()) return readMedication(text);
     list_.not_checked.push_back({written_, std::string(kUnknownProduct)});
   }
 
  private:
-  bool readMedication() {
-    const knowledge::MedicationText text = knowledge::readMedicationText(knowledge_, course_.rest);
-    if (text.says_none) return true;
-    if (text.ingredients.empty()) return false;
+  bool isOfSubstances(const knowledge::MedicationText& text) const {
+    const knowledge::Drugs& drugs = knowledge_.drugs();
+    return std::any_of(text.ingredients.begin(), text.ingredients.end(), [&](const knowledge::Ingredient& one) {
+      const auto drug = drugs.find(one.name);
+      return drug && drugs.drug(*drug).kind == knowledge::DrugKind::Substance;
+    });
+  }
+
+  // "no ibuprofen", "allergic to penicillin": named, and not taken.
+  static bool isDenied(const std::vector<std::string>& unread) {
+    static constexpr std::array<std::string_view, 8> kDenials = {"no",    "not",      "never",   "denies",
+                                                                 "avoid", "allergic", "allergy", "without"};
+    return std::any_of(unread.begin(), unread.end(), [](const std::string& words) {
+      return std::any_of(kDenials.begin(), kDenials.end(), [&](std::string_view denial) {
+        const std::string key = foldForMatching(words);
+        return key == denial || key.starts_with(std::string(denial) + " ");
+      });
+    });
+  }
+
+  void readMedication(const knowledge::MedicationText& text) {
+    if (isDenied(text.unread)) {
+      list_.not_checked.push_back({written_, "it seems to say that this is not taken"});
+      return;
+    }
     Taken taken;
-    taken.route = routeOf(text.route, text.form);
+    taken.route = routeOf(text.route, text.form.empty() ? course_.rest : text.form + " " + course_.rest);
     taken.release = text.release;
     taken.daily_dose_mg = dailyMilligrams(text);
     if (!text.instructions.empty()) taken.is_regular = isRegular(text.instructions.front().timing);
@@ -48,7 +74,6 @@ class Words {
     add(names, taken, text.brand);
     // A dose or an instruction that was not read leaves the name checked; another name does not.
     noteUnread(names, text.unread);
-    return true;
   }
 
   // Of the words left over only those that may name something else: three letters or more and no number.
@@ -69,7 +94,7 @@ class Words {
     if (text.status == UseStatus::None) return true;
     if (text.status == UseStatus::Former && state_ != TakenState::Stopped) {
       state_ = TakenState::Stopped;
-      days_ = text.since.empty() ? kGoneDays : daysAgo(text.since).value_or(kGoneDays);
+      days_ = text.since.empty() ? kGoneDays : daysAgo(text.since);
     }
     Taken taken;
     taken.is_regular = isRegular(text.timing);
@@ -78,10 +103,8 @@ class Words {
   }
 
   void add(const std::vector<std::string>& names, Taken taken, const std::string& brand) {
-    if (state_ == TakenState::Stopped && !days_) {
-      list_.not_checked.push_back({written_, std::string(kUnknownStop)});
-      return;
-    }
+    const bool is_undated = state_ == TakenState::Stopped && !days_;
+    if (is_undated) list_.not_checked.push_back({written_, std::string(kUnknownStop)});
     taken.state = state_;
     taken.days_since_stop = days_.value_or(0);
     taken.product = list_.products++;
@@ -93,10 +116,10 @@ class Words {
       }
       const std::string plain = shownName(name);
       const std::string shown = brand.empty() || foldForMatching(brand) == name ? plain : plain + " (" + brand + ")";
-      list_.checked.push_back(state_ == TakenState::Stopped ? shown + ", stopped" : shown);
+      list_.checked.push_back(state_ == TakenState::Stopped ? shown + " (stopped)" : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false});
+      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated});
     }
   }
 

@@ -39,6 +39,7 @@ void capitalize(std::string& text, std::size_t at) {
 
 std::string fill(std::string_view text, const Names& names) {
   std::string filled;
+  filled.reserve(text.size() + names.a.size() + names.b.size() + names.c.size());
   bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
   for (std::size_t i = 0; i < text.size();) {
     const std::string* name = nullptr;
@@ -81,7 +82,7 @@ std::string listed(const std::vector<std::string>& names) {
 
 std::string idPart(std::string_view name) {
   std::string part;
-  for (const char c : foldForMatching(name)) {
+  for (const char c : name) {  // canonical names: lower case ASCII
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     if (is_plain) part += c;
     if (!is_plain && c != '\'' && !part.empty() && part.back() != '-') part += '-';

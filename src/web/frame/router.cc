@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/assert.h"
 #include "base/digest.h"
@@ -134,8 +135,10 @@ bool isSameToken(std::string_view left, std::string_view right) {
 
 Router::Router(std::span<const Route> routes, VisitorOf visitor_of, RouterSettings settings)
     : routes_(routes), visitor_of_(std::move(visitor_of)), settings_(std::move(settings)) {
+  std::set<std::pair<std::string_view, std::string_view>> known;
   for (const Route& route : routes_) {
     BATON_ASSERT(route.handler != nullptr && route.pattern.starts_with('/'));
+    BATON_ASSERT(known.emplace(route.method, route.pattern).second);  // the second of two would never be reached
     BATON_ASSERT(!isAboutPerson(route.need) || route.pattern.find("/:person") != std::string_view::npos);
   }
 }
@@ -151,6 +154,20 @@ std::uint64_t Router::bodyLimit(std::string_view method, std::string_view path) 
     if (route.method == method && matchPattern(route.pattern, path)) return route.body_limit;
   }
   return 0;
+}
+
+bool Router::isOpenTo(const Request& head, app::Home& home) const {
+  if (!isOurHost(head.host)) return false;
+  for (const Route& route : routes_) {
+    const auto params = matchPattern(route.pattern, head.path);
+    if (!params || route.method != head.method) continue;
+    const app::Visitor visitor = visitor_of_(home, head);
+    const auto person = params->find("person");
+    const app::PersonAccess* access =
+        person == params->end() ? nullptr : visitor.access(record::PersonId{person->second});
+    return (route.need == Need::Anyone || visitor.isSignedIn()) && isMet(route.need, visitor, access);
+  }
+  return false;
 }
 
 Response Router::answer(const Request& request, app::Home& home, app::Charts& charts) const {

@@ -65,6 +65,8 @@ class Router {
   Response answer(const Request& request, app::Home& home, app::Charts& charts) const;
   // How many bytes of body the route takes; 0 when there is none.
   std::uint64_t bodyLimit(std::string_view method, std::string_view path) const;
+  // May who sends this head use the route it names? Looks at session and need, not at the token, which is in the body.
+  bool isOpenTo(const Request& head, app::Home& home) const;
   bool isOurHost(std::string_view host) const;
 
  private:

@@ -164,6 +164,20 @@ TEST_CASE("router: only our own names and addresses are answered") {
   CHECK(Router(kPages, {}).bodyLimit("PUT", "/open") == 0);
 }
 
+TEST_CASE("router: what is larger than a form is taken only from who may use the page") {
+  Site site(routes());
+  const std::string ana = site.signIn("Ana Lima");
+  const auto isOpen = [&](const app::Visitor& visitor) {
+    const Router router(routes(), [visitor](app::Home&, const Request&) { return visitor; });
+    return router.isOpenTo(site.request("POST", "/people/" + ana + "/import"), site.home());
+  };
+  CHECK(isOpen(site.visitor));
+  CHECK_FALSE(isOpen(app::Visitor{}));
+  app::Visitor stranger = site.visitor;
+  stranger.people.clear();
+  CHECK_FALSE(isOpen(stranger));
+}
+
 TEST_CASE("router: language of the device before the account's, before the browser's") {
   Site site(routes());
   site.headers["accept-language"] = "es-MX,es;q=0.9";

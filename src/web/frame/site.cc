@@ -30,4 +30,13 @@ Handler siteHandler(const Router& router, app::HomePool& homes, app::Charts& cha
   };
 }
 
+std::function<std::uint64_t(const Request& head)> siteBodyLimit(const Router& router, app::HomePool& homes) {
+  return [&router, &homes](const Request& head) {
+    const std::uint64_t most = router.bodyLimit(head.method, head.path);
+    if (most <= kFormBytes) return most;
+    auto home = homes.lease(std::chrono::milliseconds(20));
+    return home && router.isOpenTo(head, **home) ? most : kFormBytes;
+  };
+}
+
 }  // namespace baton::web

@@ -12,4 +12,8 @@ namespace baton::web {
 // readable even when nothing else works.
 Handler siteHandler(const Router& router, app::HomePool& homes, app::Charts& charts);
 
+// More than a form may be sent only by who may use the page it goes to: a stranger must not fill the disk with uploads
+// that are refused afterwards. Answers the form's limit when no home is free at once.
+std::function<std::uint64_t(const Request& head)> siteBodyLimit(const Router& router, app::HomePool& homes);
+
 }  // namespace baton::web

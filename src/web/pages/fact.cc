@@ -99,9 +99,10 @@ Html actionsOf(const Page& page, const Fact& fact) {
   if (!page.person->has("add")) return {};
   Html buttons;
   if (fact.is_medicine_taken) {
-    buttons += linkButton(withValue(page.about("/add/dose"), "line", fact.id), say(language, "The dose is another"),
+    const std::string name = nameInAddress(page.person->person, fact.id);
+    buttons += linkButton(withValue(page.about("/add/dose"), "line", name), say(language, "The dose is another"),
                           Look::Secondary);
-    buttons += linkButton(withValue(page.about("/add/stop"), "line", fact.id), say(language, "It is no longer taken"),
+    buttons += linkButton(withValue(page.about("/add/stop"), "line", name), say(language, "It is no longer taken"),
                           Look::Secondary);
   }
   const auto typed = std::find_if(fact.sources.begin(), fact.sources.end(),

@@ -17,6 +17,11 @@ TEST_CASE("fact: a medicine with both sides of its conflict, its sources and its
                       "From a file: Harbor Mind Psychiatry", "For engineers: as stored (FHIR R4)", "\"resourceType\"",
                       "It is no longer taken", "The dose is another"});
   CHECK(answer.body.find("<title>One entry of the record") != std::string::npos);
+  for (const char* action : {"It is no longer taken", "The dose is another"}) {
+    const std::string to = Shown::linkTo(answer, action);
+    CHECK(to.find("medication") == std::string::npos);  // opaque
+    checkShows(marisol.site.get(to), {"lithium 450 mg"});
+  }
 }
 
 TEST_CASE("fact: an import that changed it shows both versions, newest first") {

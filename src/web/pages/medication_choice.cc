@@ -1,5 +1,7 @@
 #include "web/pages/medication_choice.h"
 
+#include "web/pages/record_parts.h"
+
 namespace baton::web::entry {
 
 bool isTaken(const record::MedicationLine& line) {
@@ -7,9 +9,9 @@ bool isTaken(const record::MedicationLine& line) {
          (line.status == "active" || line.status == "on-hold" || line.status == "unknown");
 }
 
-const record::MedicationLine* takenLine(const record::Chart& chart, const std::string& id) {
+const record::MedicationLine* takenLine(const record::Chart& chart, const std::string& name) {
   for (const record::MedicationLine& line : chart.medications) {
-    if (line.id == id && isTaken(line)) return &line;
+    if (isNamed(chart.id, line.id, name) && isTaken(line)) return &line;
   }
   return nullptr;
 }
@@ -22,8 +24,8 @@ Html medicineLinks(const Page& page, const record::Chart& chart, const std::stri
   Html items;
   for (const record::MedicationLine& line : chart.medications) {
     if (!isTaken(line)) continue;
-    Html inside =
-        Html::element("a", {{"href", withQuery(path, "line", line.id)}}, Html::element("bdi", Html::text(line.name)));
+    Html inside = Html::element("a", {{"href", withQuery(path, "line", nameInAddress(chart.id, line.id))}},
+                                Html::element("bdi", Html::text(line.name)));
     const std::string hint = line.dose.empty() ? line.text : line.dose;
     if (hint != line.name) inside += Html::element("span", {{"class", "hint"}}, Html::text(hint));
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, inside));

@@ -72,9 +72,9 @@ TEST_CASE("server: the emergency kit has the words of the key") {
   CHECK(kit.status == 200);
   CHECK(kit.body.find(site.home().key().keyId()) != std::string::npos);
   CHECK(kit.caching == Caching::Never);
-  const std::string key = site.home().key().words();
   std::size_t words = 0;
-  for (const std::string_view word : split(key, ' ')) {
+  const std::string of_key = site.home().key().words();
+  for (const std::string_view word : split(of_key, ' ')) {
     words += kit.body.find("<strong>" + std::string(word) + "</strong>") != std::string::npos ? 1 : 0;
   }
   CHECK(words == 24);

@@ -144,7 +144,7 @@ class Connection final : public OpenConnection, public std::enable_shared_from_t
 
   void prepareBody(const RequestHead& head, std::string_view bytes) {
     const auto& ask = core_.settings.body_limit;
-    const std::uint64_t most = ask ? ask(request_.method, request_.path) : limits().default_body;
+    const std::uint64_t most = ask ? ask(request_) : limits().default_body;
     if (head.content_length.value_or(0) > most) return refuse(413, "What was sent is too large.");
     parser_.emplace();
     parser_->header_limit(kMostHeadBytes + 1);

@@ -46,8 +46,9 @@ struct TlsFiles {  // both PEM; the certificate's file holds the chain, its own 
 struct ServerSettings {
   ListenAddress address;
   Handler handler;  // called by several threads at once
-  // Greatest body of a request; asked before the body is read, on the serving thread. Empty: limits.default_body.
-  std::function<std::uint64_t(const std::string& method, const std::string& path)> body_limit;
+  // Greatest body of a request whose head is known; asked before the body is read, on the serving thread: it must not
+  // wait. Empty: limits.default_body.
+  std::function<std::uint64_t(const Request& head)> body_limit;
   std::string spool_folder;  // for uploads; "" = none are taken. It is emptied of older ones at the start.
   // Set: TLS with these files. Asked at the start, twice a day and on SIGHUP; a failure then keeps the older ones.
   std::function<Result<TlsFiles>()> certificate;

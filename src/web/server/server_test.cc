@@ -128,9 +128,7 @@ TEST_CASE("requests that could be smuggled are refused and end the connection") 
 
 TEST_CASE("headers and bodies have limits") {
   ServerSettings settings;
-  settings.body_limit = [](const std::string&, const std::string& path) {
-    return path == "/p" ? std::uint64_t{10} : std::uint64_t{0};
-  };
+  settings.body_limit = [](const Request& head) { return head.path == "/p" ? std::uint64_t{10} : std::uint64_t{0}; };
   TestServer server(echo, settings);
   CHECK(isStatus(server.ask(get("/", "A: " + std::string(20'000, 'a') + "\r\n")), 431));
   CHECK(isStatus(server.ask(post("Content-Length: 10\r\n", "0123456789")), 200));
@@ -145,7 +143,7 @@ TEST_CASE("forms and uploads arrive; an upload lies on disk until the answer") {
   std::string seen;
   std::string path;
   ServerSettings settings;
-  settings.body_limit = [](const std::string&, const std::string&) { return std::uint64_t{64} << 20U; };
+  settings.body_limit = [](const Request&) { return std::uint64_t{64} << 20U; };
   TestServer server(
       [&](const Request& request) {
         if (!request.uploads.empty()) {
