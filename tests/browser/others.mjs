@@ -1,6 +1,8 @@
 // The other actors: somebody who helps (invited, within scope, withdrawn), who runs the server (no health data), who is
 // signed out (crisis, help, the way out). Each with JavaScript, and without.
+import { Client } from "./client.mjs";
 import { Server, Test, confirmIfAsked, mainText, openBrowser, password, signIn } from "./harness.mjs";
+import { crawl } from "./table.mjs";
 
 const test = new Test("others");
 
@@ -142,6 +144,19 @@ for (const script of [true, false]) {
   await signedOut(browser, script);
   await leaving(browser, script);
 }
+// Addresses stay in histories, logs of proxies and pictures of screens: they name no illness, medicine or goal. (What a
+// clinic's own file calls a resource, like Observation/123, is taken over as it is.)
+const client = new Client(test, baton);
+await client.signIn("darnell");
+const { found } = await crawl(client, "person", [`/people/${person}/today`]);
+const naming = new Set();
+for (const address of [...found.values()].flat()) {
+  for (const [, href] of (await client.get(address)).body.matchAll(/(?:href|action)="(\/people\/[^"]*)"/g)) {
+    const bare = decodeURIComponent(href.replaceAll("&amp;", "&")).replace(/[A-Z][A-Za-z]+\/[A-Za-z0-9.-]+/g, "").replace(/\/(search|questionnaires)\b.*/, "");
+    if (/prazosin|sertraline|gabapentin|lorazepam|buprenorphine|ptsd|nightmare|opioid|sleep/i.test(bare)) naming.add(bare);
+  }
+}
+test.ok("no address names an illness, a medicine or a goal", naming.size === 0, [...naming].slice(0, 5));
 const log = baton.lines.join("\n");
 test.ok("the server's own lines hold nothing of a person", !/darnell|okonkwo|prazosin|stillwater|simone|suboxone/i.test(log) && log.length > 0, log.match(/.*(darnell|okonkwo|prazosin|stillwater|simone|suboxone).*/i)?.[0]);
 await test.end();

@@ -4,6 +4,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
@@ -12,7 +13,9 @@ using entry::Draft;
 using record::GoalLine;
 
 const GoalLine* chosen(const Page& page, const record::Chart& chart) {
-  const auto found = std::ranges::find(chart.goals, "goal/" + page.request.params.at("goal"), &GoalLine::id);
+  const std::string& name = page.request.params.at("goal");
+  const auto found = std::ranges::find_if(
+      chart.goals, [&](const GoalLine& goal) { return goal.id == "goal/" + name || isNamed(chart.id, goal.id, name); });
   return found == chart.goals.end() ? nullptr : &*found;
 }
 

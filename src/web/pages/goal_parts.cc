@@ -5,6 +5,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web::entry {
 namespace {
@@ -35,7 +36,7 @@ bool isGoalValue(const record::ObservationFact& fact) {
 }  // namespace
 
 std::string goalPath(const Page& page, const record::GoalLine& goal) {
-  return page.about("/goal/" + encoded(goal.id.substr(goal.id.find('/') + 1)));
+  return page.about("/goal/" + nameInAddress(page.person->person, goal.id));
 }
 
 std::string achievementWords(Language language, const std::string& stated) {
