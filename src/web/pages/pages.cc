@@ -136,7 +136,6 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/written", Need::Read, writtenPage},
       Route{"POST", "/people/:person/undo", Need::Read, undoSend},
       Route{"POST", "/people/:person/undo/:entry", Need::Read, undoSend},
-      // What goes into a record and comes out of it.
       // Who runs the server.
       Route{"GET", "/server", Need::Admin, serverPage},
       Route{"POST", "/server/backup", Need::Admin, backupSend, kFormBytes, true},
