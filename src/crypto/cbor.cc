@@ -8,6 +8,13 @@ namespace {
 constexpr int kDeepest = 8;
 constexpr std::uint64_t kMostItems = 256;
 
+// Authenticator data, WebAuthn Level 2 §6.1 and §6.5.1.
+constexpr std::size_t kFlagsAt = 32;
+constexpr std::size_t kFixedBytes = 37;
+constexpr unsigned kHasCredential = 0x40;
+constexpr unsigned kHasExtensions = 0x80;
+constexpr std::size_t kAaguidBytes = 16;
+
 enum Major : unsigned { Unsigned = 0, Negative = 1, Bytes = 2, Text = 3, Array = 4, Map = 5, Tag = 6, Simple = 7 };
 
 class Reader {
@@ -61,6 +68,12 @@ class Reader {
     }
   }
 
+  bool pass(std::size_t bytes) {
+    if (rest_.size() < bytes) return false;
+    rest_.remove_prefix(bytes);
+    return true;
+  }
+
   bool atEnd() const { return rest_.empty(); }
 
  private:
@@ -96,6 +109,23 @@ std::optional<AttestationObject> readAttestationObject(std::string_view cbor) {
   }
   if (!format || !data || !reader.atEnd()) return std::nullopt;
   return AttestationObject{std::string(*format), std::string(*data)};
+}
+
+bool isAuthenticatorData(std::string_view bytes, Ceremony ceremony) {
+  if (bytes.size() < kFixedBytes) return false;
+  const auto flags = static_cast<unsigned char>(bytes[kFlagsAt]);
+  const bool has_credential = (flags & kHasCredential) != 0;
+  if (has_credential != (ceremony == Ceremony::Registration)) return false;
+  Reader reader(bytes.substr(kFixedBytes));
+  if (has_credential) {
+    constexpr std::size_t kLengthAt = kFixedBytes + kAaguidBytes;
+    if (bytes.size() < kLengthAt + 2) return false;
+    const std::size_t id = static_cast<std::size_t>(static_cast<unsigned char>(bytes[kLengthAt])) << 8U |
+                           static_cast<unsigned char>(bytes[kLengthAt + 1]);
+    if (!reader.pass(kAaguidBytes + 2 + id) || !reader.skip(0)) return false;  // the id, then its key
+  }
+  if ((flags & kHasExtensions) != 0 && !reader.skip(0)) return false;
+  return reader.atEnd();
 }
 
 }  // namespace baton::crypto

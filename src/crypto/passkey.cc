@@ -103,6 +103,7 @@ std::string sha256(std::string_view bytes) {
 Result<PasskeyCredential> readPasskey(std::string_view attestation_object, const std::string& rp_id) {
   const auto object = readAttestationObject(attestation_object);
   if (!object) return refused("attestation object");
+  if (!isAuthenticatorData(object->authenticator_data, Ceremony::Registration)) return refused("authenticator data");
   if (!isFor(object->authenticator_data, rp_id)) return refused("rp id");
   if (!sawThePerson(object->authenticator_data)) return refused("flags");
   for (const KeyType type : {KeyType::Es256, KeyType::EdDsa, KeyType::Rs256}) {
@@ -119,6 +120,7 @@ Result<PasskeyCredential> readPasskey(std::string_view attestation_object, const
 
 Result<std::uint32_t> checkPasskey(const PasskeyCredential& credential, const PasskeyAnswer& answer,
                                    const std::string& rp_id) {
+  if (!isAuthenticatorData(answer.authenticator_data, Ceremony::Assertion)) return refused("authenticator data");
   const std::unique_ptr<fido_assert_t, AssertFree> assertion(fido_assert_new());
   if (!assertion) return refused("memory");
   fido_assert_t* const raw_assertion = assertion.get();

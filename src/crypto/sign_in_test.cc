@@ -174,5 +174,23 @@ TEST_CASE("CBOR that never ends or digs too deep is refused") {
                             "fmt\x7B\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"));
 }
 
+TEST_CASE("authenticator data with lengths that are not true is refused before libfido2 sees it") {
+  const std::string hash(32, 'h');
+  const std::string counter(4, '\0');
+  const std::string head = std::string(16, '\0') + std::string("\0\2id", 4);  // AAGUID, length, id
+  const std::string key = "\xA1\x01\x02";
+  CHECK(isAuthenticatorData(hash + "\x05" + counter, Ceremony::Assertion));
+  CHECK(isAuthenticatorData(hash + "\x45" + counter + head + key, Ceremony::Registration));
+  CHECK(isAuthenticatorData(hash + "\xC5" + counter + head + key + "\xA0", Ceremony::Registration));
+  CHECK_FALSE(isAuthenticatorData(hash + "\x05" + counter + "more", Ceremony::Assertion));
+  CHECK_FALSE(isAuthenticatorData(hash + "\x45" + counter + head + key, Ceremony::Assertion));
+  CHECK_FALSE(isAuthenticatorData(hash + "\x05" + counter, Ceremony::Registration));
+  CHECK_FALSE(isAuthenticatorData(hash + "\x45" + counter + head, Ceremony::Registration));  // no key
+  // An array of 10^9 items, and extensions of as many: libcbor would ask for the memory first.
+  CHECK_FALSE(isAuthenticatorData(hash + "\x45" + counter + head + "\x9A\x3B\x9A\xCA\x01", Ceremony::Registration));
+  CHECK_FALSE(isAuthenticatorData(hash + "\x85" + counter + "\xBA\x3B\x9A\xCA\x01", Ceremony::Assertion));
+  CHECK_FALSE(isAuthenticatorData("", Ceremony::Assertion));
+}
+
 }  // namespace
 }  // namespace baton::crypto
