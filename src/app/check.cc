@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/crisis.h"
+#include "app/since.h"
 #include "app/views.h"
 #include "knowledge/knowledge.h"
 #include "outbound/findings_document.h"
@@ -41,13 +42,22 @@ std::vector<outbound::HelpLine> helpLines() {
 }  // namespace
 
 Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request) {
+  const Instant now = home.clock().now();
+  const Instant earlier{now.ms - rules::kChangesDays * kDayMs};
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
   rules::TakenList list = rules::takenFrom(knowledge, seen.chart());
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list);
   }
-  return rules::check(knowledge, std::move(list), readerOf(request.role), home.clock().now());
+  const std::vector<record::Change> changes = changesBetween(seen_earlier, seen);
+  return rules::checkRecord({.knowledge = knowledge,
+                             .chart = seen.chart(),
+                             .taken = list,
+                             .changes = changes,
+                             .reader = readerOf(request.role),
+                             .now = now});
 }
 
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {

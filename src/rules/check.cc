@@ -1,6 +1,7 @@
 #include "rules/check.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <tuple>
 
@@ -9,6 +10,11 @@
 
 namespace baton::rules {
 namespace {
+
+using Family = void (*)(const Asked&, Said&);
+
+// One line for each family that looks at the whole record.
+constexpr std::array<Family, 0> kFamilies = {};
 
 template <class T>
 void removeRepeats(std::vector<T>& all) {
@@ -51,6 +57,19 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   rank(answer.findings);
   answer.checked = std::move(list.checked);
   answer.not_checked = std::move(list.not_checked);
+  removeRepeats(answer.checked);
+  removeRepeats(answer.not_checked);
+  return answer;
+}
+
+record::Findings checkRecord(const Asked& asked) {
+  record::Findings answer = check(asked.knowledge, asked.taken, asked.reader, asked.now);
+  Said said;
+  for (const Family family : kFamilies) family(asked, said);
+  std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));
+  std::move(said.checked.begin(), said.checked.end(), std::back_inserter(answer.checked));
+  std::move(said.not_checked.begin(), said.not_checked.end(), std::back_inserter(answer.not_checked));
+  rank(answer.findings);
   removeRepeats(answer.checked);
   removeRepeats(answer.not_checked);
   return answer;

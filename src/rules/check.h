@@ -4,12 +4,15 @@
 // Never "no problems found": what was checked and what was not is part of the answer. Pure; cost: script/bench.
 #pragma once
 
-#include "rules/taken.h"
-#include "rules/wording.h"
+#include "rules/asked.h"
 
 namespace baton::rules {
 
+// A bare list: interactions and duplicates.
 record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now);
+
+// A record: the same, and every family that looks at more than the list.
+record::Findings checkRecord(const Asked& asked);
 
 // Most important first; of two with one id the graver stays.
 void rank(std::vector<record::Finding>& findings);

@@ -15,6 +15,7 @@
 namespace baton::rules {
 
 enum class Reader : std::uint8_t { Person, Clinician };
+enum class Language : std::uint8_t { English, Spanish };
 
 struct Names {
   std::string a, b, c;
