@@ -43,6 +43,8 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));
+  BATON_TRY(stopping_, Stopping::build(drugs_, conditions_, text("stopping/stops.tsv"), text("stopping/missed.tsv")));
   return {};
 }
 

@@ -23,7 +23,9 @@
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/stopping.h"
 
 namespace baton::knowledge {
 
@@ -50,6 +52,8 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const Refills& refills() const { return refills_; }
+  const Stopping& stopping() const { return stopping_; }
 
  private:
   Knowledge() = default;
@@ -70,6 +74,8 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  Refills refills_;
+  Stopping stopping_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
