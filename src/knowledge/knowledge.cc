@@ -45,6 +45,9 @@ Status Knowledge::build() {
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
   BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));
   BATON_TRY(stopping_, Stopping::build(drugs_, conditions_, text("stopping/stops.tsv"), text("stopping/missed.tsv")));
+  BATON_TRY(trials_, Trials::build(drugs_, text("trials/doses.tsv"), text("trials/reasons.tsv")));
+  BATON_TRY(start_, Start::build({text("start/places.tsv"), text("start/choices.tsv"), text("start/questions.tsv"),
+                                  text("start/telehealth.tsv")}));
   return {};
 }
 

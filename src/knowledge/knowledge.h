@@ -25,7 +25,9 @@
 #include "knowledge/psychotropics.h"
 #include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/start.h"
 #include "knowledge/stopping.h"
+#include "knowledge/trials.h"
 
 namespace baton::knowledge {
 
@@ -54,6 +56,8 @@ class Knowledge {
   const Duplicates& duplicates() const { return duplicates_; }
   const Refills& refills() const { return refills_; }
   const Stopping& stopping() const { return stopping_; }
+  const Trials& trials() const { return trials_; }
+  const Start& start() const { return start_; }
 
  private:
   Knowledge() = default;
@@ -76,6 +80,8 @@ class Knowledge {
   Duplicates duplicates_;
   Refills refills_;
   Stopping stopping_;
+  Trials trials_;
+  Start start_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

@@ -6,10 +6,13 @@
 #include <tuple>
 
 #include "rules/duplicates.h"
+#include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
 #include "rules/missed_doses.h"
+#include "rules/needs_psychiatry.h"
 #include "rules/refills.h"
 #include "rules/stop_risk.h"
+#include "rules/telehealth.h"
 
 namespace baton::rules {
 namespace {
@@ -19,10 +22,14 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
+    bipolarScreenFindings,
+    inadequateTrialFindings,
     lateInjectionFindings,
     missedDoseFindings,
+    needsPsychiatryFindings,
     refillFindings,
     stopRiskFindings,
+    telehealthFindings,
 };
 
 template <class T>
