@@ -85,22 +85,24 @@ json::Value adviceJson(const StartAdvice& advice) {
 struct Words {
   std::string_view begin, also, in_place, limits, coordinate, not_answered, help, guide;
 };
-constexpr Words kEnglish = {"Where to begin: ",
-                            "Also: ",
-                            " (you are seen there already: ask there first)",
-                            "Good to know: ",
-                            "So that everyone knows: ",
-                            "Not answered yet: ",
-                            "Do not wait. Call now:",
-                            "This is a guide, not a diagnosis. If it gets worse or you feel unsafe, get help right away."};
-constexpr Words kSpanish = {"Dónde empezar: ",
-                            "También: ",
-                            " (ya le atienden ahí: pregunte ahí primero)",
-                            "Conviene saber: ",
-                            "Para que todos sepan: ",
-                            "Sin responder: ",
-                            "No espere. Llame ahora:",
-                            "Esto es una guía, no un diagnóstico. Si empeora o no se siente a salvo, busque ayuda enseguida."};
+constexpr Words kEnglish = {
+    "Where to begin: ",
+    "Also: ",
+    " (you are seen there already: ask there first)",
+    "Good to know: ",
+    "So that everyone knows: ",
+    "Not answered yet: ",
+    "Do not wait. Call now:",
+    "This is a guide, not a diagnosis. If it gets worse or you feel unsafe, get help right away."};
+constexpr Words kSpanish = {
+    "Dónde empezar: ",
+    "También: ",
+    " (ya le atienden ahí: pregunte ahí primero)",
+    "Conviene saber: ",
+    "Para que todos sepan: ",
+    "Sin responder: ",
+    "No espere. Llame ahora:",
+    "Esto es una guía, no un diagnóstico. Si empeora o no se siente a salvo, busque ayuda enseguida."};
 
 void addPlace(std::string& text, std::string_view heading, const StartPlaceAdvice& place, const Words& words) {
   text += std::string(heading) + place.name + (place.is_in_place ? std::string(words.in_place) : "") + "\n";
@@ -112,7 +114,8 @@ std::string adviceText(const StartAdvice& advice, const Words& words) {
   if (advice.is_urgent) {
     text += std::string(words.help) + "\n";
     for (const CrisisLine& line : helpNow()) {
-      text += "  " + std::string(line.name == line.call ? "" : std::string(line.name) + ": ") + std::string(line.call) + "\n";
+      text += "  " + std::string(line.name == line.call ? "" : std::string(line.name) + ": ") + std::string(line.call) +
+              "\n";
     }
     text += "\n";
   }
@@ -120,7 +123,8 @@ std::string adviceText(const StartAdvice& advice, const Words& words) {
   text += "  " + std::string(words.limits) + advice.first.limits + ".\n";
   text += "  " + std::string(words.coordinate) + advice.first.coordinate + ".\n";
   for (const StartPlaceAdvice& place : advice.also) addPlace(text, words.also, place, words);
-  if (!advice.not_answered.empty()) text += "\n" + std::string(words.not_answered) + join(advice.not_answered, " ") + "\n";
+  if (!advice.not_answered.empty())
+    text += "\n" + std::string(words.not_answered) + join(advice.not_answered, " ") + "\n";
   return text + "\n" + std::string(words.guide) + "\n";
 }
 
@@ -128,8 +132,7 @@ std::string adviceText(const StartAdvice& advice, const Words& words) {
 
 Result<Shown> startAdvice(const StartRequest& request) {
   BATON_TRY(const Language language, languageOf(request.language));
-  BATON_TRY(const StartAdvice advice,
-            rules::whereToStart(knowledge::builtIn().start(), request.answers, language));
+  BATON_TRY(const StartAdvice advice, rules::whereToStart(knowledge::builtIn().start(), request.answers, language));
   return Shown{adviceJson(advice), adviceText(advice, language == Language::Spanish ? kSpanish : kEnglish)};
 }
 
@@ -165,7 +168,8 @@ Result<Shown> startQuestions(const std::string& wanted) {
     item.set("answers", texts(values));
     item.set("several", key.may_be_several);
     keys.push(std::move(item));
-    text += std::string(in(key.question, language)) + "\n  --" + std::string(key.key) + " " + join(values, " | ") + "\n";
+    text +=
+        std::string(in(key.question, language)) + "\n  --" + std::string(key.key) + " " + join(values, " | ") + "\n";
   }
   json::Value asked = json::Value::array();
   for (const knowledge::StartQuestion& question : knowledge::builtIn().start().questions()) {
@@ -174,7 +178,8 @@ Result<Shown> startQuestions(const std::string& wanted) {
     item.set("question", in(question.question, language));
     item.set("answer", in(question.answer, language));
     asked.push(std::move(item));
-    text += "\n" + std::string(in(question.question, language)) + "\n  " + std::string(in(question.answer, language)) + "\n";
+    text += "\n" + std::string(in(question.question, language)) + "\n  " + std::string(in(question.answer, language)) +
+            "\n";
   }
   json::Value answer;
   answer.set("ask", std::move(keys));

@@ -1,15 +1,17 @@
 // start: where care can begin, by a few answers; needs no record.
+#include "app/start.h"
+
 #include <iostream>
 #include <iterator>
 
-#include "app/start.h"
 #include "base/text.h"
 #include "cli/commands.h"
 
 namespace baton::cli {
 namespace {
 
-constexpr std::string_view kKeys[] = {"danger", "severity", "wants", "about", "complex", "body", "access", "helper", "has"};
+constexpr std::string_view kKeys[] = {"danger", "severity", "wants",  "about", "complex",
+                                      "body",   "access",   "helper", "has"};
 
 Result<app::StartRequest> requestFrom(const Arguments& arguments, Console& console) {
   app::StartRequest request;

@@ -16,13 +16,14 @@ constexpr std::string_view kChoices = "start/choices.tsv";
 constexpr std::string_view kQuestions = "start/questions.tsv";
 constexpr std::string_view kTelehealth = "start/telehealth.tsv";
 
-constexpr std::array<std::string_view, 7> kDanger = {"suicide", "self-harm",   "hallucinations", "mania",
-                                                     "cannot-care", "reaction", "none"};
+constexpr std::array<std::string_view, 7> kDanger = {"suicide",  "self-harm", "hallucinations", "mania", "cannot-care",
+                                                     "reaction", "none"};
 constexpr std::array<std::string_view, 3> kSeverity = {"mild", "moderate", "severe"};
 constexpr std::array<std::string_view, 4> kWants = {"skills", "medication", "both", "unsure"};
-constexpr std::array<std::string_view, 7> kComplex = {"bipolar", "psychosis", "failed-medicines", "many-medicines",
-                                                      "safety",  "unclear",   "none"};
-constexpr std::array<std::string_view, 6> kAbout = {"anxiety", "depression", "trauma", "relationship", "grief", "sleep"};
+constexpr std::array<std::string_view, 7> kComplex = {
+    "bipolar", "psychosis", "failed-medicines", "many-medicines", "safety", "unclear", "none"};
+constexpr std::array<std::string_view, 6> kAbout = {"anxiety",      "depression", "trauma",
+                                                    "relationship", "grief",      "sleep"};
 constexpr std::array<std::string_view, 2> kYesNo = {"yes", "no"};
 constexpr std::array<std::string_view, 4> kAccess = {"fine", "travel", "none-near", "long-wait"};
 constexpr std::array<std::string_view, 4> kHas = {"therapy", "psychiatry", "primary-care", "telepsychiatry"};
@@ -30,12 +31,18 @@ constexpr std::array<std::string_view, 4> kHas = {"therapy", "psychiatry", "prim
 // In the order in which a person is asked: danger first.
 constexpr std::array<StartKey, 8> kKeys = {{
     {"danger", kDanger, true, {"Is there danger now?", "¿Hay peligro ahora?"}},
-    {"severity", kSeverity, false, {"How much does it get in the way of your days?", "¿Cuánto le estorba en el día a día?"}},
+    {"severity",
+     kSeverity,
+     false,
+     {"How much does it get in the way of your days?", "¿Cuánto le estorba en el día a día?"}},
     {"wants", kWants, false, {"What would you like to try?", "¿Qué le gustaría probar?"}},
     {"about", kAbout, true, {"What is it about?", "¿De qué se trata?"}},
     {"complex", kComplex, true, {"Is any of this known?", "¿Se sabe algo de esto?"}},
-    {"body", kYesNo, false, {"Is there a change in the body, another illness or a new medicine?",
-                             "¿Hay un cambio en el cuerpo, otra enfermedad o un medicamento nuevo?"}},
+    {"body",
+     kYesNo,
+     false,
+     {"Is there a change in the body, another illness or a new medicine?",
+      "¿Hay un cambio en el cuerpo, otra enfermedad o un medicamento nuevo?"}},
     {"access", kAccess, false, {"How hard is it to see a psychiatrist?", "¿Qué tan difícil es ver a psiquiatría?"}},
     {"helper", kYesNo, false, {"Is there somebody close who may help?", "¿Hay alguien cercano que pueda ayudar?"}},
 }};
@@ -74,13 +81,13 @@ const StartPlace* Start::place(std::string_view id) const {
 }
 
 Status Start::addPlaces(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kColumns = {
-      "place",  "name",      "name_es",    "focus",         "focus_es", "best_for", "best_for_es",
-      "limits", "limits_es", "coordinate", "coordinate_es", "source"};
+  static constexpr std::array<std::string_view, 12> kColumns = {"place",     "name",       "name_es",       "focus",
+                                                                "focus_es",  "best_for",   "best_for_es",   "limits",
+                                                                "limits_es", "coordinate", "coordinate_es", "source"};
   return forEachRow(text, kPlaces, kColumns, [&](const TableRow& row) -> Status {
     if (place(row[0]) != nullptr) return tableFault(kPlaces, row.line, "said twice.");
-    StartPlace built{row[0],          {row[1], row[2]}, {row[3], row[4]}, {row[5], row[6]}, {row[7], row[8]},
-                     {row[9], row[10]}, row[11]};
+    StartPlace built{row[0],           {row[1], row[2]},  {row[3], row[4]}, {row[5], row[6]},
+                     {row[7], row[8]}, {row[9], row[10]}, row[11]};
     for (const Both* both : {&built.name, &built.focus, &built.best_for, &built.limits, &built.coordinate}) {
       if (!hasBoth(*both)) return tableFault(kPlaces, row.line, "a text is missing.");
     }
@@ -91,7 +98,8 @@ Status Start::addPlaces(std::string_view text) {
 }
 
 Status Start::addChoices(std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kColumns = {"id", "when", "place", "rank", "why", "why_es", "source"};
+  static constexpr std::array<std::string_view, 7> kColumns = {"id",  "when",   "place", "rank",
+                                                               "why", "why_es", "source"};
   return forEachRow(text, kChoices, kColumns, [&](const TableRow& row) -> Status {
     StartChoice built{row[0], {}, row[2], 0, {row[4], row[5]}, row[6]};
     const auto [end, error] = std::from_chars(row[3].data(), row[3].data() + row[3].size(), built.rank);
@@ -106,9 +114,9 @@ Status Start::addChoices(std::string_view text) {
       const std::size_t equals = part.find('=');
       if (equals == std::string_view::npos) return tableFault(kChoices, row.line, "an answer is KEY=VALUE.");
       const StartAnswer answer{part.substr(0, equals), part.substr(equals + 1)};
-      const bool is_earlier = answer.first == "place" && std::any_of(choices_.begin(), choices_.end(), [&](const auto& one) {
-        return one.place == answer.second;
-      });
+      const bool is_earlier =
+          answer.first == "place" &&
+          std::any_of(choices_.begin(), choices_.end(), [&](const auto& one) { return one.place == answer.second; });
       if (!is_earlier && !isAnswer(answer.first, answer.second)) {
         return tableFault(kChoices, row.line, "no such answer: \"" + std::string(part) + "\".");
       }
@@ -140,7 +148,8 @@ Status Start::addTelehealth(std::string_view text) {
                                                                "plain_es", "clinical", "source",   "checked_on"};
   return forEachRow(text, kTelehealth, kColumns, [&](const TableRow& row) -> Status {
     const auto severity = severityOf(row[2]);
-    TelehealthItem built{row[0], splitList(row[1]), severity.value_or(Severity::Low), {row[3], row[4]}, row[5], row[6], row[7]};
+    TelehealthItem built{row[0], splitList(row[1]), severity.value_or(Severity::Low), {row[3], row[4]}, row[5], row[6],
+                         row[7]};
     if (!severity || *severity <= Severity::High) {
       return tableFault(kTelehealth, row.line, "a checklist blocks nothing: moderate or low.");
     }

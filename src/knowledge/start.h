@@ -1,4 +1,5 @@
-// Start: where care can begin, what speaks for it, the questions people ask, and what a psychiatrist by video must know.
+// Start: where care can begin, what speaks for it, the questions people ask, and what a psychiatrist by video must
+// know.
 //
 // Why: a person who looks for help has two minutes and no map. The map is rows: answers → a place to begin, with the
 // reason in plain words (capabilities START-1, START-2). Answers are a closed set of keys and

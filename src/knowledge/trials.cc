@@ -12,9 +12,9 @@ namespace {
 constexpr std::string_view kDoses = "trials/doses.tsv";
 constexpr std::string_view kReasonTable = "trials/reasons.tsv";
 
-constexpr std::array<std::string_view, kReasons> kIds = {
-    "bipolar",  "psychosis", "resistance", "polypharmacy", "safety",        "pregnancy",
-    "clozapine", "lithium",  "young",      "older",        "bipolar-alone", "mania-never-asked"};
+constexpr std::array<std::string_view, kReasons> kIds = {"bipolar", "psychosis", "resistance",    "polypharmacy",
+                                                         "safety",  "pregnancy", "clozapine",     "lithium",
+                                                         "young",   "older",     "bipolar-alone", "mania-never-asked"};
 
 std::optional<double> number(std::string_view text) {
   double value = 0;
@@ -40,8 +40,8 @@ const TrialDose* Trials::dose(std::string_view ingredient) const {
 }
 
 Status Trials::addDoses(const Drugs& drugs, std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kColumns = {
-      "ingredient", "kind", "minimum_mg", "resistance_mg", "weeks", "source", "checked_on"};
+  static constexpr std::array<std::string_view, 7> kColumns = {"ingredient", "kind",   "minimum_mg", "resistance_mg",
+                                                               "weeks",      "source", "checked_on"};
   BATON_CHECK(forEachRow(text, kDoses, kColumns, [&](const TableRow& row) -> Status {
     const auto kind = kindOf(row[1]);
     const auto minimum = number(row[2]);
@@ -49,7 +49,8 @@ Status Trials::addDoses(const Drugs& drugs, std::string_view text) {
     const auto weeks = number(row[4]);
     if (!drugs.find(row[0])) return tableFault(kDoses, row.line, "no such ingredient.");
     if (!kind) return tableFault(kDoses, row.line, "no such kind.");
-    if ((!minimum && !row[2].empty()) || (!resistance && !row[3].empty()) || minimum.has_value() != resistance.has_value()) {
+    if ((!minimum && !row[2].empty()) || (!resistance && !row[3].empty()) ||
+        minimum.has_value() != resistance.has_value()) {
       return tableFault(kDoses, row.line, "a dose is a number above 0, or both are empty.");
     }
     if (minimum && *resistance < *minimum) return tableFault(kDoses, row.line, "resistance below the minimum.");
@@ -60,9 +61,9 @@ Status Trials::addDoses(const Drugs& drugs, std::string_view text) {
   }));
   std::sort(doses_.begin(), doses_.end(),
             [](const TrialDose& left, const TrialDose& right) { return left.ingredient < right.ingredient; });
-  const auto twice = std::adjacent_find(doses_.begin(), doses_.end(), [](const TrialDose& left, const TrialDose& right) {
-    return left.ingredient == right.ingredient;
-  });
+  const auto twice = std::adjacent_find(
+      doses_.begin(), doses_.end(),
+      [](const TrialDose& left, const TrialDose& right) { return left.ingredient == right.ingredient; });
   if (twice != doses_.end()) return tableFault(kDoses, 0, "\"" + std::string(twice->ingredient) + "\" is said twice.");
   return {};
 }
@@ -81,7 +82,8 @@ Status Trials::addReasons(std::string_view text) {
     }
     const auto count = number(row[2]);
     if (!count && !row[2].empty()) return tableFault(kReasonTable, row.line, "a number is above 0.");
-    if (row[3].empty() || row[4].empty() || row[5].empty()) return tableFault(kReasonTable, row.line, "a text is missing.");
+    if (row[3].empty() || row[4].empty() || row[5].empty())
+      return tableFault(kReasonTable, row.line, "a text is missing.");
     if (row[6].empty()) return tableFault(kReasonTable, row.line, "no source.");
     reason = {row[0], *severity, static_cast<int>(count.value_or(0)), {row[3], row[4], row[5]}, row[6], row[7]};
     return {};

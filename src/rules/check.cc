@@ -22,14 +22,8 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
-    bipolarScreenFindings,
-    inadequateTrialFindings,
-    lateInjectionFindings,
-    missedDoseFindings,
-    needsPsychiatryFindings,
-    refillFindings,
-    stopRiskFindings,
-    telehealthFindings,
+    bipolarScreenFindings,   inadequateTrialFindings, lateInjectionFindings, missedDoseFindings,
+    needsPsychiatryFindings, refillFindings,          stopRiskFindings,      telehealthFindings,
 };
 
 template <class T>

@@ -10,10 +10,10 @@ namespace baton::rules {
 
 // "remission" still counts: the illness is there, its symptoms are not.
 inline const record::ConditionLine* conditionOf(const Asked& asked, std::string_view group) {
-  const auto found =
-      std::find_if(asked.chart.conditions.begin(), asked.chart.conditions.end(), [&](const record::ConditionLine& line) {
-        return line.group == group && line.status != "resolved" && line.status != "refuted" && line.status != "inactive" &&
-               !line.is_not_interpreted;
+  const auto found = std::find_if(
+      asked.chart.conditions.begin(), asked.chart.conditions.end(), [&](const record::ConditionLine& line) {
+        return line.group == group && line.status != "resolved" && line.status != "refuted" &&
+               line.status != "inactive" && !line.is_not_interpreted;
       });
   return found == asked.chart.conditions.end() ? nullptr : &*found;
 }

@@ -23,10 +23,12 @@ constexpr Phrase kNowTitle = {"{a} is below its usual dose, and symptoms go on",
 constexpr Phrase kNowWhy = {
     "It is {1} mg a day; the usual dose begins at {2} mg. There can be good reasons for a low dose, such as age, side "
     "effects or a slow start.",
-    "Son {1} mg al día; la dosis habitual empieza en {2} mg. Puede haber buenos motivos para una dosis baja, como la edad, "
+    "Son {1} mg al día; la dosis habitual empieza en {2} mg. Puede haber buenos motivos para una dosis baja, como la "
+    "edad, "
     "los efectos o un comienzo lento."};
-constexpr Phrase kNowAsk = {"Ask the prescriber whether the dose is still right. Do not change it on your own.",
-                            "Pregunte a quien lo receta si la dosis sigue siendo correcta. No la cambie por su cuenta."};
+constexpr Phrase kNowAsk = {
+    "Ask the prescriber whether the dose is still right. Do not change it on your own.",
+    "Pregunte a quien lo receta si la dosis sigue siendo correcta. No la cambie por su cuenta."};
 constexpr Phrase kPastTitle = {"{a} may not have had a full chance", "{a} quizá no tuvo una oportunidad completa"};
 constexpr Phrase kPastWhy = {
     "A medicine needs a full dose for some weeks before one can say that it does not help. That was not so for: {1}.",
@@ -118,9 +120,9 @@ Finding pastFinding(const Asked& asked, const std::vector<const Trial*>& trials,
   finding.title = fill(kPastTitle.in(asked), {join(finding.subjects, ", "), "", ""});
   finding.why = withNumbers(kPastWhy.in(asked), join(shown, ", "));
   addScore(finding, score);
-  finding.steps = stepsFor("psychiatrist; primary-care", "next-visit", kPastAsk.in(asked),
-                           "Do not count toward treatment resistance; consider a full trial where it was tolerated",
-                           asked.now);
+  finding.steps =
+      stepsFor("psychiatrist; primary-care", "next-visit", kPastAsk.in(asked),
+               "Do not count toward treatment resistance; consider a full trial where it was tolerated", asked.now);
   return finding;
 }
 
@@ -129,6 +131,7 @@ Finding pastFinding(const Asked& asked, const std::vector<const Trial*>& trials,
 void inadequateTrialFindings(const Asked& asked, Said& said) {
   const std::vector<Trial> trials = trialsOf(asked);
   if (trials.empty()) return;
+  said.checked.emplace_back("dose and time of medicines for mood and psychosis");
   std::vector<const Trial*> past;
   std::vector<const Trial*> low_now;
   for (const Trial& trial : trials) {
@@ -139,7 +142,6 @@ void inadequateTrialFindings(const Asked& asked, Said& said) {
     const bool is_low = trial.is_current && trial.row->kind == knowledge::TrialKind::Antidepressant &&
                         trial.adequacy == Adequacy::TooLow;
     if (is_low) low_now.push_back(&trial);
-    said.checked.push_back("dose and time of " + shownName(trial.line->ingredients.front()));
   }
   if (past.empty() && low_now.empty()) return;
   const auto score = highScore(asked);

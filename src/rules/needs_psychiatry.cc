@@ -86,10 +86,12 @@ class Reasons {
   }
 
   void addResistance() {
-    for (const knowledge::TrialKind kind : {knowledge::TrialKind::Antidepressant, knowledge::TrialKind::Antipsychotic}) {
+    for (const knowledge::TrialKind kind :
+         {knowledge::TrialKind::Antidepressant, knowledge::TrialKind::Antipsychotic}) {
       Found failed{Reason::Resistance, {}, {}};
       for (const Trial& trial : trialsOf(asked_)) {
-        const bool is_failed = trial.row->kind == kind && trial.counts_for_resistance && trial.outcome == Outcome::NotEnough;
+        const bool is_failed =
+            trial.row->kind == kind && trial.counts_for_resistance && trial.outcome == Outcome::NotEnough;
         if (!is_failed) continue;
         failed.names.push_back(shownName(trial.line->ingredients.front()));
         failed.evidence.push_back(evidenceOf(*trial.line));
@@ -109,7 +111,8 @@ class Reasons {
     const std::int64_t today = dayNumber(asked_.now);
     const auto item = lastScore(asked_, kPhq9Item9, today - number(Reason::Safety), today);
     if (item && item->value > 0) {
-      found.evidence.push_back({item->fact->about.key, item->fact->what.label() + ", " + item->fact->effective.dateText()});
+      found.evidence.push_back(
+          {item->fact->about.key, item->fact->what.label() + ", " + item->fact->effective.dateText()});
     }
     const auto* line = conditionOf(asked_, "suicidality");
     if (line != nullptr && line->status == "active" && containsNoCase(line->text, "ideation")) {
@@ -194,16 +197,18 @@ Finding findingOf(const Asked& asked, const std::vector<Found>& reasons) {
   finding.subjects = ids;
   finding.id = "needs-psychiatry/" + join(ids, "+");
   const bool is_soon = std::find(ids.begin(), ids.end(), "safety") != ids.end();
-  finding.steps = stepsFor("primary-care", is_soon ? "48h" : "next-contact", kAsk.in(asked),
-                           "Refer to or consult psychiatry, keep treating meanwhile: " + join(clinical, ", "), asked.now);
+  finding.steps =
+      stepsFor("primary-care", is_soon ? "48h" : "next-contact", kAsk.in(asked),
+               "Refer to or consult psychiatry, keep treating meanwhile: " + join(clinical, ", "), asked.now);
   return finding;
 }
 
 bool isAntidepressant(const Asked& asked, const MedicationLine& line) {
-  return line.ingredients.size() == 1 && std::any_of(line.ingredients.begin(), line.ingredients.end(), [&](const auto& one) {
-    const auto* row = asked.knowledge.trials().dose(one);
-    return row != nullptr && row->kind == knowledge::TrialKind::Antidepressant;
-  });
+  return line.ingredients.size() == 1 &&
+         std::any_of(line.ingredients.begin(), line.ingredients.end(), [&](const auto& one) {
+           const auto* row = asked.knowledge.trials().dose(one);
+           return row != nullptr && row->kind == knowledge::TrialKind::Antidepressant;
+         });
 }
 
 bool steadiesMood(const Asked& asked, const MedicationLine& line) {
@@ -218,8 +223,8 @@ bool steadiesMood(const Asked& asked, const MedicationLine& line) {
 bool isLowDose(const Asked& asked, const MedicationLine& line) {
   const auto* row = asked.knowledge.trials().dose(line.ingredients.front());
   if (!line.daily_amount || line.daily_unit != "mg" || !row->minimum_mg) return false;
-  const bool is_sedating = line.ingredients.front() == "trazodone" ||
-                           asked.knowledge.drugs().isMember(line.ingredients.front(), "tca");
+  const bool is_sedating =
+      line.ingredients.front() == "trazodone" || asked.knowledge.drugs().isMember(line.ingredients.front(), "tca");
   return is_sedating && *line.daily_amount < *row->minimum_mg / 2;
 }
 
@@ -240,8 +245,8 @@ Finding cautionOf(const Asked& asked, Reason reason, const std::vector<const Med
   finding.why = fill(wordsFor(asked, row.words), {listed(names), "", ""});
   finding.title = firstSentence(finding.why);
   if (!finding.why.ends_with('.')) finding.why += '.';
-  finding.steps = stepsFor(who, row.severity == record::Severity::Low ? "next-visit" : "48h", ask.in(asked), clinical,
-                           asked.now);
+  finding.steps =
+      stepsFor(who, row.severity == record::Severity::Low ? "next-visit" : "48h", ask.in(asked), clinical, asked.now);
   addSources(finding, row.source, row.checked_on);
   return finding;
 }
@@ -312,9 +317,9 @@ void bipolarScreenFindings(const Asked& asked, Said& said) {
     return;
   }
   if (fresh.empty() || is_steadied || conditionOf(asked, "depression") == nullptr || wasManiaAsked(asked)) return;
-  said.findings.push_back(cautionOf(asked, Reason::ManiaNeverAsked, fresh, "condition-caution/mania-never-asked",
-                                    "psychiatrist; primary-care", kTellMania,
-                                    "Ask for past hypomania or mania and family history before or soon after the start"));
+  said.findings.push_back(cautionOf(
+      asked, Reason::ManiaNeverAsked, fresh, "condition-caution/mania-never-asked", "psychiatrist; primary-care",
+      kTellMania, "Ask for past hypomania or mania and family history before or soon after the start"));
 }
 
 }  // namespace baton::rules

@@ -61,12 +61,13 @@ bool isObserved(const Asked& asked, std::string_view test) {
   std::from_chars(test.data() + colon + 1, test.data() + test.size(), days);
   const std::string_view category = test.substr(0, colon);
   const std::int64_t today = dayNumber(asked.now);
-  return std::any_of(asked.chart.facts.observations.begin(), asked.chart.facts.observations.end(), [&](const auto& one) {
-    if (one.effective.empty() || one.about.is_entered_in_error) return false;
-    const std::int64_t ago = today - dayNumber(one.effective);
-    return ago >= 0 && ago <= days &&
-           std::find(one.categories.begin(), one.categories.end(), category) != one.categories.end();
-  });
+  return std::any_of(asked.chart.facts.observations.begin(), asked.chart.facts.observations.end(),
+                     [&](const auto& one) {
+                       if (one.effective.empty() || one.about.is_entered_in_error) return false;
+                       const std::int64_t ago = today - dayNumber(one.effective);
+                       return ago >= 0 && ago <= days &&
+                              std::find(one.categories.begin(), one.categories.end(), category) != one.categories.end();
+                     });
 }
 
 bool hasConsent(const Asked& asked) {
@@ -84,9 +85,8 @@ bool holds(const Asked& asked, std::string_view test) {
   }
   if (test == "address") return !asked.chart.addresses.empty();
   if (test.starts_with("member:")) {
-    return std::any_of(asked.chart.care_team.begin(), asked.chart.care_team.end(), [&](const auto& member) {
-      return member.status == "active" && member.role == rest("member:");
-    });
+    return std::any_of(asked.chart.care_team.begin(), asked.chart.care_team.end(),
+                       [&](const auto& member) { return member.status == "active" && member.role == rest("member:"); });
   }
   if (test.starts_with("words:")) return isWritten(asked, rest("words:"));
   return isObserved(asked, rest("observation:"));
@@ -132,7 +132,8 @@ void telehealthFindings(const Asked& asked, Said& said) {
   finding.why = withNumbers(kWhy.in(asked), join(open, "; "));
   finding.evidence.push_back({member->sources.empty() ? "" : member->sources.front().key,
                               member->text + (member->role_text.empty() ? "" : ", " + member->role_text)});
-  finding.steps = stepsFor("telepsychiatry", "next-contact", kAsk.in(asked), "Confirm: " + join(clinical, ", "), asked.now);
+  finding.steps =
+      stepsFor("telepsychiatry", "next-contact", kAsk.in(asked), "Confirm: " + join(clinical, ", "), asked.now);
   said.findings.push_back(std::move(finding));
 }
 

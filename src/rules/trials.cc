@@ -33,7 +33,8 @@ std::vector<Step> stepsOf(const MedicationLine& line, const std::vector<const Me
     if (const auto mg = dailyMgOf(*fact)) steps.push_back({dayNumber(from), *mg});
   }
   if (steps.empty() && line.daily_amount && !line.since.empty()) {
-    if (const auto mg = inMilligrams(*line.daily_amount, line.daily_unit)) steps.push_back({dayNumber(line.since), *mg});
+    if (const auto mg = inMilligrams(*line.daily_amount, line.daily_unit))
+      steps.push_back({dayNumber(line.since), *mg});
   }
   std::stable_sort(steps.begin(), steps.end(), [](const Step& a, const Step& b) { return a.day < b.day; });
   return steps;
@@ -58,9 +59,9 @@ bool saysNotTolerated(std::string_view text) {
 }
 
 bool saysNotEnough(std::string_view text) {
-  return hasAny(text, {"no effect", "no change", "no response", "no benefit", "did not help", "didn't help", "not effective",
-                       "ineffective", "not enough", "partial response", "helped a little", "lack of effect", "failed",
-                       "without effect", "sin efecto", "no ayud", "no sirvi"});
+  return hasAny(text, {"no effect", "no change", "no response", "no benefit", "did not help", "didn't help",
+                       "not effective", "ineffective", "not enough", "partial response", "helped a little",
+                       "lack of effect", "failed", "without effect", "sin efecto", "no ayud", "no sirvi"});
 }
 
 Outcome byScore(const Asked& asked, std::int64_t start, std::int64_t end, int weeks) {
@@ -112,7 +113,8 @@ Trial trialOf(const Asked& asked, const MedicationLine& line, const TrialDose& r
 
 }  // namespace
 
-std::optional<ScoreOn> lastScore(const Asked& asked, std::string_view loinc, std::int64_t from_day, std::int64_t to_day) {
+std::optional<ScoreOn> lastScore(const Asked& asked, std::string_view loinc, std::int64_t from_day,
+                                 std::int64_t to_day) {
   std::optional<ScoreOn> last;
   for (const record::ObservationFact& fact : asked.chart.facts.observations) {
     if (fact.about.is_entered_in_error || fact.effective.empty() || !fact.quantity) continue;

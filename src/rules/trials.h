@@ -22,9 +22,9 @@ enum class Outcome : std::uint8_t { Helped, NotEnough, NotTolerated, Unknown };
 struct Trial {
   const record::MedicationLine* line = nullptr;
   const knowledge::TrialDose* row = nullptr;
-  std::optional<double> highest_mg;  // of a day
-  int days = 0;                      // on it at all
-  int days_at_dose = 0;              // at the row's minimum or more
+  std::optional<double> highest_mg;    // of a day
+  int days = 0;                        // on it at all
+  int days_at_dose = 0;                // at the row's minimum or more
   bool counts_for_resistance = false;  // at the row's resistance dose for its weeks
   bool is_current = false;
   Adequacy adequacy = Adequacy::Unknown;
@@ -39,7 +39,8 @@ struct ScoreOn {
   std::int64_t day = 0;
   const record::ObservationFact* fact = nullptr;
 };
-std::optional<ScoreOn> lastScore(const Asked& asked, std::string_view loinc, std::int64_t from_day, std::int64_t to_day);
+std::optional<ScoreOn> lastScore(const Asked& asked, std::string_view loinc, std::int64_t from_day,
+                                 std::int64_t to_day);
 
 inline constexpr std::string_view kPhq9Total = "44261-6";
 inline constexpr std::string_view kGad7Total = "70274-6";

@@ -52,8 +52,8 @@ bool holds(const StartChoice& row, const StartAnswers& answers, const std::map<s
   });
 }
 
-StartPlaceAdvice adviceOf(const knowledge::Start& start, std::string_view id, Chosen& chosen, const StartAnswers& answers,
-                          Language language) {
+StartPlaceAdvice adviceOf(const knowledge::Start& start, std::string_view id, Chosen& chosen,
+                          const StartAnswers& answers, Language language) {
   std::stable_sort(chosen.rows.begin(), chosen.rows.end(),
                    [](const StartChoice* left, const StartChoice* right) { return left->rank < right->rank; });
   const knowledge::StartPlace& place = *start.place(id);
@@ -95,8 +95,9 @@ Result<StartAdvice> whereToStart(const knowledge::Start& start, const StartAnswe
   }
   std::vector<std::string_view> order;
   for (const auto& [id, place] : chosen) order.push_back(id);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::string_view left, std::string_view right) { return chosen[left].rank < chosen[right].rank; });
+  std::stable_sort(order.begin(), order.end(), [&](std::string_view left, std::string_view right) {
+    return chosen[left].rank < chosen[right].rank;
+  });
   StartAdvice advice;
   for (const std::string_view id : order) {
     StartPlaceAdvice one = adviceOf(start, id, chosen[id], answers, language);

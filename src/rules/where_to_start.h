@@ -19,8 +19,8 @@ namespace baton::rules {
 using StartAnswers = std::vector<std::pair<std::string, std::string>>;
 
 struct StartPlaceAdvice {
-  std::string id;            // "therapy"
-  std::string name;          // "a therapist"
+  std::string id;                // "therapy"
+  std::string name;              // "a therapist"
   std::vector<std::string> why;  // what speaks for it, strongest first
   std::string best_for, limits, coordinate;
   bool is_in_place = false;  // the person is seen there already
@@ -28,8 +28,8 @@ struct StartPlaceAdvice {
 
 struct StartAdvice {
   StartPlaceAdvice first;
-  std::vector<StartPlaceAdvice> also;  // in the order of what speaks for them
-  bool is_urgent = false;              // show crisis help now
+  std::vector<StartPlaceAdvice> also;     // in the order of what speaks for them
+  bool is_urgent = false;                 // show crisis help now
   std::vector<std::string> not_answered;  // questions, as a person reads them
   std::vector<record::FindingSource> sources;
 };

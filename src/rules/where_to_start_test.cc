@@ -90,9 +90,7 @@ TEST_CASE("an unknown question or answer, and two that do not go together, are r
   CHECK_FALSE(refused({{"danger", "suicide"}, {"danger", "mania"}}));
 }
 
-TEST_CASE("Spanish") {
-  CHECK(ask({{"severity", "severe"}}, Language::Spanish).first.name == "psiquiatra");
-}
+TEST_CASE("Spanish") { CHECK(ask({{"severity", "severe"}}, Language::Spanish).first.name == "psiquiatra"); }
 
 }  // namespace
 }  // namespace baton::rules
