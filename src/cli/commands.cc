@@ -221,6 +221,7 @@ const std::vector<Command>& commands() {
        {{"--medications", "LIST", "Check this list, with ; between; no record is needed"},
         {"--add", "LIST", "As if this were started now, beside the record"},
         {"--age", "YEARS", "With --medications: some doses depend on it"},
+        {"--language", "LANGUAGE", "en (without it) or es: what a person reads; clinicians read English"},
         kFor},
        runCheck},
       {"acknowledge",

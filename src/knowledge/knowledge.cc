@@ -43,6 +43,10 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(plain_spanish_,
+            PlainSpanish::build(drugs_, interactions_, duplicates_,
+                                {text("interactions/plain_es.tsv"), text("interactions/duplicate_groups_es.tsv"),
+                                 text("names/shown_es.tsv")}));
   return {};
 }
 

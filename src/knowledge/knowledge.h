@@ -22,6 +22,7 @@
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
+#include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
 
@@ -50,6 +51,7 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const PlainSpanish& plainSpanish() const { return plain_spanish_; }
 
  private:
   Knowledge() = default;
@@ -70,6 +72,7 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  PlainSpanish plain_spanish_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

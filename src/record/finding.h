@@ -64,6 +64,7 @@ struct NotChecked {
 
 struct Findings {
   Instant now;
+  std::string language = "en";    // of what a person reads in it: "en" or "es"; steps of clinicians are English
   std::vector<Finding> findings;  // most important first
   std::vector<std::string> checked;
   std::vector<NotChecked> not_checked;
