@@ -24,6 +24,7 @@
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/vague_terms.h"
 
 namespace baton::knowledge {
 
@@ -50,6 +51,7 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const VagueTerms& vagueTerms() const { return vague_terms_; }
 
  private:
   Knowledge() = default;
@@ -70,6 +72,7 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  VagueTerms vague_terms_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
