@@ -47,6 +47,8 @@ Status Knowledge::build() {
             PlainSpanish::build(drugs_, interactions_, duplicates_,
                                 {text("interactions/plain_es.tsv"), text("interactions/duplicate_groups_es.tsv"),
                                  text("names/shown_es.tsv")}));
+  BATON_TRY(vague_terms_,
+            VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
   return {};
 }
 

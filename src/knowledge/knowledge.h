@@ -25,6 +25,7 @@
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/vague_terms.h"
 
 namespace baton::knowledge {
 
@@ -52,6 +53,7 @@ class Knowledge {
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
   const PlainSpanish& plainSpanish() const { return plain_spanish_; }
+  const VagueTerms& vagueTerms() const { return vague_terms_; }
 
  private:
   Knowledge() = default;
@@ -73,6 +75,7 @@ class Knowledge {
   Interactions interactions_;
   Duplicates duplicates_;
   PlainSpanish plain_spanish_;
+  VagueTerms vague_terms_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
