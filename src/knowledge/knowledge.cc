@@ -49,6 +49,8 @@ Status Knowledge::build() {
                                  text("names/shown_es.tsv")}));
   BATON_TRY(vague_terms_,
             VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
+  BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));
+  BATON_TRY(stopping_, Stopping::build(drugs_, conditions_, text("stopping/stops.tsv"), text("stopping/missed.tsv")));
   return {};
 }
 

@@ -24,8 +24,10 @@
 #include "knowledge/names.h"
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
 #include "knowledge/vague_terms.h"
+#include "knowledge/stopping.h"
 
 namespace baton::knowledge {
 
@@ -54,6 +56,8 @@ class Knowledge {
   const Duplicates& duplicates() const { return duplicates_; }
   const PlainSpanish& plainSpanish() const { return plain_spanish_; }
   const VagueTerms& vagueTerms() const { return vague_terms_; }
+  const Refills& refills() const { return refills_; }
+  const Stopping& stopping() const { return stopping_; }
 
  private:
   Knowledge() = default;
@@ -76,6 +80,8 @@ class Knowledge {
   Duplicates duplicates_;
   PlainSpanish plain_spanish_;
   VagueTerms vague_terms_;
+  Refills refills_;
+  Stopping stopping_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
