@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "knowledge/allergens.h"
+#include "knowledge/cautions.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
@@ -50,6 +51,7 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const Cautions& cautions() const { return cautions_; }
 
  private:
   Knowledge() = default;
@@ -70,6 +72,7 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  Cautions cautions_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
