@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "knowledge/allergens.h"
+#include "knowledge/cautions.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
@@ -58,6 +59,7 @@ class Knowledge {
   const VagueTerms& vagueTerms() const { return vague_terms_; }
   const Refills& refills() const { return refills_; }
   const Stopping& stopping() const { return stopping_; }
+  const Cautions& cautions() const { return cautions_; }
 
  private:
   Knowledge() = default;
@@ -82,6 +84,7 @@ class Knowledge {
   VagueTerms vague_terms_;
   Refills refills_;
   Stopping stopping_;
+  Cautions cautions_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
