@@ -43,6 +43,12 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(effects_,
+            Effects::build(drugs_, psychotropics_, text("effects/effects.tsv"), text("effects/grades.tsv")));
+  BATON_TRY(watch_plans_, WatchPlans::build(drugs_, psychotropics_, text("watch_plans/plans.tsv")));
+  BATON_TRY(therapy_conflicts_,
+            TherapyConflicts::build(drugs_, psychotropics_, effects_, text("therapy_conflicts/therapies.tsv"),
+                                    text("therapy_conflicts/conflicts.tsv")));
   return {};
 }
 

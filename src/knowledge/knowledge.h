@@ -16,6 +16,7 @@
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
 #include "knowledge/duplicates.h"
+#include "knowledge/effects.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
 #include "knowledge/languages.h"
@@ -24,6 +25,8 @@
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/therapy_conflicts.h"
+#include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
 
@@ -50,6 +53,9 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const Effects& effects() const { return effects_; }
+  const WatchPlans& watchPlans() const { return watch_plans_; }
+  const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
 
  private:
   Knowledge() = default;
@@ -70,6 +76,9 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  Effects effects_;
+  WatchPlans watch_plans_;
+  TherapyConflicts therapy_conflicts_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
