@@ -17,6 +17,7 @@
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
 #include "knowledge/duplicates.h"
+#include "knowledge/effects.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
 #include "knowledge/languages.h"
@@ -29,6 +30,8 @@
 #include "knowledge/sig_words.h"
 #include "knowledge/vague_terms.h"
 #include "knowledge/stopping.h"
+#include "knowledge/therapy_conflicts.h"
+#include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
 
@@ -60,6 +63,9 @@ class Knowledge {
   const Refills& refills() const { return refills_; }
   const Stopping& stopping() const { return stopping_; }
   const Cautions& cautions() const { return cautions_; }
+  const Effects& effects() const { return effects_; }
+  const WatchPlans& watchPlans() const { return watch_plans_; }
+  const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
 
  private:
   Knowledge() = default;
@@ -85,6 +91,9 @@ class Knowledge {
   Refills refills_;
   Stopping stopping_;
   Cautions cautions_;
+  Effects effects_;
+  WatchPlans watch_plans_;
+  TherapyConflicts therapy_conflicts_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
