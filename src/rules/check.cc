@@ -19,12 +19,19 @@ namespace {
 
 using Family = void (*)(const Asked&, Said&);
 
-// One line for each family that looks at the whole record.
+// One line for each family that looks at the whole record, in the order of the alphabet.
+// clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
-    // one a line, in the order of the alphabet
-    bipolarScreenFindings,   inadequateTrialFindings, lateInjectionFindings, missedDoseFindings,
-    needsPsychiatryFindings, refillFindings,          stopRiskFindings,      telehealthFindings,
+    bipolarScreenFindings,
+    inadequateTrialFindings,
+    lateInjectionFindings,
+    missedDoseFindings,
+    needsPsychiatryFindings,
+    refillFindings,
+    stopRiskFindings,
+    telehealthFindings,
 };
+// clang-format on
 
 template <class T>
 void removeRepeats(std::vector<T>& all) {
