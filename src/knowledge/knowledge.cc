@@ -43,6 +43,12 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(labs_, Labs::build(drugs_, {text("labs/groups.tsv"), text("labs/codes.tsv"), text("labs/units.tsv"),
+                                        text("labs/limits.tsv")}));
+  BATON_TRY(monitoring_,
+            Monitoring::build(drugs_, labs_, text("monitoring/schedules.tsv"), text("monitoring/events.tsv")));
+  BATON_TRY(medical_causes_,
+            MedicalCauses::build(labs_, text("medical_causes/causes.tsv"), text("medical_causes/presentations.tsv")));
   return {};
 }
 

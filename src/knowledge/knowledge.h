@@ -18,9 +18,12 @@
 #include "knowledge/duplicates.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
+#include "knowledge/labs.h"
 #include "knowledge/languages.h"
 #include "knowledge/meaningful_change.h"
+#include "knowledge/medical_causes.h"
 #include "knowledge/minor_ages.h"
+#include "knowledge/monitoring.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/sig_words.h"
@@ -50,6 +53,9 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const Labs& labs() const { return labs_; }
+  const Monitoring& monitoring() const { return monitoring_; }
+  const MedicalCauses& medicalCauses() const { return medical_causes_; }
 
  private:
   Knowledge() = default;
@@ -70,6 +76,9 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  Labs labs_;
+  Monitoring monitoring_;
+  MedicalCauses medical_causes_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.
