@@ -14,11 +14,6 @@ namespace {
 
 using knowledge::TakenState;
 
-rules::Reader readerOf(const std::string& role) {
-  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
-  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
-}
-
 // Whom to reach when something is urgent, in this server's country: emergency, poison line, crisis lines.
 int orderOf(const CrisisLine& line) {
   if (line.kind == CrisisKind::Emergency) return 0;
@@ -40,6 +35,11 @@ std::vector<outbound::HelpLine> helpLines() {
 }
 
 }  // namespace
+
+rules::Reader readerOf(const std::string& role) {
+  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
+  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
+}
 
 Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request) {
   const Instant now = home.clock().now();

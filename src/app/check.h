@@ -11,8 +11,12 @@
 #include "app/home.h"
 #include "format/json.h"
 #include "record/finding.h"
+#include "rules/wording.h"
 
 namespace baton::app {
+
+// Plain words for the person and who cares for them, clinical ones for clinicians.
+rules::Reader readerOf(const std::string& role);
 
 struct CheckRequest {
   std::string role = "self";

@@ -28,7 +28,8 @@ void addLine(const MedicationLine& line, std::vector<Stretch>& stretches) {
 void addFact(const record::MedicationFact& fact, std::vector<Stretch>& stretches) {
   const PartialDate& from = fact.started.empty() ? fact.written : fact.started;
   if (from.empty() || fact.about.is_entered_in_error || fact.about.is_not_interpreted) return;
-  if (fact.intent == "proposal" || fact.intent == "plan" || fact.status == "draft" || fact.status == "cancelled") return;
+  if (fact.intent == "proposal" || fact.intent == "plan" || fact.status == "draft" || fact.status == "cancelled")
+    return;
   const PartialDate& to = fact.ended.empty() ? fact.about.held_to : fact.ended;
   Stretch stretch{from.first(), from.last()};
   if (!to.empty() && to.last() > from.first()) stretch.to = to.last();

@@ -137,19 +137,25 @@ class Causes {
     return nullptr;
   }
 
-  // A normal result of any of the tests; a result without a range is taken at its word.
+  // A normal result of any of the tests. That a panel was done counts only where no number of it is known.
   bool isNormal(const MedicalCause& cause) const {
-    return std::any_of(cause.tests.begin(), cause.tests.end(), [&](std::uint16_t group) {
+    bool is_done = false;
+    bool has_number = false;
+    for (const std::uint16_t group : cause.tests) {
       const auto all = results_.of(group);
-      if (all.empty() || daysFrom(all.front().on, asked_.now) > cause.fresh_days) return false;
-      if (!cause.low && !cause.high) return true;
-      if (asked_.knowledge.labs().group(group).unit.empty()) return true;
+      if (all.empty() || daysFrom(all.front().on, asked_.now) > cause.fresh_days) continue;
+      if ((!cause.low && !cause.high) || asked_.knowledge.labs().group(group).unit.empty()) {
+        is_done = true;
+        continue;
+      }
+      has_number = true;
       const auto value = results_.valueOf(all.front());
-      if (!value) return false;
+      if (!value) continue;
       const bool is_low = cause.low && passesLow(group, *value, *cause.low);
       const bool is_high = cause.high && passes(*value, LabOperator::Above, *cause.high) == Passes::Yes;
-      return !is_low && !is_high;
-    });
+      if (!is_low && !is_high) return true;
+    }
+    return is_done && !has_number;
   }
 
   // The number of the row is meant for its first test; of the others only the laboratory's own range counts.
