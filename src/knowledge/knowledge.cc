@@ -61,6 +61,12 @@ Status Knowledge::build() {
   BATON_TRY(therapy_conflicts_,
             TherapyConflicts::build(drugs_, psychotropics_, effects_, text("therapy_conflicts/therapies.tsv"),
                                     text("therapy_conflicts/conflicts.tsv")));
+  BATON_TRY(labs_, Labs::build(drugs_, {text("labs/groups.tsv"), text("labs/codes.tsv"), text("labs/units.tsv"),
+                                        text("labs/limits.tsv")}));
+  BATON_TRY(monitoring_,
+            Monitoring::build(drugs_, labs_, text("monitoring/schedules.tsv"), text("monitoring/events.tsv")));
+  BATON_TRY(medical_causes_,
+            MedicalCauses::build(labs_, text("medical_causes/causes.tsv"), text("medical_causes/presentations.tsv")));
   return {};
 }
 

@@ -20,9 +20,12 @@
 #include "knowledge/effects.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
+#include "knowledge/labs.h"
 #include "knowledge/languages.h"
 #include "knowledge/meaningful_change.h"
+#include "knowledge/medical_causes.h"
 #include "knowledge/minor_ages.h"
+#include "knowledge/monitoring.h"
 #include "knowledge/names.h"
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
@@ -66,6 +69,9 @@ class Knowledge {
   const Effects& effects() const { return effects_; }
   const WatchPlans& watchPlans() const { return watch_plans_; }
   const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
+  const Labs& labs() const { return labs_; }
+  const Monitoring& monitoring() const { return monitoring_; }
+  const MedicalCauses& medicalCauses() const { return medical_causes_; }
 
  private:
   Knowledge() = default;
@@ -94,6 +100,9 @@ class Knowledge {
   Effects effects_;
   WatchPlans watch_plans_;
   TherapyConflicts therapy_conflicts_;
+  Labs labs_;
+  Monitoring monitoring_;
+  MedicalCauses medical_causes_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

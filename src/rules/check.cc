@@ -10,6 +10,7 @@
 #include "rules/missed_doses.h"
 #include "rules/refills.h"
 #include "rules/stop_risk.h"
+#include "rules/lab_findings.h"
 
 namespace baton::rules {
 namespace {
@@ -23,6 +24,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     missedDoseFindings,
     refillFindings,
     stopRiskFindings,
+    labFindings,
 };
 
 template <class T>
