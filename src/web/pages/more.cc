@@ -19,7 +19,8 @@ Response morePage(Page& page) {
   const Language language = page.language;
   const bool may_add = page.person->has("add");
   Html content = section("see", say(language, "Look closer"),
-                         rows(page, {{"/changes", say(language, "What changed")},
+                         rows(page, {{"/check", say(language, "Things to ask about")},
+                                     {"/changes", say(language, "What changed")},
                                      {"/timeline", say(language, "Timeline and curves")},
                                      {"/team", say(language, "Care team")},
                                      {"/goals", say(language, "Goals")},

@@ -106,6 +106,8 @@ std::span<const Route> routes() {
       // The record.
       Route{"GET", "/", Need::Anyone, startPage},
       Route{"GET", "/people/:person/today", Need::Read, todayPage},
+      Route{"GET", "/people/:person/check", Need::Read, checkPage},
+      Route{"POST", "/people/:person/check", Need::Owner, checkSend},
       Route{"GET", "/people/:person/record", Need::Read, recordPage},
       Route{"GET", "/people/:person/record/:section", Need::Read, recordSectionPage},
       Route{"GET", "/people/:person/fact", Need::Read, factPage},
