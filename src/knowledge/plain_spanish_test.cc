@@ -139,6 +139,21 @@ TEST_CASE("every ingredient has a Spanish name") {
   }
 }
 
+TEST_CASE("what a finding calls a medicine is understood where it is typed, with and without accents") {
+  for (const Drug& drug : builtIn().drugs().drugs()) {
+    const std::string_view name = builtIn().plainSpanish().nameOf(drug.ingredient);
+    INFO(name);
+    const auto found = find(name);
+    REQUIRE(found.has_value());
+    REQUIRE(found->ingredients.size() == 1);
+    CHECK(found->ingredients.front().name == drug.ingredient);
+    CHECK(find(foldForMatching(name)).has_value());
+  }
+  CHECK(find("acetaminofen")->ingredients.front().name == "acetaminophen");
+  CHECK(find("amlodipina")->ingredients.front().name == "amlodipine");
+  CHECK(find("cervezas")->ingredients.front().name == "alcohol");
+}
+
 constexpr std::string_view kInteractions =
     "id\teffect_plain_es\taction_plain_es\nlithium-nsaid\tCon {a}, el litio sube.\tPregunte por {a}.\n";
 
