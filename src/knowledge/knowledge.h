@@ -12,10 +12,12 @@
 
 #include "base/result.h"
 #include "knowledge/allergens.h"
+#include "knowledge/cautions.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
 #include "knowledge/duplicates.h"
+#include "knowledge/effects.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
 #include "knowledge/languages.h"
@@ -24,7 +26,12 @@
 #include "knowledge/names.h"
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/vague_terms.h"
+#include "knowledge/stopping.h"
+#include "knowledge/therapy_conflicts.h"
+#include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
 
@@ -52,6 +59,13 @@ class Knowledge {
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
   const PlainSpanish& plainSpanish() const { return plain_spanish_; }
+  const VagueTerms& vagueTerms() const { return vague_terms_; }
+  const Refills& refills() const { return refills_; }
+  const Stopping& stopping() const { return stopping_; }
+  const Cautions& cautions() const { return cautions_; }
+  const Effects& effects() const { return effects_; }
+  const WatchPlans& watchPlans() const { return watch_plans_; }
+  const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
 
  private:
   Knowledge() = default;
@@ -73,6 +87,13 @@ class Knowledge {
   Interactions interactions_;
   Duplicates duplicates_;
   PlainSpanish plain_spanish_;
+  VagueTerms vague_terms_;
+  Refills refills_;
+  Stopping stopping_;
+  Cautions cautions_;
+  Effects effects_;
+  WatchPlans watch_plans_;
+  TherapyConflicts therapy_conflicts_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

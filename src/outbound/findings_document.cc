@@ -57,6 +57,11 @@ json::Value findingJson(const Finding& finding) {
     sources.push(std::move(part));
   }
   item.set("sources", std::move(sources));
+  if (!finding.is_acknowledged) return item;
+  json::Value seen;
+  seen.setIfAny("by", finding.acknowledged_by);
+  seen.setIfAny("on", finding.acknowledged_on.text());
+  item.set("acknowledged", std::move(seen));
   return item;
 }
 

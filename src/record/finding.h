@@ -49,6 +49,10 @@ struct Finding {
   std::vector<Evidence> evidence;
   std::vector<Step> steps;  // `do` in the contract
   std::vector<FindingSource> sources;
+  // Seen by the person, of the facts as they are: kept in the list, quiet.
+  bool is_acknowledged = false;
+  std::string acknowledged_by;
+  PartialDate acknowledged_on;
 };
 
 // What no rule understood, or what a rule would need to know: never left out, never shown as "fine".
@@ -65,10 +69,10 @@ struct Findings {
   std::vector<std::string> checked;
   std::vector<NotChecked> not_checked;
 
-  // Something urgent or high: the caller interrupts.
+  // Something urgent or high that nobody has seen yet: the caller interrupts.
   bool interrupt() const {
     for (const Finding& finding : findings) {
-      if (finding.severity <= Severity::High) return true;
+      if (finding.severity <= Severity::High && !finding.is_acknowledged) return true;
     }
     return false;
   }

@@ -7,6 +7,9 @@
 
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
+#include "rules/missed_doses.h"
+#include "rules/refills.h"
+#include "rules/stop_risk.h"
 
 namespace baton::rules {
 namespace {
@@ -16,6 +19,10 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
+    lateInjectionFindings,
+    missedDoseFindings,
+    refillFindings,
+    stopRiskFindings,
 };
 
 template <class T>

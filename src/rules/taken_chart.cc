@@ -25,13 +25,25 @@ using FactsByKey = std::unordered_map<std::string_view, const MedicationFact*>;
 
 int daysBetween(Instant from, Instant to) { return static_cast<int>((to.ms - from.ms) / kDayMs); }
 
-// Nullopt: this line is not taken and no longer acts, or nobody knows since when it is not taken.
+bool isStopped(const MedicationLine& line) { return line.status == "stopped" || line.status == "completed"; }
+
+// A stop without a date: a source that calls it stopped was written after the stop.
+int daysSinceFirstToldStopped(const MedicationLine& line, Instant at) {
+  int days = 0;
+  for (const record::Source& source : line.sources) {
+    if (!source.asserted.empty()) days = std::max(days, daysBetween(source.asserted.last(), at));
+    if (days > 0) break;  // newest first: older ones may tell of the time when it was still taken
+  }
+  return days;
+}
+
+// Nullopt: this line is not taken and no longer acts.
 std::optional<Taken> courseOf(const MedicationLine& line, Instant at) {
   Taken taken;
-  if (line.status == "stopped" || line.status == "completed") {
-    if (line.ended.empty()) return std::nullopt;
+  if (isStopped(line)) {
     taken.state = TakenState::Stopped;
-    taken.days_since_stop = std::max(0, daysBetween(line.ended.last(), at));
+    taken.days_since_stop =
+        line.ended.empty() ? daysSinceFirstToldStopped(line, at) : std::max(0, daysBetween(line.ended.last(), at));
     if (taken.days_since_stop >= kGoneDays) return std::nullopt;
   } else if (line.status == "on-hold") {
     taken.state = TakenState::Stopped;
@@ -139,7 +151,7 @@ class ChartReader {
                    prescribersOf(line),
                    line.id,
                    false,
-                   false};
+                   isStopped(line) && line.ended.empty()};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));
