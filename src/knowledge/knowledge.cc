@@ -23,10 +23,11 @@ std::string_view textOf(const std::map<std::string, std::string>& texts, std::st
 
 Status Knowledge::build() {
   const auto text = [&](std::string_view path) { return textOf(texts_, path); };
-  BATON_TRY(names_, Names::build({text("names/ingredients.tsv"), text("names/brands.tsv"),
-                                  text("names/misspellings.tsv"), text("names/abbreviations.tsv"),
-                                  text("names/common.tsv"), text("names/ambiguous.tsv"), text("names/salt_words.tsv")},
-                                 texts_.empty() ? Names::Check::Trust : Names::Check::Everything));
+  BATON_TRY(names_,
+            Names::build({text("names/ingredients.tsv"), text("names/brands.tsv"), text("names/misspellings.tsv"),
+                          text("names/abbreviations.tsv"), text("names/common.tsv"), text("names/spanish.tsv"),
+                          text("names/ambiguous.tsv"), text("names/salt_words.tsv")},
+                         texts_.empty() ? Names::Check::Trust : Names::Check::Everything));
   BATON_TRY(sig_words_, SigWords::build(text("sig/words.tsv"), "sig/words.tsv"));
   BATON_TRY(use_words_, SigWords::build(text("sig/use_words.tsv"), "sig/use_words.tsv"));
   BATON_TRY(psychotropics_, Psychotropics::build(text("names/psychotropics.tsv"), text("matters_for.tsv")));
