@@ -43,6 +43,10 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(red_flags_,
+            RedFlags::build(drugs_, {text("red_flags/flags.tsv"), text("red_flags/phrases.tsv"),
+                                     text("red_flags/signs.tsv"), text("red_flags/clusters.tsv"),
+                                     text("red_flags/context.tsv"), text("red_flags/scores.tsv")}));
   BATON_TRY(vague_terms_,
             VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
   return {};

@@ -23,6 +23,7 @@
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/red_flags.h"
 #include "knowledge/sig_words.h"
 #include "knowledge/vague_terms.h"
 
@@ -51,6 +52,7 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const RedFlags& redFlags() const { return red_flags_; }
   const VagueTerms& vagueTerms() const { return vague_terms_; }
 
  private:
@@ -72,6 +74,7 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  RedFlags red_flags_;
   VagueTerms vague_terms_;
 };
 

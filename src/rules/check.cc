@@ -7,6 +7,7 @@
 
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
+#include "rules/red_flags.h"
 
 namespace baton::rules {
 namespace {
@@ -16,6 +17,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
+    redFlagFindings,
 };
 
 template <class T>
