@@ -51,6 +51,9 @@ Status Knowledge::build() {
             PlainSpanish::build(drugs_, interactions_, duplicates_,
                                 {text("interactions/plain_es.tsv"), text("interactions/duplicate_groups_es.tsv"),
                                  text("names/shown_es.tsv")}));
+  BATON_TRY(risks_, Risks::build(red_flags_, instruments_,
+                                 {text("risks/risks.tsv"), text("risks/signs.tsv"), text("risks/triggers.tsv"),
+                                  text("risks/stressors.tsv")}));
   BATON_TRY(vague_terms_,
             VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
   BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));

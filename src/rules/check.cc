@@ -7,9 +7,11 @@
 
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
-#include "rules/red_flags.h"
 #include "rules/missed_doses.h"
+#include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/risks.h"
+#include "rules/score_change.h"
 #include "rules/stop_risk.h"
 
 namespace baton::rules {
@@ -20,11 +22,8 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
-    redFlagFindings,
-    lateInjectionFindings,
-    missedDoseFindings,
-    refillFindings,
-    stopRiskFindings,
+    redFlagFindings, lateInjectionFindings, missedDoseFindings, refillFindings,
+    riskFindings,    scoreChangeFindings,   stopRiskFindings,
 };
 
 template <class T>

@@ -154,4 +154,12 @@ std::vector<FlagInText> redFlagsIn(const RedFlags& flags, std::string_view text,
   return found;
 }
 
+std::vector<PhraseHit> phrasesThatHold(const RedFlags& flags, const knowledge::Phrases& phrases, const TextWords& read,
+                                       int year) {
+  const Around around(flags, read, Writer::Caregiver, year);
+  std::vector<PhraseHit> hits = phrases.find(read.words);
+  std::erase_if(hits, [&](const PhraseHit& hit) { return !around.holds(hit); });
+  return hits;
+}
+
 }  // namespace baton::rules

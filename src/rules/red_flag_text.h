@@ -34,4 +34,9 @@ struct FlagInText {
 
 std::vector<FlagInText> redFlagsIn(const knowledge::RedFlags& flags, std::string_view text, Writer writer, int year);
 
+// Phrases of another table in a text, as far as they hold of the person now: not denied, past, what-if or a story. What
+// happened to relatives counts, since it happened to the person too.
+std::vector<knowledge::PhraseHit> phrasesThatHold(const knowledge::RedFlags& flags, const knowledge::Phrases& phrases,
+                                                  const knowledge::TextWords& read, int year);
+
 }  // namespace baton::rules
