@@ -17,6 +17,7 @@ Result<int> runChanges(const Arguments& arguments, Console& console);
 Result<int> runTimeline(const Arguments& arguments, Console& console);
 Result<int> runCheck(const Arguments& arguments, Console& console);
 Result<int> runAcknowledge(const Arguments& arguments, Console& console);
+Result<int> runRisks(const Arguments& arguments, Console& console);
 Result<int> runWording(const Arguments& arguments, Console& console);
 Result<int> runMonitoring(const Arguments& arguments, Console& console);
 Result<int> runKnowledge(const Arguments& arguments, Console& console);

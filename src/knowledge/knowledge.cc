@@ -44,10 +44,17 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(red_flags_,
+            RedFlags::build(drugs_, {text("red_flags/flags.tsv"), text("red_flags/phrases.tsv"),
+                                     text("red_flags/signs.tsv"), text("red_flags/clusters.tsv"),
+                                     text("red_flags/context.tsv"), text("red_flags/scores.tsv")}));
   BATON_TRY(plain_spanish_,
             PlainSpanish::build(drugs_, interactions_, duplicates_,
                                 {text("interactions/plain_es.tsv"), text("interactions/duplicate_groups_es.tsv"),
                                  text("names/shown_es.tsv")}));
+  BATON_TRY(risks_, Risks::build(red_flags_, instruments_,
+                                 {text("risks/risks.tsv"), text("risks/signs.tsv"), text("risks/triggers.tsv"),
+                                  text("risks/stressors.tsv")}));
   BATON_TRY(vague_terms_,
             VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
   BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));

@@ -29,6 +29,8 @@
 #include "knowledge/names.h"
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/red_flags.h"
+#include "knowledge/risks.h"
 #include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
 #include "knowledge/vague_terms.h"
@@ -61,7 +63,9 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const RedFlags& redFlags() const { return red_flags_; }
   const PlainSpanish& plainSpanish() const { return plain_spanish_; }
+  const Risks& risks() const { return risks_; }
   const VagueTerms& vagueTerms() const { return vague_terms_; }
   const Refills& refills() const { return refills_; }
   const Stopping& stopping() const { return stopping_; }
@@ -92,7 +96,9 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  RedFlags red_flags_;
   PlainSpanish plain_spanish_;
+  Risks risks_;
   VagueTerms vague_terms_;
   Refills refills_;
   Stopping stopping_;

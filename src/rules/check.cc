@@ -8,7 +8,10 @@
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
 #include "rules/missed_doses.h"
+#include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/risks.h"
+#include "rules/score_change.h"
 #include "rules/stop_risk.h"
 #include "rules/lab_findings.h"
 
@@ -25,6 +28,8 @@ constexpr std::initializer_list<Family> kFamilies = {
     refillFindings,
     stopRiskFindings,
     labFindings,
+    redFlagFindings, lateInjectionFindings, missedDoseFindings, refillFindings,
+    riskFindings,    scoreChangeFindings,   stopRiskFindings,
 };
 
 template <class T>
