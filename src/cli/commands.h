@@ -36,6 +36,7 @@ Result<int> runBackup(const Arguments& arguments, Console& console);
 Result<int> runRestore(const Arguments& arguments, Console& console);
 Result<int> runVerify(const Arguments& arguments, Console& console);
 Result<int> runDoctor(const Arguments& arguments, Console& console);
+Result<int> runStart(const Arguments& arguments, Console& console);
 Result<int> runServe(const Arguments& arguments, Console& console);
 
 }  // namespace baton::cli

@@ -59,6 +59,9 @@ Status Knowledge::build() {
             VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
   BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));
   BATON_TRY(stopping_, Stopping::build(drugs_, conditions_, text("stopping/stops.tsv"), text("stopping/missed.tsv")));
+  BATON_TRY(trials_, Trials::build(drugs_, text("trials/doses.tsv"), text("trials/reasons.tsv")));
+  BATON_TRY(start_, Start::build({text("start/places.tsv"), text("start/choices.tsv"), text("start/questions.tsv"),
+                                  text("start/telehealth.tsv")}));
   BATON_TRY(cautions_,
             Cautions::build(drugs_, conditions_,
                             {text("cautions/asks.tsv"), text("cautions/conditions.tsv"), text("cautions/pregnancy.tsv"),

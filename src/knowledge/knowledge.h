@@ -33,6 +33,9 @@
 #include "knowledge/risks.h"
 #include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/start.h"
+#include "knowledge/stopping.h"
+#include "knowledge/trials.h"
 #include "knowledge/vague_terms.h"
 #include "knowledge/stopping.h"
 #include "knowledge/therapy_conflicts.h"
@@ -69,6 +72,8 @@ class Knowledge {
   const VagueTerms& vagueTerms() const { return vague_terms_; }
   const Refills& refills() const { return refills_; }
   const Stopping& stopping() const { return stopping_; }
+  const Trials& trials() const { return trials_; }
+  const Start& start() const { return start_; }
   const Cautions& cautions() const { return cautions_; }
   const Effects& effects() const { return effects_; }
   const WatchPlans& watchPlans() const { return watch_plans_; }
@@ -102,6 +107,8 @@ class Knowledge {
   VagueTerms vague_terms_;
   Refills refills_;
   Stopping stopping_;
+  Trials trials_;
+  Start start_;
   Cautions cautions_;
   Effects effects_;
   WatchPlans watch_plans_;
