@@ -165,10 +165,11 @@ void addChecked(std::string& text, const Findings& findings) {
   for (const record::NotChecked& one : findings.not_checked) {
     addParagraph(text, "Not checked: ", "  ", one.what + " - " + one.why + ".");
   }
-  addParagraph(text, "", "",
-               "Checked were interactions and duplicates only, by Baton's tables. Allergies, kidneys, liver, pregnancy "
-               "and test results were not part of it. A pharmacist can look at the whole list. Do not stop or change a "
-               "medicine on your own because of this.");
+  addParagraph(
+      text, "", "",
+      "Checked by Baton's tables, which do not hold everything. A typed list says nothing of allergies, kidneys, "
+      "liver or pregnancy. A pharmacist can look at the whole list. Do not stop or change a medicine on your own "
+      "because of this.");
 }
 
 }  // namespace

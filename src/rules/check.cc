@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
 
@@ -16,6 +17,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
+    conditionCautionFindings,
 };
 
 template <class T>
@@ -45,7 +47,10 @@ void rank(std::vector<record::Finding>& findings) {
   findings = std::move(kept);
 }
 
-record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
+namespace {
+
+// What a list says by itself: interactions and duplicates.
+record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
   // The order in which things were written must not show.
   std::stable_sort(list.items.begin(), list.items.end(), [](const TakenItem& left, const TakenItem& right) {
     return std::tie(left.taken.ingredient, left.evidence.front().text, left.line) <
@@ -64,8 +69,19 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   return answer;
 }
 
+}  // namespace
+
+record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
+  std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, now);
+  record::Findings answer = checkList(knowledge, std::move(list), reader, now);
+  if (cautions.empty()) return answer;
+  std::move(cautions.begin(), cautions.end(), std::back_inserter(answer.findings));
+  rank(answer.findings);
+  return answer;
+}
+
 record::Findings checkRecord(const Asked& asked) {
-  record::Findings answer = check(asked.knowledge, asked.taken, asked.reader, asked.now);
+  record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.now);
   Said said;
   for (const Family family : kFamilies) family(asked, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));

@@ -8,7 +8,7 @@
 
 namespace baton::rules {
 
-// A bare list: interactions and duplicates.
+// A bare list: interactions, duplicates, and cautions by age, dose and what else is taken.
 record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now);
 
 // A record: the same, and every family that looks at more than the list.
