@@ -96,18 +96,22 @@ std::string roleWords(const std::string& role) {
   return role;
 }
 
+// One paragraph for all roles that are asked the same.
 void addSteps(std::string& text, const Finding& finding, Instant now) {
-  std::vector<std::string> asked;
-  const record::Step* clinical = nullptr;
+  std::vector<std::string_view> told;
   for (const record::Step& step : finding.steps) {
     if (step.who == "self") {
       addParagraph(text, "  What to do: ", "    ", step.what + " (" + byWords(step.by, now) + ")");
       continue;
     }
-    asked.push_back(roleWords(step.who));
-    clinical = &step;
+    if (std::find(told.begin(), told.end(), step.what) != told.end()) continue;
+    told.emplace_back(step.what);
+    std::vector<std::string> asked;
+    for (const record::Step& other : finding.steps) {
+      if (other.who != "self" && other.what == step.what) asked.push_back(roleWords(other.who));
+    }
+    addParagraph(text, "  For your " + join(asked, ", ") + ": ", "    ", step.what + ".");
   }
-  if (clinical != nullptr) addParagraph(text, "  For your " + join(asked, ", ") + ": ", "    ", clinical->what + ".");
 }
 
 std::string sourceWords(const Finding& finding) {

@@ -7,6 +7,8 @@
 
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
+#include "rules/side_effects.h"
+#include "rules/therapy_conflicts.h"
 
 namespace baton::rules {
 namespace {
@@ -16,6 +18,8 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
+    sideEffectFindings,
+    therapyConflictFindings,
 };
 
 template <class T>
