@@ -9,6 +9,7 @@
 #include "rules/interactions.h"
 #include "rules/side_effects.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/watch_plans.h"
 
 namespace baton::rules {
 namespace {
@@ -20,6 +21,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
     sideEffectFindings,
     therapyConflictFindings,
+    watchPlanFindings,
 };
 
 template <class T>
