@@ -18,6 +18,9 @@
 #include "rules/stop_risk.h"
 #include "rules/lab_findings.h"
 #include "rules/telehealth.h"
+#include "rules/side_effects.h"
+#include "rules/therapy_conflicts.h"
+#include "rules/watch_plans.h"
 
 namespace baton::rules {
 namespace {
@@ -40,6 +43,10 @@ constexpr std::initializer_list<Family> kFamilies = {
     scoreChangeFindings,
     stopRiskFindings,
     telehealthFindings,
+    // one a line, in the order of the alphabet
+    sideEffectFindings,
+    therapyConflictFindings,
+    watchPlanFindings,
 };
 // clang-format on
 
