@@ -9,16 +9,16 @@
 #include "rules/duplicates.h"
 #include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
+#include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
-#include "rules/red_flags.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/red_flags.h"
 #include "rules/refills.h"
 #include "rules/risks.h"
 #include "rules/score_change.h"
-#include "rules/stop_risk.h"
-#include "rules/lab_findings.h"
-#include "rules/telehealth.h"
 #include "rules/side_effects.h"
+#include "rules/stop_risk.h"
+#include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
 #include "rules/watch_plans.h"
 
@@ -41,10 +41,9 @@ constexpr std::initializer_list<Family> kFamilies = {
     refillFindings,
     riskFindings,
     scoreChangeFindings,
+    sideEffectFindings,
     stopRiskFindings,
     telehealthFindings,
-    // one a line, in the order of the alphabet
-    sideEffectFindings,
     therapyConflictFindings,
     watchPlanFindings,
 };
