@@ -31,11 +31,6 @@ using Family = void (*)(const Asked&, Said&);
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
     bipolarScreenFindings,
-    inadequateTrialFindings,
-    lateInjectionFindings,
-    missedDoseFindings,
-    needsPsychiatryFindings,
-    refillFindings,
     conditionCautionFindings,
     inadequateTrialFindings,
     labFindings,
