@@ -35,9 +35,10 @@
 #include "knowledge/sig_words.h"
 #include "knowledge/start.h"
 #include "knowledge/stopping.h"
-#include "knowledge/therapy_conflicts.h"
 #include "knowledge/trials.h"
 #include "knowledge/vague_terms.h"
+#include "knowledge/stopping.h"
+#include "knowledge/therapy_conflicts.h"
 #include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
