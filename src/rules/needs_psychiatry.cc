@@ -89,10 +89,11 @@ class Reasons {
   }
 
   void addResistance() {
+    const std::vector<Trial> trials = trialsOf(asked_);
     for (const knowledge::TrialKind kind :
          {knowledge::TrialKind::Antidepressant, knowledge::TrialKind::Antipsychotic}) {
       Found failed{Reason::Resistance, {}, {}};
-      for (const Trial& trial : trialsOf(asked_)) {
+      for (const Trial& trial : trials) {
         const bool is_failed =
             trial.row->kind == kind && trial.counts_for_resistance && trial.outcome == Outcome::NotEnough;
         if (!is_failed) continue;
