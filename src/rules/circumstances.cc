@@ -87,9 +87,9 @@ std::string phenotypeIn(std::string_view words, std::string_view gene) {
   return has("normal metab") || has("extensive metab") ? "normal" : "";
 }
 
-class PersonReader {
+class ChartReader {
  public:
-  PersonReader(const knowledge::Knowledge& knowledge, const record::Chart& chart, const TakenList& list)
+  ChartReader(const knowledge::Knowledge& knowledge, const record::Chart& chart, const TakenList& list)
       : knowledge_(knowledge), chart_(chart), list_(list) {}
 
   Circumstances read() {
@@ -211,7 +211,7 @@ class PersonReader {
 
 Circumstances circumstancesOf(const knowledge::Knowledge& knowledge, const record::Chart& chart,
                               const TakenList& list) {
-  return PersonReader(knowledge, chart, list).read();
+  return ChartReader(knowledge, chart, list).read();
 }
 
 }  // namespace baton::rules
