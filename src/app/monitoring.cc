@@ -63,7 +63,7 @@ std::string textOf(const rules::Calendar& calendar) {
       text += lineOf(entry);
     }
   }
-  if (text.empty()) text = "No medicine on the list has tests in Baton's tables.\n";
+  if (text.empty()) text = "No test of what is on the list is due by Baton's tables.\n";
   for (const record::NotChecked& one : calendar.not_checked)
     text += "\nNot checked: " + one.what + " - " + one.why + ".\n";
   return text + "\nA test may have been done where Baton does not know of it. Ask before you repeat one.\n";

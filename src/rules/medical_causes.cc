@@ -128,8 +128,8 @@ class Causes {
     });
   }
 
-  // The newest result that counts, where it is out of range.
-  const LabResult* outOfRange(const MedicalCause& cause) const {
+  // A recent result of an open cause: out of range, or of no unit that is known.
+  const LabResult* unanswering(const MedicalCause& cause) const {
     for (const std::uint16_t group : cause.tests) {
       const auto all = results_.of(group);
       if (!all.empty() && daysFrom(all.front().on, asked_.now) <= cause.fresh_days) return &all.front();
@@ -184,8 +184,14 @@ class Causes {
       clinical.emplace_back(cause->ask_clinical);
       finding.subjects.emplace_back(cause->name_clinical);
       finding.why += finding.why.empty() ? "" : " Also: ";
-      finding.why +=
-          sentence(std::string(words_.choose(cause->ask_plain, cause->ask_plain_es, cause->ask_clinical))) + ".";
+      std::string ask(words_.choose(cause->ask_plain, cause->ask_plain_es, cause->ask_clinical));
+      if (words_.is_clinical) ask = std::string(cause->name_clinical) + ": " + ask;
+      finding.why += sentence(std::move(ask)) + ".";
+      if (const LabResult* result = unanswering(*cause)) {
+        finding.evidence.push_back(evidenceOf(words_, asked_.knowledge.labs(), results_, *result));
+        finding.why += words_.say(" The last result does not answer this: ask what came of it.",
+                                  " El último resultado no responde esto: pregunte qué pasó con él.");
+      }
       for (const record::FindingSource& source : sourcesOf(cause->source, "", cause->checked_on)) {
         if (std::find(finding.sources.begin(), finding.sources.end(), source) == finding.sources.end()) {
           finding.sources.push_back(source);

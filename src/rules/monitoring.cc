@@ -54,7 +54,11 @@ class Writer {
       text += std::string(words_.say("last on ", "el último es del ")) + due.last->date->dateText() +
               (value.empty() ? "" : " (" + value + ")");
     }
-    if (due.on) {
+    // "Due since" of a test that nobody ever did would only say when the medicine was started.
+    const bool is_first = due.last == nullptr && due.row->phase == knowledge::MonitoringPhase::Maintenance;
+    if (due.course->is_planned) {
+      text += words_.say(", wanted before the first dose", ", conviene antes de la primera dosis");
+    } else if (due.on && !is_first) {
       text += std::string(words_.say(", due since ", ", pendiente desde el ")) + toIsoDate(*due.on);
     }
     if (due.occasion) text += " (" + occasionOf(due) + ")";
@@ -149,13 +153,16 @@ class Writer {
     if (late.severity() >= Severity::Moderate && rankOf(by) < rankOf("next-contact")) by = "next-contact";
     const TestOwner owner = ownerOf(asked_.chart, *late.course, late.items.front()->row->owner);
     const std::string role(words_.role(owner.role));
-    std::string plain;
-    if (words_.is_spanish) {
-      plain = "Pregunte a su " + role + (owner.name.empty() ? "" : " (" + owner.name + ")") +
-              " si ya se hicieron estas pruebas o si las puede pedir. Siga con su medicina como acordaron.";
+    const std::string who = role + (owner.name.empty() ? "" : " (" + owner.name + ")");
+    std::string plain(words_.say("Ask your ", "Pregunte a su "));
+    if (late.course->is_planned) {
+      plain += who + std::string(words_.say(" about these tests before the first dose.",
+                                            " por estas pruebas antes de la primera dosis."));
     } else {
-      plain = "Ask your " + role + (owner.name.empty() ? "" : " (" + owner.name + ")") +
-              " if these tests were done, or to order them. Keep taking your medicine as agreed.";
+      plain +=
+          who + std::string(words_.say(
+                    " if these tests were done, or to order them. Keep taking your medicine as agreed.",
+                    " si ya se hicieron estas pruebas o si las puede pedir. Siga con su medicina como acordaron."));
     }
     std::vector<std::string> tests;
     for (const Due* due : late.items) {
