@@ -6,8 +6,17 @@
 #include <tuple>
 
 #include "rules/duplicates.h"
+#include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
+#include "rules/missed_doses.h"
+#include "rules/red_flags.h"
+#include "rules/needs_psychiatry.h"
+#include "rules/refills.h"
+#include "rules/risks.h"
+#include "rules/score_change.h"
+#include "rules/stop_risk.h"
 #include "rules/lab_findings.h"
+#include "rules/telehealth.h"
 
 namespace baton::rules {
 namespace {
@@ -17,7 +26,15 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
+    lateInjectionFindings,
+    missedDoseFindings,
+    refillFindings,
+    stopRiskFindings,
     labFindings,
+    redFlagFindings, lateInjectionFindings, missedDoseFindings, refillFindings,
+    riskFindings,    scoreChangeFindings,   stopRiskFindings,
+    bipolarScreenFindings,   inadequateTrialFindings, lateInjectionFindings, missedDoseFindings,
+    needsPsychiatryFindings, refillFindings,          stopRiskFindings,      telehealthFindings,
 };
 
 template <class T>
@@ -47,7 +64,8 @@ void rank(std::vector<record::Finding>& findings) {
   findings = std::move(kept);
 }
 
-record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
+record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
+                       Instant now) {
   // The order in which things were written must not show.
   std::stable_sort(list.items.begin(), list.items.end(), [](const TakenItem& left, const TakenItem& right) {
     return std::tie(left.taken.ingredient, left.evidence.front().text, left.line) <
@@ -55,8 +73,9 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   });
   record::Findings answer;
   answer.now = now;
-  answer.findings = interactionFindings(knowledge, list, reader, now);
-  std::vector<record::Finding> duplicates = duplicateFindings(knowledge, list, reader, now);
+  answer.language = languageFor(reader, language) == Language::Spanish ? "es" : "en";
+  answer.findings = interactionFindings(knowledge, list, reader, language, now);
+  std::vector<record::Finding> duplicates = duplicateFindings(knowledge, list, reader, language, now);
   std::move(duplicates.begin(), duplicates.end(), std::back_inserter(answer.findings));
   rank(answer.findings);
   answer.checked = std::move(list.checked);
@@ -67,7 +86,7 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
 }
 
 record::Findings checkRecord(const Asked& asked) {
-  record::Findings answer = check(asked.knowledge, asked.taken, asked.reader, asked.now);
+  record::Findings answer = check(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
   for (const Family family : kFamilies) family(asked, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));
