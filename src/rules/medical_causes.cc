@@ -26,7 +26,10 @@ struct Presentation {
 class Causes {
  public:
   Causes(const Asked& asked, const LabResults& results, const DueList& due)
-      : asked_(asked), results_(results), due_(due), words_(asked) {}
+      : asked_(asked), results_(results), due_(due), words_(asked) {
+    labels_.reserve(asked.chart.conditions.size());
+    for (const record::ConditionLine& line : asked.chart.conditions) labels_.push_back(foldForMatching(line.text));
+  }
 
   void find(Said& said) const {
     const Presentation shown = presentation();
@@ -47,9 +50,10 @@ class Causes {
   Presentation presentation() const {
     Presentation shown;
     const auto& causes = asked_.knowledge.medicalCauses();
-    for (const record::ConditionLine& line : asked_.chart.conditions) {
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const record::ConditionLine& line = asked_.chart.conditions[i];
       if (line.is_not_interpreted || (line.status != "active" && line.status != "unknown")) continue;
-      if (!causes.isTellingGroup(line.group) && !causes.isTellingWord(foldForMatching(line.text))) continue;
+      if (!causes.isTellingGroup(line.group) && !causes.isTellingWord(labels_[i])) continue;
       const std::string key = line.sources.empty() ? "" : line.sources.front().key;
       shown.evidence.push_back({key, line.text + (line.since.empty() ? "" : ", " + line.since.dateText())});
       if (!key.empty()) shown.about.push_back(key);
@@ -97,12 +101,13 @@ class Causes {
 
   // Known, or ruled out: a refuted diagnosis was looked at.
   bool isAnsweredByDiagnosis(const MedicalCause& cause) const {
-    return std::any_of(asked_.chart.conditions.begin(), asked_.chart.conditions.end(), [&](const auto& line) {
-      if (line.is_not_interpreted) return false;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const record::ConditionLine& line = asked_.chart.conditions[i];
+      if (line.is_not_interpreted) continue;
       if (std::find(cause.groups.begin(), cause.groups.end(), line.group) != cause.groups.end()) return true;
-      return !cause.words.empty() &&
-             std::find(cause.words.begin(), cause.words.end(), foldForMatching(line.text)) != cause.words.end();
-    });
+      if (std::find(cause.words.begin(), cause.words.end(), labels_[i]) != cause.words.end()) return true;
+    }
+    return false;
   }
 
   // Somebody asked about alcohol, tobacco or cannabis: the answer is on the list of what is taken.
@@ -224,6 +229,7 @@ class Causes {
   const LabResults& results_;
   const DueList& due_;
   LabWords words_;
+  std::vector<std::string> labels_;  // of the conditions, folded once
 };
 
 }  // namespace

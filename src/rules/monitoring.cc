@@ -71,7 +71,7 @@ class Writer {
       const auto& event = asked_.knowledge.monitoring().events()[due.row->event];
       return std::string(words_.choose(event.name_plain, event.name_plain_es, event.name_clinical)) + ", " + day;
     }
-    const std::string name = shownName(due.occasion->item->taken.ingredient);
+    const std::string name = words_.medicine(asked_, due.occasion->item->taken.ingredient);
     const bool is_start = due.row->trigger == knowledge::MonitoringTrigger::Start;
     if (is_start) return name + std::string(words_.say(" was started on ", " se empezó el ")) + day;
     return name + std::string(words_.say(" was stopped on ", " se dejó el ")) + day;
@@ -79,7 +79,7 @@ class Writer {
 
   Finding findingOf(const Late& late) const {
     Finding finding;
-    const std::string medicine = shownName(late.course->item->taken.ingredient);
+    const std::string medicine = words_.medicine(asked_, late.course->item->taken.ingredient);
     finding.id = "monitoring/" + idPart(late.course->item->taken.ingredient);
     finding.severity = late.severity();
     finding.interrupts = finding.severity <= Severity::High;
@@ -211,17 +211,18 @@ void dropTold(Late& late, std::map<std::uint16_t, Severity>& told) {
   });
 }
 
-std::string medicinesOf(const LabWords& words, const std::vector<const Course*>& courses) {
+std::string medicinesOf(const Asked& asked, const LabWords& words, const std::vector<const Course*>& courses) {
   std::vector<std::string> names;
-  for (const Course* course : courses) addOnce(names, shownName(course->item->taken.ingredient));
+  for (const Course* course : courses) addOnce(names, words.medicine(asked, course->item->taken.ingredient));
   return words.joined(names);
 }
 
-void sayUnknownStart(const LabWords& words, const DueList& due, std::vector<record::NotChecked>& not_checked) {
+void sayUnknownStart(const Asked& asked, const LabWords& words, const DueList& due,
+                     std::vector<record::NotChecked>& not_checked) {
   if (due.unknown_start.empty()) return;
   not_checked.push_back(
       {std::string(words.say("tests at the start of ", "pruebas al inicio de ")) +
-           medicinesOf(words, due.unknown_start),
+           medicinesOf(asked, words, due.unknown_start),
        std::string(words.say("the record does not say when it was started", "el registro no dice cuándo se empezó"))});
 }
 
@@ -234,9 +235,9 @@ void monitoringFindings(const Asked& asked, const LabResults& results, const Due
   for (const Due& one : due.items) addOnce(watched, one.course);
   if (!watched.empty()) {
     said.checked.push_back(std::string(words.say("tests that go with ", "pruebas que van con ")) +
-                           medicinesOf(words, watched));
+                           medicinesOf(asked, words, watched));
   }
-  sayUnknownStart(words, due, said.not_checked);
+  sayUnknownStart(asked, words, due, said.not_checked);
   std::map<std::uint16_t, Severity> told;
   for (Late& late : lateOf(due)) {
     dropTold(late, told);
@@ -253,7 +254,7 @@ Calendar monitoringCalendar(const Asked& asked) {
   Calendar calendar;
   for (const Due& due : list.items) {
     CalendarEntry entry;
-    entry.medicine = shownName(due.course->item->taken.ingredient);
+    entry.medicine = words.medicine(asked, due.course->item->taken.ingredient);
     entry.test = writer.testOf(due);
     entry.test_id = asked.knowledge.labs().group(due.row->tests.front()).id;
     entry.row = due.row->id;
@@ -274,7 +275,7 @@ Calendar monitoringCalendar(const Asked& asked) {
                    [](const CalendarEntry& left, const CalendarEntry& right) {
                      return std::tie(left.due, left.medicine) < std::tie(right.due, right.medicine);
                    });
-  sayUnknownStart(words, list, calendar.not_checked);
+  sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
 }
 
