@@ -23,10 +23,11 @@ std::string_view textOf(const std::map<std::string, std::string>& texts, std::st
 
 Status Knowledge::build() {
   const auto text = [&](std::string_view path) { return textOf(texts_, path); };
-  BATON_TRY(names_, Names::build({text("names/ingredients.tsv"), text("names/brands.tsv"),
-                                  text("names/misspellings.tsv"), text("names/abbreviations.tsv"),
-                                  text("names/common.tsv"), text("names/ambiguous.tsv"), text("names/salt_words.tsv")},
-                                 texts_.empty() ? Names::Check::Trust : Names::Check::Everything));
+  BATON_TRY(names_,
+            Names::build({text("names/ingredients.tsv"), text("names/brands.tsv"), text("names/misspellings.tsv"),
+                          text("names/abbreviations.tsv"), text("names/common.tsv"), text("names/spanish.tsv"),
+                          text("names/ambiguous.tsv"), text("names/salt_words.tsv")},
+                         texts_.empty() ? Names::Check::Trust : Names::Check::Everything));
   BATON_TRY(sig_words_, SigWords::build(text("sig/words.tsv"), "sig/words.tsv"));
   BATON_TRY(use_words_, SigWords::build(text("sig/use_words.tsv"), "sig/use_words.tsv"));
   BATON_TRY(psychotropics_, Psychotropics::build(text("names/psychotropics.tsv"), text("matters_for.tsv")));
@@ -58,6 +59,9 @@ Status Knowledge::build() {
             VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
   BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));
   BATON_TRY(stopping_, Stopping::build(drugs_, conditions_, text("stopping/stops.tsv"), text("stopping/missed.tsv")));
+  BATON_TRY(trials_, Trials::build(drugs_, text("trials/doses.tsv"), text("trials/reasons.tsv")));
+  BATON_TRY(start_, Start::build({text("start/places.tsv"), text("start/choices.tsv"), text("start/questions.tsv"),
+                                  text("start/telehealth.tsv")}));
   BATON_TRY(cautions_,
             Cautions::build(drugs_, conditions_,
                             {text("cautions/asks.tsv"), text("cautions/conditions.tsv"), text("cautions/pregnancy.tsv"),
@@ -68,6 +72,12 @@ Status Knowledge::build() {
   BATON_TRY(therapy_conflicts_,
             TherapyConflicts::build(drugs_, psychotropics_, effects_, text("therapy_conflicts/therapies.tsv"),
                                     text("therapy_conflicts/conflicts.tsv")));
+  BATON_TRY(labs_, Labs::build(drugs_, {text("labs/groups.tsv"), text("labs/codes.tsv"), text("labs/units.tsv"),
+                                        text("labs/limits.tsv")}));
+  BATON_TRY(monitoring_,
+            Monitoring::build(drugs_, labs_, text("monitoring/schedules.tsv"), text("monitoring/events.tsv")));
+  BATON_TRY(medical_causes_,
+            MedicalCauses::build(labs_, text("medical_causes/causes.tsv"), text("medical_causes/presentations.tsv")));
   return {};
 }
 
