@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "knowledge/allergens.h"
+#include "knowledge/cautions.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
@@ -23,8 +24,12 @@
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
+#include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/vague_terms.h"
+#include "knowledge/stopping.h"
 #include "knowledge/therapy_conflicts.h"
 #include "knowledge/watch_plans.h"
 
@@ -53,6 +58,11 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const PlainSpanish& plainSpanish() const { return plain_spanish_; }
+  const VagueTerms& vagueTerms() const { return vague_terms_; }
+  const Refills& refills() const { return refills_; }
+  const Stopping& stopping() const { return stopping_; }
+  const Cautions& cautions() const { return cautions_; }
   const Effects& effects() const { return effects_; }
   const WatchPlans& watchPlans() const { return watch_plans_; }
   const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
@@ -76,6 +86,11 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  PlainSpanish plain_spanish_;
+  VagueTerms vague_terms_;
+  Refills refills_;
+  Stopping stopping_;
+  Cautions cautions_;
   Effects effects_;
   WatchPlans watch_plans_;
   TherapyConflicts therapy_conflicts_;
