@@ -55,8 +55,7 @@ Status Knowledge::build() {
             Cautions::build(drugs_, conditions_,
                             {text("cautions/asks.tsv"), text("cautions/conditions.tsv"), text("cautions/pregnancy.tsv"),
                              text("cautions/ages.tsv"), text("cyp/genes.tsv")}));
-  BATON_TRY(effects_,
-            Effects::build(drugs_, psychotropics_, text("effects/effects.tsv"), text("effects/grades.tsv")));
+  BATON_TRY(effects_, Effects::build(drugs_, psychotropics_, text("effects/effects.tsv"), text("effects/grades.tsv")));
   BATON_TRY(watch_plans_, WatchPlans::build(drugs_, psychotropics_, text("watch_plans/plans.tsv")));
   BATON_TRY(therapy_conflicts_,
             TherapyConflicts::build(drugs_, psychotropics_, effects_, text("therapy_conflicts/therapies.tsv"),

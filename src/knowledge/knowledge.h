@@ -28,9 +28,9 @@
 #include "knowledge/psychotropics.h"
 #include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
-#include "knowledge/vague_terms.h"
 #include "knowledge/stopping.h"
 #include "knowledge/therapy_conflicts.h"
+#include "knowledge/vague_terms.h"
 #include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
