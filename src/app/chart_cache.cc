@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/check.h"
 #include "app/histories.h"
 #include "app/zone.h"
 

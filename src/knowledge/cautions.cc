@@ -212,6 +212,7 @@ struct Reader {
         }
         row.conditions.push_back(*one);
       }
+      if (drugs.find(row.topic)) return tableFault(table, fields.line, "a topic has the name of a medicine.");
       if (isImpossible(row)) return tableFault(table, fields.line, "nobody can ever meet it.");
       if (const std::string fault = faultOf(row); !fault.empty()) return tableFault(table, fields.line, fault);
       const auto of = drugsOf(drugs, fields[1]);

@@ -151,18 +151,7 @@ void addChecked(std::string& text, const Findings& findings, const FindingsWords
   for (const record::NotChecked& one : findings.not_checked) {
     addParagraph(text, words.not_checked, "  ", one.what + " - " + one.why + ".");
   }
-  if (languageOf(findings.language) == Language::Spanish) {
-    addParagraph(
-        text, "", "",
-        "Solo se revisaron combinaciones y repeticiones, según las tablas de Baton. Alergias, riñones, hígado, "
-        "embarazo y resultados de análisis no fueron parte. En la farmacia pueden mirar la lista completa. No "
-        "deje ni cambie una medicina por su cuenta a causa de esto.");
-    return;
-  }
-  addParagraph(text, "", "",
-               "Checked were interactions and duplicates only, by Baton's tables. Allergies, kidneys, liver, pregnancy "
-               "and test results were not part of it. A pharmacist can look at the whole list. Do not stop or change a "
-               "medicine on your own because of this.");
+  addParagraph(text, "", "", words.closing);
 }
 
 }  // namespace

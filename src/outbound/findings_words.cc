@@ -22,6 +22,9 @@ constexpr FindingsWords kEnglish = {
     .nothing_to_raise = "The tables name nothing to raise among what was checked.",
     .checked = "Checked: ",
     .all_understood = "Every name was understood.",
+    .closing =
+        "Checked by Baton's tables, which do not hold everything: only what is named above was looked at. A pharmacist "
+        "can look at the whole list. Do not stop or change a medicine on your own because of this.",
     .not_checked = "Not checked: ",
     .language = Language::English};
 
@@ -45,6 +48,9 @@ constexpr FindingsWords kSpanish = {
     .nothing_to_raise = "Entre lo que se revisó, las tablas no nombran nada que preguntar.",
     .checked = "Se revisó: ",
     .all_understood = "Se entendieron todos los nombres.",
+    .closing =
+        "Se revisó con las tablas de Baton, que no lo tienen todo: solo se miró lo que se nombra arriba. En la farmacia "
+        "pueden mirar la lista completa. No deje ni cambie una medicina por su cuenta a causa de esto.",
     .not_checked = "No se revisó: ",
     .language = Language::Spanish};
 
@@ -55,7 +61,7 @@ struct Role {
 };
 constexpr std::array<Role, 8> kRoles = {{{"therapist", "therapist", "su terapeuta"},
                                          {"psychiatrist", "psychiatrist", "su psiquiatra"},
-                                         {"primary-care", "primary care", "su clínica de atención primaria"},
+                                         {"primary-care", "primary care", "su clínica primaria"},
                                          {"telepsychiatry", "telepsychiatry", "su telepsiquiatra"},
                                          {"caregiver", "caregiver", "la persona que le cuida"},
                                          {"pharmacy", "pharmacist", "la farmacia"},

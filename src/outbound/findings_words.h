@@ -32,6 +32,7 @@ struct FindingsWords {
   std::string_view nothing_to_raise;
   std::string_view checked;
   std::string_view all_understood;
+  std::string_view closing;  // the last words of every answer
   std::string_view not_checked;
   Language language = Language::English;
 };

@@ -5,25 +5,49 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
+#include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
+#include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
+#include "rules/needs_psychiatry.h"
+#include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/risks.h"
+#include "rules/score_change.h"
+#include "rules/side_effects.h"
 #include "rules/stop_risk.h"
+#include "rules/telehealth.h"
+#include "rules/therapy_conflicts.h"
+#include "rules/watch_plans.h"
 
 namespace baton::rules {
 namespace {
 
 using Family = void (*)(const Asked&, Said&);
 
-// One line for each family that looks at the whole record.
+// One line for each family that looks at the whole record, in the order of the alphabet.
+// clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
-    // one a line, in the order of the alphabet
+    bipolarScreenFindings,
+    conditionCautionFindings,
+    inadequateTrialFindings,
+    labFindings,
     lateInjectionFindings,
     missedDoseFindings,
+    needsPsychiatryFindings,
+    redFlagFindings,
     refillFindings,
+    riskFindings,
+    scoreChangeFindings,
+    sideEffectFindings,
     stopRiskFindings,
+    telehealthFindings,
+    therapyConflictFindings,
+    watchPlanFindings,
 };
+// clang-format on
 
 template <class T>
 void removeRepeats(std::vector<T>& all) {
@@ -52,8 +76,11 @@ void rank(std::vector<record::Finding>& findings) {
   findings = std::move(kept);
 }
 
-record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
-                       Instant now) {
+namespace {
+
+// What a list says by itself: interactions and duplicates.
+record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
+                           Instant now) {
   // The order in which things were written must not show.
   std::stable_sort(list.items.begin(), list.items.end(), [](const TakenItem& left, const TakenItem& right) {
     return std::tie(left.taken.ingredient, left.evidence.front().text, left.line) <
@@ -73,8 +100,20 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   return answer;
 }
 
+}  // namespace
+
+record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
+                       Instant now) {
+  std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, now);
+  record::Findings answer = checkList(knowledge, std::move(list), reader, language, now);
+  if (cautions.empty()) return answer;
+  std::move(cautions.begin(), cautions.end(), std::back_inserter(answer.findings));
+  rank(answer.findings);
+  return answer;
+}
+
 record::Findings checkRecord(const Asked& asked) {
-  record::Findings answer = check(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
+  record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
   for (const Family family : kFamilies) family(asked, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));

@@ -8,7 +8,8 @@
 
 namespace baton::rules {
 
-// A bare list: interactions and duplicates. `language` is what a person reads; clinicians read English.
+// A bare list: interactions, duplicates, and cautions by age, dose and what else is taken. `language` is what a person
+// reads; clinicians read English.
 record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
                        Instant now);
 

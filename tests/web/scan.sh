@@ -44,7 +44,7 @@ session=$(curl -s -o /dev/null -D - -H "Origin: $address" --data-urlencode login
 exclude=()
 for path in /sign-out /exit /account/devices /account/password /join "/people/$person/delete"; do exclude+=(-x "$address$path"); done
 # Debian's wapiti 3.0.4 writes a pattern that Python 3.11 refuses wherever something is excluded.
-timeout $((seconds + 120)) python3 - -u "$address/people/$person/today" --scope domain -H "Cookie: baton=$session" \
+timeout $((seconds + 120)) "$(sed -n "1s/^#!//p" "$(command -v wapiti)")" - -u "$address/people/$person/today" --scope domain -H "Cookie: baton=$session" \
   -H "Sec-Fetch-Site: same-origin" "${exclude[@]}" --flush-session -d 4 --max-links-per-page 60 --max-scan-time $((seconds / 3)) \
   --max-attack-time $((seconds / 12 + 5)) -m exec,file,sql,xss,permanentxss,redirect,crlf,xxe,ssrf,csp,cookieflags,http_headers,backup,htaccess,methods \
   --store-session "$work" --no-bugreport -f json -o "$work/pages.json" >"$work/pages.log" 2>&1 <<'PYTHON' || true
