@@ -8,7 +8,9 @@
 namespace baton::app {
 namespace {
 
-bool isLay(const std::string& role) { return role == "self" || role == "caregiver" || role == "other"; }
+bool isLay(const std::string& role) {
+  return role == "self" || role == "manager" || role == "caregiver" || role == "other";
+}
 
 }  // namespace
 

@@ -198,14 +198,19 @@ app::CrisisCardChoice sent(const Page& page) {
   return choice;
 }
 
+// Whose words they are: a young person keeps them from who manages the record once the law lets them.
+bool isKeptFrom(const Page& page) { return !page.person->seesProtected(); }
+
 }  // namespace
 
 Response crisisCardPage(Page& page) {
+  if (isKeptFrom(page)) return notFound(page);
   const auto loaded = load(page);
   return loaded ? show(page, *loaded, {}) : trouble(page, loaded.error());
 }
 
 Response crisisCardSend(Page& page) {
+  if (isKeptFrom(page)) return notFound(page);
   const app::CrisisCardChoice choice = sent(page);
   const Status done = app::putCrisisCard(page.home, page.person->person, choice);
   if (done) return goTo(page, page.about("/card"), Flash{Done::Saved, page.home.clock().now(), ""});
@@ -217,6 +222,7 @@ Response crisisCardSend(Page& page) {
 }
 
 Response crisisCardShell(Page& page) {
+  if (isKeptFrom(page)) return notFound(page);
   const auto loaded = load(page);
   if (!loaded) return trouble(page, loaded.error());
   const Language language = page.language;

@@ -34,6 +34,7 @@ bool isCaregiver(const Page& page) { return page.person->relation == app::Relati
 
 record::Audience audience(const Page& page) {
   if (isCaregiver(page)) return {"caregiver", page.visitor.name};
+  if (!page.person->seesProtected()) return {"manager", page.visitor.name};
   return {"self", ""};
 }
 

@@ -28,6 +28,7 @@ Html spaced(const Html& badge) {
 
 record::Audience audienceOf(const Page& page) {
   if (page.person->relation == app::Relation::Caregiver) return {"caregiver", page.visitor.name};
+  if (!page.person->seesProtected()) return {"manager", page.visitor.name};
   return {"self", ""};
 }
 

@@ -33,6 +33,7 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "goal-progress") return say(language, "Progress of a goal");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");
+  if (what == "entered-in-error") return say(language, "Something taken out");
   if (what == "questionnaire") return say(language, "A questionnaire");
   if (what == "list") return say(language, "A list that is still right");
   return what;
