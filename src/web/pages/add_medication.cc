@@ -3,6 +3,7 @@
 // One form, two steps: "Check" shows how the words were read, "Save" appears with that reading and holds only for the
 // words that were read (field "read"); words changed since are read again first. With JavaScript the reading follows
 // the typing.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
@@ -43,7 +44,7 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
   add(say(language, "As you wrote it"), typed);
   add(say(language, "How much and when"),
       line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
-  add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(language, line.since));
+  add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(mannerOf(page), line.since));
   add(say(language, "What it is for"), line.reason);
   add(say(language, "Who prescribed it"), line.prescriber);
   return rows;

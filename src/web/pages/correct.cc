@@ -77,7 +77,7 @@ Response correctSend(Page& page) {
   Draft draft = entry::typed(page);
   app::EnterRequest request = entry::request(page);
   request.reason = draft.value("why");
-  const auto saved = app::correct(page.home, request, key, found->kind.form(draft));
+  const auto saved = app::correct(page.home, request, key, found->kind.form(page, draft));
   if (saved) return entry::savedTo(page, *saved, page.about("/written"));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(entry::fieldError(page, saved.error()));

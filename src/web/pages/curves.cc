@@ -6,6 +6,7 @@
 
 #include "app/results.h"
 #include "base/text.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 
 namespace baton::web {
@@ -80,7 +81,7 @@ Html curveOf(const Page& page, const ResultSeries& series, const std::vector<Cha
   for (const ResultPoint& point : series.points) {
     if (!point.value || point.on.empty() || point.is_doubtful || curve.points.size() == kMostPoints) continue;
     const std::string shown = point.band.empty() ? point.shown : point.shown + ", " + point.band;
-    curve.points.push_back({point.on.first(), *point.value, shownDate(language, point.on), shown});
+    curve.points.push_back({point.on.first(), *point.value, shownDate(mannerOf(page), point.on), shown});
   }
   if (curve.points.empty()) return {};
   std::reverse(curve.points.begin(), curve.points.end());

@@ -4,6 +4,7 @@
 #include "app/decide.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/duplicate_parts.h"
 #include "web/pages/keeping_pages.h"
@@ -20,7 +21,7 @@ Html sideCard(const Page& page, const QuestionSide& side) {
   std::vector<SummaryRow> rows;
   if (!side.detail.empty()) rows.push_back({say(language, "Details"), Html::text(side.detail)});
   rows.push_back({say(language, "Status"), Html::text(statusText(language, side.status))});
-  if (!side.since.empty()) rows.push_back({say(language, "Since"), Html::text(shownDate(language, side.since))});
+  if (!side.since.empty()) rows.push_back({say(language, "Since"), Html::text(shownDate(mannerOf(page), side.since))});
   rows.push_back({say(language, "Who says so"), sourceList(page, side.sources)});
   Card one;
   one.title = side.text;

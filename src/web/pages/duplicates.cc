@@ -71,7 +71,7 @@ Html decisions(const Page& page, const record::Chart& chart) {
     Html item = badge(decision.is_same ? say(language, "The same") : say(language, "Different"));
     item += Html::text(" ");
     item += Html::element("bdi", Html::text(names));
-    item += Html::text(" · " + shownDay(mannerOf(page, at), at));
+    item += Html::text(" · " + shownDay(mannerOf(page), at));
     if (isOwner(page)) {
       const std::string id = decision.about.key.substr(decision.about.key.find('/') + 1);
       item += buttonForm(page, page.about("/duplicates/undo/" + id), say(language, "Undo this answer"), Look::Quiet);

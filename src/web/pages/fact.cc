@@ -22,10 +22,10 @@ Html sourcesTable(const Page& page, const std::vector<record::Source>& sources) 
              {},
              {}};
   for (const record::Source& source : sources) {
-    const Manner manner = mannerOf(page, source.recorded);
+    const Manner manner = mannerOf(page);
     list.rows.push_back({words(sourceName(language, source)),
                          source.file.empty() ? Html::text("—") : words(source.file),
-                         Html::text(source.asserted.empty() ? "—" : shownDate(language, source.asserted)),
+                         Html::text(source.asserted.empty() ? "—" : shownDate(mannerOf(page), source.asserted)),
                          Html::text(shownDay(manner, source.recorded))});
   }
   return table(list);
@@ -47,7 +47,7 @@ Html versionText(const Page& page, const app::EntryVersion& version) {
   }
   Html who = words(writer(page, version));
   const PartialDate& asserted = version.source.asserted;
-  if (!asserted.empty()) who.addText(" · " + sayf(language, "written on {}", shownDate(language, asserted)));
+  if (!asserted.empty()) who.addText(" · " + sayf(language, "written on {}", shownDate(mannerOf(page), asserted)));
   text += Html::element("p", {{"class", "muted"}}, who);
   if (!version.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
@@ -63,7 +63,7 @@ Html historyPart(const Page& page, const std::vector<app::EntryVersion>& version
   Html raw;
   for (const app::EntryVersion& version : versions) {
     const Instant at = version.source.recorded;
-    moments.push_back({shownMoment(mannerOf(page, at), at), toIso(at), versionText(page, version)});
+    moments.push_back({shownMoment(mannerOf(page), at), toIso(at), versionText(page, version)});
     const std::string name = version.key + " · " + sayf(language, "version {}", static_cast<int>(version.version));
     raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
   }

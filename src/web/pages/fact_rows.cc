@@ -4,6 +4,7 @@
 
 #include "app/results.h"
 #include "app/visits.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -12,12 +13,12 @@ namespace {
 
 class Rows {
  public:
-  explicit Rows(Language language) : language_(language) {}
+  explicit Rows(const Page& page) : page_(page) {}
   void add(const std::string& name, const std::string& value) {
     if (!value.empty()) rows_.push_back({name, words(value), "", ""});
   }
   void add(const std::string& name, const PartialDate& date) {
-    if (!date.empty()) rows_.push_back({name, Html::text(shownDate(language_, date)), "", ""});
+    if (!date.empty()) rows_.push_back({name, Html::text(shownWhen(mannerOf(page_), date)), "", ""});
   }
   void add(const std::string& name, const Html& value) {
     if (!value.empty()) rows_.push_back({name, value, "", ""});
@@ -25,7 +26,7 @@ class Rows {
   std::vector<SummaryRow> take() { return std::move(rows_); }
 
  private:
-  Language language_;
+  const Page& page_;
   std::vector<SummaryRow> rows_;
 };
 
@@ -43,13 +44,14 @@ std::string codesText(const std::vector<record::Coding>& codings) {
   return text;
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::MedicationLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::MedicationLine& line) {
+  const Language language = page.language;
+  Rows rows(page);
   rows.add(say(language, "Dose"), line.dose.empty() ? say(language, "Dose not stated") : line.dose);
   if (line.sig != line.dose) rows.add(say(language, "As the source writes it"), line.sig);
   if (line.is_as_needed) rows.add(say(language, "When"), say(language, "as needed"));
   rows.add(say(language, "Since"),
-           line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+           line.since.empty() ? say(language, "Start not known") : shownDate(mannerOf(page), line.since));
   rows.add(say(language, "This dose since"), line.dose_since);
   rows.add(say(language, "Until"), line.ended);
   rows.add(say(language, "What for"), line.reason);
@@ -62,8 +64,9 @@ std::vector<SummaryRow> rowsOf(Language language, const record::MedicationLine& 
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::AllergyLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::AllergyLine& line) {
+  const Language language = page.language;
+  Rows rows(page);
   rows.add(say(language, "Reaction"), line.reaction.empty() ? say(language, "Reaction not stated") : line.reaction);
   if (line.criticality == "high") rows.add(say(language, "Risk"), say(language, "High risk"));
   if (line.type == "intolerance") rows.add(say(language, "Kind"), say(language, "An intolerance, not an allergy"));
@@ -72,18 +75,20 @@ std::vector<SummaryRow> rowsOf(Language language, const record::AllergyLine& lin
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::ConditionLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::ConditionLine& line) {
+  const Language language = page.language;
+  Rows rows(page);
   rows.add(say(language, "Since"),
-           line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+           line.since.empty() ? say(language, "Start not known") : shownDate(mannerOf(page), line.since));
   rows.add(say(language, "Until"), line.abated);
   rows.add(say(language, "Severity"), line.severity);
   rows.add(say(language, "Codes"), codesText(line.codes));
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::CareTeamLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::CareTeamLine& line) {
+  const Language language = page.language;
+  Rows rows(page);
   rows.add(say(language, "Role"), roleText(language, line.role, line.role_text));
   rows.add(say(language, "Where"), line.organization);
   rows.add(say(language, "How to reach"), reachText(line.telecoms));
@@ -93,8 +98,9 @@ std::vector<SummaryRow> rowsOf(Language language, const record::CareTeamLine& li
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::GoalLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::GoalLine& line) {
+  const Language language = page.language;
+  Rows rows(page);
   rows.add(say(language, "How far it is"), line.achievement);
   rows.add(say(language, "Target"), line.target);
   rows.add(say(language, "Since"), line.since);
@@ -102,11 +108,12 @@ std::vector<SummaryRow> rowsOf(Language language, const record::GoalLine& line) 
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::OwnedListLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::OwnedListLine& line) {
+  const Language language = page.language;
+  Rows rows(page);
   rows.add(say(language, "Kept by"), line.owner.empty() ? say(language, "Nobody named") : line.owner);
   rows.add(say(language, "Last confirmed"),
-           line.confirmed.empty() ? say(language, "Not yet") : shownDate(language, line.confirmed));
+           line.confirmed.empty() ? say(language, "Not yet") : shownDate(mannerOf(page), line.confirmed));
   rows.add(say(language, "Entries"), std::to_string(line.items));
   return rows.take();
 }
@@ -120,7 +127,7 @@ std::optional<Fact> lineIn(const Page& page, const std::vector<L>& lines, std::s
     fact.id = line.id;
     fact.title = line.text;
     fact.status = line.status;
-    fact.rows = rowsOf(page.language, line);
+    fact.rows = rowsOf(page, line);
     fact.sources = line.sources;
     fact.conflicts = line.conflicts;
     for (const std::string& other : line.possible_duplicates) {
@@ -154,7 +161,7 @@ Fact single(const record::About& about, std::string title, std::string_view back
 Fact factOf(const Page& page, const record::Disclosure& seen, const record::ObservationFact& one) {
   const Language language = page.language;
   Fact fact = single(one.about, one.what.label(), "/record/results");
-  Rows rows(language);
+  Rows rows(page);
   for (const app::ResultSeries& series : app::resultSeries(seen)) {
     for (const app::ResultPoint& point : series.points) {
       const auto& others = point.other_keys;
@@ -197,9 +204,8 @@ Fact factOf(const Page& page, const app::VisitRow& row) {
   fact.sources = {row.source};
   fact.back = "/record/visits";
   fact.is_not_interpreted = row.is_not_interpreted;
-  Rows rows(language);
+  Rows rows(page);
   rows.add(say(language, "When"), row.on);
-  rows.add(say(language, "Time"), clockText(page, row.on));
   if (row.ended.dateText() != row.on.dateText()) rows.add(say(language, "Until"), row.ended);
   rows.add(say(language, "With"), row.who);
   rows.add(say(language, "Where"), row.place);
@@ -213,7 +219,7 @@ Fact factOf(const Page& page, const record::DocumentFact& one) {
   const Language language = page.language;
   Fact fact = single(one.about, one.title.empty() ? one.type.label() : one.title, "/record/documents");
   if (fact.title.empty()) fact.title = say(language, "Document without a title");
-  Rows rows(language);
+  Rows rows(page);
   rows.add(say(language, "When"), one.date);
   rows.add(say(language, "Kind"), one.type.label());
   std::string authors;
@@ -231,7 +237,7 @@ std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std:
   const auto make = [&](const record::About& about, std::string title, const std::string& status, const PartialDate& on,
                         std::string_view back) {
     Fact fact = single(about, std::move(title), back);
-    Rows rows(language);
+    Rows rows(page);
     rows.add(say(language, "When"), on);
     rows.add(say(language, "Status of the source"), status);
     fact.rows = rows.take();

@@ -40,6 +40,7 @@ Response show(Page& page, const Error* error) {
         passwordField("password", say(language, "Password"), wrong == "password" ? said(page, *error) : "",
                       "new-password", say(language, "At least 10 characters. Three or four words together work well."));
   }
+  fields += zoneField();
   fields += button(say(language, "Go on"));
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});
   if (is_new) {

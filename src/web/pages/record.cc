@@ -1,4 +1,5 @@
 // The record at one glance: what must never be missed first (allergies, medicines taken now), then every part of it.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_sections.h"
@@ -9,7 +10,7 @@ namespace {
 Html personPart(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   Html text = words(chart.name.empty() ? page.person->name : chart.name);
-  if (!chart.born.empty()) text.addText(" · " + sayf(language, "born {}", shownDate(language, chart.born)));
+  if (!chart.born.empty()) text.addText(" · " + sayf(language, "born {}", shownDate(mannerOf(page), chart.born)));
   Html content = Html::element("p", {{"class", "lead"}}, text);
   content += conflictNotices(page, chart.conflicts);
   return content;
@@ -24,7 +25,7 @@ Html medicinesNow(const Page& page, const record::Disclosure& seen) {
     if (dose.empty()) dose = say(language, "Dose not stated");
     if (line.is_as_needed) dose += " · " + say(language, "as needed");
     const PartialDate& since = line.dose_since.empty() ? line.since : line.dose_since;
-    if (!since.empty()) dose += " · " + sinceText(language, since);
+    if (!since.empty()) dose += " · " + sinceText(page, since);
     Html item = Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text));
     item += cautionBadges(page, line);
     item += Html::element("span", {{"class", "hint"}}, words(dose));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdlib>
 
 #include "app/chart_cache.h"
 #include "base/digest.h"
@@ -92,25 +91,15 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
   if (names.size() > 3) inside.addText(sayf(language, " and {} more", names.size() - 3));
   const record::Source& newest = sources.front();
   const PartialDate on = newest.asserted.empty() ? PartialDate::day(newest.recorded) : newest.asserted;
-  inside.addText(" · " + shownDate(language, on));
+  inside.addText(" · " + shownDate(mannerOf(page), on));
   return Html::element("p", {{"class", "muted"}}, inside);
 }
 
-std::string sinceText(Language language, const PartialDate& date) {
-  return date.empty() ? "" : sayf(language, "Since {}", shownDate(language, date));
+std::string sinceText(const Page& page, const PartialDate& date) {
+  return date.empty() ? "" : sayf(page.language, "Since {}", shownDate(mannerOf(page), date));
 }
 
-std::string clockText(const Page& page, const PartialDate& date) {
-  if (date.empty() || date.precision() < Precision::Minute) return "";
-  Manner manner = mannerOf(page, date.first());
-  const std::string& text = date.text();
-  const std::size_t sign = text.find_first_of("+-", std::min<std::size_t>(text.size(), 11));
-  if (sign != std::string::npos && text.size() == sign + 6) {
-    const int minutes = std::atoi(text.c_str() + sign + 1) * 60 + std::atoi(text.c_str() + sign + 4);
-    manner.offset_minutes = text[sign] == '-' ? -minutes : minutes;
-  }
-  return shownTime(manner, date.first());
-}
+std::string clockText(const Page& page, const PartialDate& date) { return shownClock(mannerOf(page), date); }
 
 std::string statusText(Language language, std::string_view status) {
   if (status == "active") return say(language, "Now");
@@ -204,7 +193,7 @@ Html conflictNotices(const Page& page, const std::vector<record::Conflict>& conf
       const record::Source& source = side.source;
       const PartialDate on = source.asserted.empty() ? PartialDate::day(source.recorded) : source.asserted;
       Html value = Html::element("strong", words(side.value));
-      value.addText(" · " + shownDate(language, on));
+      value.addText(" · " + shownDate(mannerOf(page), on));
       rows.push_back({sourceName(language, source), value, "", ""});
     }
     const std::string title = sayf(language, "Sources differ: {}", fieldText(language, conflict.field));

@@ -32,9 +32,9 @@ Html words(std::string_view data);  // of a source, in <bdi>
 std::string sourceName(Language language, const record::Source& source);
 // "Riverside Clinic, October 25, 2026; and 2 more" under a fact.
 Html sourcesLine(const Page& page, const std::vector<record::Source>& sources);
-std::string sinceText(Language language, const PartialDate& date);  // "Since March 2026", "" without a date
+std::string sinceText(const Page& page, const PartialDate& date);  // "Since March 2026", "" without a date
 
-// "2:30 pm" where it was written: a clinic's time is the time on the clinic's wall. "" for a date without a time.
+// shownClock() of the reader.
 std::string clockText(const Page& page, const PartialDate& date);
 
 // A pill for every status but "active": "Stopped", "On hold" ... `status` as in record/lines.h.

@@ -2,6 +2,7 @@
 #include "app/search.h"
 
 #include "app/chart_cache.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -50,7 +51,7 @@ Html hitText(const Page& page, const SearchHit& hit) {
     item.addText(" · ");
     item += words(hit.detail);
   }
-  if (!hit.on.empty()) item.addText(" · " + shownDate(language, hit.on));
+  if (!hit.on.empty()) item.addText(" · " + shownDate(mannerOf(page), hit.on));
   return item;
 }
 

@@ -1,6 +1,7 @@
 // Documents, insurance, and what has no part of its own.
 #include <algorithm>
 
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -62,7 +63,7 @@ Html documentsPart(const Page& page, const record::Disclosure& seen) {
     }
     if (!fact.conclusion.empty()) text += Html::element("p", words(fact.conclusion));
     text += sourcesLine(page, {fact.about.source});
-    moments.push_back({fact.date.empty() ? say(language, "Date not known") : shownDate(language, fact.date),
+    moments.push_back({fact.date.empty() ? say(language, "Date not known") : shownDate(mannerOf(page), fact.date),
                        fact.date.dateText(), text});
   }
   Html content = timelineList(moments);
@@ -82,8 +83,8 @@ Html coveragePart(const Page& page, const record::Disclosure& seen) {
     add(say(language, "Group"), fact.group);
     add(say(language, "Member number"), fact.member_id);
     add(say(language, "Kind"), fact.type.label());
-    if (!fact.period.start.empty()) add(say(language, "From"), shownDate(language, fact.period.start));
-    if (!fact.period.end.empty()) add(say(language, "Until"), shownDate(language, fact.period.end));
+    if (!fact.period.start.empty()) add(say(language, "From"), shownDate(mannerOf(page), fact.period.start));
+    if (!fact.period.end.empty()) add(say(language, "Until"), shownDate(mannerOf(page), fact.period.end));
     Html content = summaryList(rows);
     content += statusBadge(language, fact.status);
     content += sourcesLine(page, {fact.about.source});
@@ -106,7 +107,7 @@ Html othersPart(const Page& page, const record::Disclosure& seen) {
     Html text = Html::element("a", {{"href", factPath(page, row.key)}}, words(row.text));
     text += sourcesLine(page, {row.source});
     moments.push_back(
-        {row.on.empty() ? say(language, "Date not known") : shownDate(language, row.on), row.on.dateText(), text});
+        {row.on.empty() ? say(language, "Date not known") : shownDate(mannerOf(page), row.on), row.on.dateText(), text});
   }
   Html content = timelineList(moments);
   content += pagination(page, page.about("/record/others"), number, count);

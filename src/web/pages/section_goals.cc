@@ -1,4 +1,5 @@
 // Goals: what the person wants to reach, how far it is, until when.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -20,9 +21,9 @@ Html goalsPart(const Page& page, const record::Disclosure& seen) {
       target += words(line.target);
       content += Html::element("p", target);
     }
-    std::string dates = sinceText(language, line.since);
+    std::string dates = sinceText(page, line.since);
     if (!line.due.empty())
-      dates += (dates.empty() ? "" : " · ") + sayf(language, "by {}", shownDate(language, line.due));
+      dates += (dates.empty() ? "" : " · ") + sayf(language, "by {}", shownDate(mannerOf(page), line.due));
     if (!dates.empty()) content += paragraph(dates);
     content += sourcesLine(page, line.sources);
     (is_over ? over : now).push_back(card({line.text, factPath(page, line.id), content, {}}));

@@ -1,4 +1,5 @@
 // Medicines: taken now, on hold or planned, stopped; each with dose, since, reason, prescriber and sources.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -16,12 +17,13 @@ std::string doseText(Language language, const MedicationLine& line) {
   return text;
 }
 
-std::string spanText(Language language, const MedicationLine& line) {
-  std::string text = line.since.empty() ? say(language, "Start not known") : sinceText(language, line.since);
+std::string spanText(const Page& page, const MedicationLine& line) {
+  const Language language = page.language;
+  std::string text = line.since.empty() ? say(language, "Start not known") : sinceText(page, line.since);
   if (!line.dose_since.empty() && line.dose_since.dateText() != line.since.dateText() && line.status == "active") {
-    text += " · " + sayf(language, "this dose since {}", shownDate(language, line.dose_since));
+    text += " · " + sayf(language, "this dose since {}", shownDate(mannerOf(page), line.dose_since));
   }
-  if (!line.ended.empty()) text += " · " + sayf(language, "until {}", shownDate(language, line.ended));
+  if (!line.ended.empty()) text += " · " + sayf(language, "until {}", shownDate(mannerOf(page), line.ended));
   return text;
 }
 
@@ -59,7 +61,7 @@ Html medicationCard(const Page& page, const MedicationLine& line) {
   dose += statusBadge(language, line.status);
   dose += cautionBadges(page, line);
   Html content = Html::element("p", dose);
-  content += paragraph(spanText(language, line));
+  content += paragraph(spanText(page, line));
   content += whyAndWho(language, line);
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);

@@ -1,4 +1,5 @@
 // Allergies and conditions.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -23,7 +24,7 @@ Html allergyCard(const Page& page, const AllergyLine& line) {
   first += cautionBadges(page, line);
   Html content = Html::element("p", first);
   if (line.type == "intolerance") content += paragraph(say(language, "An intolerance, not an allergy"));
-  if (!line.since.empty()) content += paragraph(sinceText(language, line.since));
+  if (!line.since.empty()) content += paragraph(sinceText(page, line.since));
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
   return card({line.text, factPath(page, line.id), content, {}});
@@ -31,8 +32,8 @@ Html allergyCard(const Page& page, const AllergyLine& line) {
 
 Html conditionCard(const Page& page, const ConditionLine& line) {
   const Language language = page.language;
-  Html first = Html::text(line.since.empty() ? say(language, "Start not known") : sinceText(language, line.since));
-  if (!line.abated.empty()) first.addText(" · " + sayf(language, "until {}", shownDate(language, line.abated)));
+  Html first = Html::text(line.since.empty() ? say(language, "Start not known") : sinceText(page, line.since));
+  if (!line.abated.empty()) first.addText(" · " + sayf(language, "until {}", shownDate(mannerOf(page), line.abated)));
   first += statusBadge(language, line.status);
   first += cautionBadges(page, line);
   Html content = Html::element("p", first);

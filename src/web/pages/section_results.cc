@@ -1,5 +1,6 @@
 // Results: each kind once with its newest value, whether it is outside the range of its source, and what came before.
 #include "app/results.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -58,7 +59,7 @@ Html beforeCell(const Page& page, const ResultSeries& series) {
   for (std::size_t i = 1; i < series.points.size() && i <= kBefore; ++i) {
     if (i > 1) html.addText("; ");
     html += words(series.points[i].shown);
-    html.addText(" (" + shownDate(page.language, series.points[i].on) + ")");
+    html.addText(" (" + shownDate(mannerOf(page), series.points[i].on) + ")");
   }
   const std::size_t more = series.points.size() > kBefore + 1 ? series.points.size() - kBefore - 1 : 0;
   if (more > 0) html.addText(sayf(page.language, " and {} more", more));
@@ -73,7 +74,7 @@ std::vector<Html> rowOf(const Page& page, const ResultSeries& series) {
     before += link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(page.language, "Curve"));
   }
   return {Html::element("a", {{"href", factPath(page, newest.key)}}, words(series.name)), newestCell(page, newest),
-          Html::text(newest.on.empty() ? "—" : shownDate(page.language, newest.on)),
+          Html::text(newest.on.empty() ? "—" : shownDate(mannerOf(page), newest.on)),
           newest.range.empty() ? Html::text("—") : words(newest.range), before};
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "app/visits.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
 
@@ -13,8 +14,7 @@ using app::VisitRow;
 
 std::string whenText(const Page& page, const PartialDate& on) {
   if (on.empty()) return say(page.language, "Date not known");
-  const std::string time = clockText(page, on);
-  return shownDate(page.language, on) + (time.empty() ? "" : ", " + time);
+  return shownWhen(mannerOf(page), on);
 }
 
 Html visitText(const Page& page, const VisitRow& row) {
@@ -35,7 +35,7 @@ Html visitText(const Page& page, const VisitRow& row) {
     more += words(part);
   }
   if (!row.ended.empty() && row.ended.dateText() != row.on.dateText()) {
-    more.addText((more.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(language, row.ended)));
+    more.addText((more.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(mannerOf(page), row.ended)));
   }
   if (!more.empty()) text += Html::element("p", more);
   text += sourcesLine(page, {row.source});

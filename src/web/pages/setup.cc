@@ -79,6 +79,7 @@ Response show(Page& page, const Error* error) {
       textField(text("login", say(language, "Sign-in name"), say(language, "Short and easy to type."), "username"));
   fields += passwordField("password", say(language, "Password"), errorOf("password"), "new-password",
                           say(language, "At least 10 characters. Three or four words together work well."));
+  fields += zoneField();
   fields += button(say(language, "Begin"));
 
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});

@@ -1,4 +1,5 @@
 // The care team: who, in which role, how to reach each with one tap; and who keeps which list, last confirmed when.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -17,9 +18,9 @@ Html memberCard(const Page& page, const record::CareTeamLine& line) {
   Html content = Html::element("p", first);
   const Html reach = reachText(line.telecoms);
   content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
-  std::string dates = sinceText(language, line.since);
+  std::string dates = sinceText(page, line.since);
   if (!line.until.empty())
-    dates += (dates.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(language, line.until));
+    dates += (dates.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(mannerOf(page), line.until));
   if (!dates.empty()) content += paragraph(dates);
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
@@ -76,7 +77,7 @@ Html listsPart(const Page& page, const record::Chart& chart) {
       table_of.rows.push_back(
           {Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text)),
            line.owner.empty() ? Html::text(say(language, "Nobody named")) : words(line.owner),
-           Html::text(line.confirmed.empty() ? say(language, "Not yet") : shownDate(language, line.confirmed)),
+           Html::text(line.confirmed.empty() ? say(language, "Not yet") : shownDate(mannerOf(page), line.confirmed)),
            Html::text(std::to_string(line.items))});
     }
     content += table(table_of);

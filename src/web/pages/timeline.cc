@@ -4,6 +4,7 @@
 
 #include "app/chart_cache.h"
 #include "app/since.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/curves.h"
@@ -68,7 +69,7 @@ Html eventsPart(const Page& page, std::vector<app::TimelineEvent> events) {
   const std::size_t number = pageNumber(page, count);
   std::vector<Moment> moments;
   for (std::size_t i = (number - 1) * kRowsOnPage; i < events.size() && i < number * kRowsOnPage; ++i) {
-    moments.push_back({shownDate(language, events[i].on), events[i].on.dateText(), eventText(page, events[i])});
+    moments.push_back({shownDate(mannerOf(page), events[i].on), events[i].on.dateText(), eventText(page, events[i])});
   }
   content += timelineList(moments);
   content += pagination(page, base(page, filter), number, count);

@@ -25,14 +25,12 @@ struct Line {
   std::string hint;
 };
 
-// Days between the calendar's days here and there, not between moments.
+// The day goes with the time: both by the reader's clocks.
 std::string visitWhen(const Page& page, const PartialDate& on) {
+  const Manner manner = mannerOf(page);
   const Instant now = page.home.clock().now();
-  const Instant here{now.ms + mannerOf(page, now).offset_minutes * std::int64_t{60'000}};
-  const auto day = PartialDate::parse(on.dateText());
-  const Manner calendar{page.language, 0, Hours::ByLanguage};
-  const std::string time = clockText(page, on);
-  const std::string when = day ? shownDistance(calendar, day->first(), here) : shownDate(page.language, on);
+  const std::string time = shownClock(manner, on);
+  const std::string when = time.empty() ? shownDistance(manner, on, now) : shownDistance(manner, on.first(), now);
   return when + (time.empty() ? "" : ", " + time);
 }
 
@@ -43,14 +41,14 @@ Line lineOf(const Page& page, const NeedNow& need) {
   switch (need.kind) {
     case NeedKind::Safety:
       return {say(language, "A questionnaire speaks of thoughts of death or self-harm"), fact,
-              shownDate(language, need.on)};
+              shownDate(mannerOf(page), need.on)};
     case NeedKind::MedicineConflict:
     case NeedKind::OtherConflict:
       return {sayf(language, "Your sources differ about {0}: {1}", need.about, fieldText(language, need.value)), fact,
               say(language, "Look at both sides, and ask the one who knows.")};
     case NeedKind::ResultOutside:
       return {sayf(language, "{0} is newly outside the usual range: {1}", need.about, need.value), fact,
-              shownDate(language, need.on)};
+              shownDate(mannerOf(page), need.on)};
     case NeedKind::Visit:
       return {sayf(language, "Visit: {}", need.about), fact, visitWhen(page, need.on)};
     case NeedKind::Duplicate:
@@ -61,7 +59,7 @@ Line lineOf(const Page& page, const NeedNow& need) {
               say(language, "It takes a minute.")};
     case NeedKind::ListOld:
       return {say(language, "Is the medicine list still right?"), page.about("/confirm-list"),
-              sayf(language, "Last confirmed: {}", shownDate(language, need.on))};
+              sayf(language, "Last confirmed: {}", shownDate(mannerOf(page), need.on))};
     case NeedKind::NotRead:
       return {sayn(language, "{} new entry could not be read in full", "{} new entries could not be read in full",
                    static_cast<std::int64_t>(need.count)),
@@ -224,7 +222,7 @@ Html latelyPart(const Page& page, const app::Today& today) {
       if (moments.size() == kMostLately) break;
       const Html text =
           Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
-      moments.push_back({shownDate(language, change.on), change.on.dateText(), text});
+      moments.push_back({shownDate(mannerOf(page), change.on), change.on.dateText(), text});
     }
     content += timelineList(moments);
   }
@@ -249,7 +247,7 @@ Html firstSteps(const Page& page) {
 }  // namespace
 
 Response todayPage(Page& page) {
-  const auto today = page.charts.today(page.home, page.person->person, audienceOf(page));
+  const auto today = page.charts.today(page.home, page.person->person, audienceOf(page), *page.zone);
   if (!today) return trouble(page, today.error());
   Html content = crisisFirst(page, **today);
   if ((*today)->has_facts) {
