@@ -134,6 +134,12 @@ constexpr std::array kRows{
     Row{"#n teaspoon", Sentence("{} teaspoon")},
     Row{"#n teaspoons", Sentence("{} teaspoons")},
     Row{"#n injection", Sentence("{} injection")},
+    Row{"#n can", Sentence("{} can")},
+    Row{"#n cans", Sentence("{} cans")},
+    Row{"#n cup", Sentence("{} cup")},
+    Row{"#n cups", Sentence("{} cups")},
+    Row{"#n drink", Sentence("{} drink")},
+    Row{"#n drinks", Sentence("{} drinks")},
     // A course, and the sides of a conflict.
     Row{"#d", Sentence("{}")},
     Row{"since #d", Sentence("since {0}")},
