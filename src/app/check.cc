@@ -19,6 +19,11 @@ rules::Reader readerOf(const std::string& role) {
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 
+rules::Language languageOf(const std::string& code, rules::Reader reader) {
+  const bool is_spanish = outbound::languageOf(code) == outbound::Language::Spanish;
+  return rules::languageFor(reader, is_spanish ? rules::Language::Spanish : rules::Language::English);
+}
+
 // Whom to reach when something is urgent, in this server's country: emergency, poison line, crisis lines.
 int orderOf(const CrisisLine& line) {
   if (line.kind == CrisisKind::Emergency) return 0;
@@ -26,7 +31,8 @@ int orderOf(const CrisisLine& line) {
   return line.kind == CrisisKind::Crisis ? 2 : 3;
 }
 
-std::vector<outbound::HelpLine> helpLines() {
+std::vector<outbound::HelpLine> helpLines(const std::string& language) {
+  const bool is_spanish = outbound::languageOf(language) == outbound::Language::Spanish;
   std::vector<CrisisLine> lines = crisisLines(homeCountry());
   std::stable_sort(lines.begin(), lines.end(),
                    [](const CrisisLine& left, const CrisisLine& right) { return orderOf(left) < orderOf(right); });
@@ -34,7 +40,7 @@ std::vector<outbound::HelpLine> helpLines() {
   for (const CrisisLine& line : lines) {
     const bool is_named = std::any_of(help.begin(), help.end(), [&](const auto& one) { return one.call == line.call; });
     if (!line.call.empty() && orderOf(line) < 3 && !is_named)
-      help.push_back({std::string(line.name), std::string(line.call)});
+      help.push_back({std::string(is_spanish ? line.name_es : line.name), std::string(line.call)});
   }
   return help;
 }
@@ -47,31 +53,40 @@ Result<record::Findings> checkRecord(Home& home, const record::PersonId& person,
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
   BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
-  rules::TakenList list = rules::takenFrom(knowledge, seen.chart());
+  const rules::Reader reader = readerOf(request.role);
+  const rules::Language language = languageOf(request.language, reader);
+  rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), language);
   for (const std::string& part : rules::partsOf(request.add)) {
-    rules::addWords(knowledge, part, TakenState::Starting, list);
+    rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
   const std::vector<record::Change> changes = changesBetween(seen_earlier, seen);
   return rules::checkRecord({.knowledge = knowledge,
                              .chart = seen.chart(),
                              .taken = list,
                              .changes = changes,
-                             .reader = readerOf(request.role),
+                             .reader = reader,
+                             .language = language,
                              .now = now});
 }
 
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {
   BATON_CHECK(checkRole(words.role));
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const rules::Reader reader = readerOf(words.role);
+  const rules::Language language = languageOf(words.language, reader);
   rules::TakenList list;
   list.age_years = words.age_years;
   for (const std::string& part : rules::partsOf(words.medications)) {
-    rules::addWords(knowledge, part, TakenState::Current, list);
+    rules::addWords(knowledge, part, TakenState::Current, list, language);
   }
-  return rules::check(knowledge, std::move(list), readerOf(words.role), now);
+  return rules::check(knowledge, std::move(list), reader, language, now);
 }
 
-json::Value findingsJson(const record::Findings& findings) { return outbound::findingsJson(findings, helpLines()); }
-std::string findingsText(const record::Findings& findings) { return outbound::findingsText(findings, helpLines()); }
+json::Value findingsJson(const record::Findings& findings) {
+  return outbound::findingsJson(findings, helpLines(findings.language));
+}
+std::string findingsText(const record::Findings& findings) {
+  return outbound::findingsText(findings, helpLines(findings.language));
+}
 
 }  // namespace baton::app

@@ -1,7 +1,8 @@
 // The safety check: over a record, over a record with something added, or over a bare list of words without a store.
 //
 // `role`: who reads it. The person and caregivers read plain words, clinicians clinical ones; a record is checked as
-// far as the gate shows it to that role. Errors: BadUsage for a role that is none, what loading a record may answer.
+// far as the gate shows it to that role. `language`: "en" or "es", of what a person reads; clinicians read English.
+// Errors: BadUsage for a role that is none, what loading a record may answer.
 #pragma once
 
 #include <optional>
@@ -17,6 +18,7 @@ namespace baton::app {
 struct CheckRequest {
   std::string role = "self";
   std::string add;  // "NAME DOSE; NAME DOSE": as if it were started now; "" = the record as it is
+  std::string language = "en";
 };
 Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request);
 
@@ -24,6 +26,7 @@ struct WordsToCheck {
   std::string medications;  // "a; b; c", or one a line
   std::optional<int> age_years;
   std::string role = "self";
+  std::string language = "en";
 };
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now);
 

@@ -31,7 +31,7 @@ Findings checkWords(std::string_view words, std::optional<int> age = std::nullop
   TakenList list;
   list.age_years = age;
   for (const std::string& part : partsOf(words)) addWords(knowledge::builtIn(), part, TakenState::Current, list);
-  return check(knowledge::builtIn(), std::move(list), reader, kNow);
+  return check(knowledge::builtIn(), std::move(list), reader, Language::English, kNow);
 }
 
 const Finding* find(const Findings& findings, std::string_view id) {
@@ -104,7 +104,7 @@ Findings checkItems(std::vector<TakenItem> items, int age) {
   TakenList list;
   list.items = std::move(items);
   list.age_years = age;
-  return check(knowledge::builtIn(), std::move(list), Reader::Person, kNow);
+  return check(knowledge::builtIn(), std::move(list), Reader::Person, Language::English, kNow);
 }
 
 // A pair of the row for which a finding names both: true when there is one, with those items in `fired`.
@@ -189,6 +189,54 @@ TEST_CASE("no pair of the ONC non-interruptive list interrupts, from typed words
   REQUIRE(read.has_value());
   MESSAGE(pairs << " pairs of Phansalkar 2013 do not interrupt");
   CHECK(pairs > 300);
+}
+
+TEST_CASE("what a psychiatric pharmacist knows by heart is told, as people type it") {
+  const std::string text = fileText("known_pairs.tsv");
+  static constexpr std::string_view kColumns[] = {"typed", "subjects", "grade"};
+  int pairs = 0;
+  int interrupting = 0;
+  int major = 0;
+  int found = 0;
+  const Status read =
+      knowledge::forEachRow(text, "known pairs", kColumns, [&](const knowledge::TableRow& row) -> Status {
+        const std::vector<std::string_view> subjects = knowledge::splitList(row[1]);
+        const Findings findings = checkWords(row[0]);
+        INFO(row[0] << ": " << ids(findings));
+        const bool is_told =
+            std::any_of(findings.findings.begin(), findings.findings.end(), [&](const Finding& finding) {
+              return finding.severity <= Severity::Moderate &&
+                     std::all_of(subjects.begin(), subjects.end(),
+                                 [&](auto one) { return has(finding.subjects, one); });
+            });
+        const bool interrupts = interruptsFor(findings, subjects.front(), subjects.back());
+        if (row[2] == "contraindicated") CHECK(interrupts);
+        if (row[2] == "major") ++major, found += is_told ? 1 : 0;
+        interrupting += interrupts ? 1 : 0;
+        ++pairs;
+        return {};
+      });
+  REQUIRE(read.has_value());
+  MESSAGE(pairs << " pairs: " << interrupting << " interrupt; of " << major << " major ones " << found << " are told");
+  CHECK(pairs >= 120);
+  CHECK(found * 100 >= major * 95);
+}
+
+TEST_CASE("ordinary care does not interrupt") {
+  const std::string text = fileText("known_controls.tsv");
+  static constexpr std::string_view kColumns[] = {"typed"};
+  int controls = 0;
+  const Status read =
+      knowledge::forEachRow(text, "known controls", kColumns, [&](const knowledge::TableRow& row) -> Status {
+        const Findings findings = checkWords(row[0]);
+        INFO(row[0] << ": " << ids(findings));
+        CHECK_FALSE(findings.interrupt());
+        CHECK(findings.not_checked.empty());
+        ++controls;
+        return {};
+      });
+  REQUIRE(read.has_value());
+  CHECK(controls >= 60);
 }
 
 TEST_CASE("pairs of one cause are one finding, one that interrupts, with all of it as subjects") {

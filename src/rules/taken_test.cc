@@ -127,11 +127,28 @@ TEST_CASE("of a chart: what is active, what was stopped lately, and nothing that
   CHECK(find(list, "sertraline")->state == TakenState::Starting);
   CHECK(find(list, "fluoxetine")->days_since_stop == 13);
   CHECK(find(list, "phenelzine") == nullptr);
-  CHECK(find(list, "ibuprofen") == nullptr);
+  REQUIRE(find(list, "ibuprofen") != nullptr);  // nobody says when it was stopped: it may still matter
+  CHECK(find(list, "ibuprofen")->state == TakenState::Stopped);
   CHECK(find(list, "quetiapine")->state == TakenState::Starting);
   CHECK(list.age_years == 41);
   REQUIRE(list.not_checked.size() == 1);
   CHECK(list.not_checked[0].what == "moon dust");
+}
+
+TEST_CASE("of a chart: a stop that nobody dates is uncertain, unless a source wrote long ago that it had stopped") {
+  auto long_ago = lineOf("phenelzine", "stopped", "2010-01-01");
+  record::Source source;
+  source.asserted = build::date("2020-05-01");
+  long_ago.sources = {source};
+  auto lately = lineOf("fluoxetine", "stopped", "2010-01-01");
+  source.asserted = build::date("2026-11-05");
+  lately.sources = {source};
+  const TakenList list = takenFrom(knowledge::builtIn(), chartOf({long_ago, lately}));
+  CHECK(find(list, "phenelzine") == nullptr);
+  REQUIRE(find(list, "fluoxetine") != nullptr);
+  CHECK(find(list, "fluoxetine")->days_since_stop == 9);
+  CHECK(list.items.front().is_stop_undated);
+  CHECK(list.not_checked.empty());
 }
 
 TEST_CASE("smoking that was told and then denied was stopped; a day without a drink is no stop") {
