@@ -223,7 +223,7 @@ Response crisisCardShell(Page& page) {
   const Instant now = page.home.clock().now();
   Html content = cardContent(page, loaded->choice, loaded->people, 2);
   content += crisisList(page);
-  content += muted(sayf(language, "Kept on this device on {}.", shownDay(mannerOf(page, now), now)));
+  content += muted(sayf(language, "Kept on this device on {}.", shownDay(mannerOf(page), now)));
   content +=
       scriptButton({{"data-drop-card", ""}}, say(language, "Take the card off this device"), "button button-quiet");
   content += Html::element("p",
