@@ -10,6 +10,7 @@
 #include "web/pages/check_parts.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -46,7 +47,7 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
   add(say(language, "Medicine"), nameOf(line));
   add(say(language, "As you wrote it"), typed);
   add(say(language, "How much and when"),
-      line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
+      line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : phraseText(page, line.dose));
   add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(mannerOf(page), line.since));
   add(say(language, "What it is for"), line.reason);
   add(say(language, "Who prescribed it"), line.prescriber);

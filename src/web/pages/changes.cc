@@ -7,6 +7,7 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -59,10 +60,10 @@ Html dayForm(const Page& page, const Since& since) {
 
 Html changeText(const Page& page, const record::Change& change) {
   const Language language = page.language;
-  Html text = Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
+  Html text = Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
   if (!change.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
-    why += words(change.reason);
+    why += foreignWords(page, change.reason, change.sources);
     text += Html::element("p", why);
   }
   const std::string matters = mattersText(language, change.matters_for);

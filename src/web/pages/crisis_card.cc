@@ -37,7 +37,7 @@ std::vector<Reachable> reachableOf(const Page& page, const record::Chart& chart)
   std::vector<Reachable> people;
   const auto add = [&](const std::string& name, const std::string& role, const auto& telecoms) {
     if (name.empty() || reachText(telecoms).empty()) return;
-    const std::string id = nameInAddress(page.person->person, "card " + name);
+    const std::string id = nameInAddress(page, "card " + name);
     auto found = std::ranges::find(people, id, &Reachable::id);
     if (found == people.end()) found = people.insert(found, {id, name, role, {}});
     for (const record::Telecom& telecom : telecoms) {

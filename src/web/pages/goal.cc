@@ -16,7 +16,7 @@ using record::GoalLine;
 const GoalLine* chosen(const Page& page, const record::Chart& chart) {
   const std::string& name = page.request.params.at("goal");
   const auto found = std::ranges::find_if(
-      chart.goals, [&](const GoalLine& goal) { return goal.id == "goal/" + name || isNamed(chart.id, goal.id, name); });
+      chart.goals, [&](const GoalLine& goal) { return goal.id == "goal/" + name || isNamed(page, goal.id, name); });
   return found == chart.goals.end() ? nullptr : &*found;
 }
 

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "format/html.h"
-#include "record/coded.h"
+#include "record/lines.h"
 #include "web/frame/page.h"
 #include "web/frame/shown.h"
 
@@ -29,9 +29,13 @@ std::string phraseText(const Page& page, std::string_view text);
 // In <bdi>; a source's own words are marked as such (foreignWords()).
 Html phrase(const Page& page, std::string_view text);
 
+// Of a medicine: its dose, else the source's instruction, else that there is none; "as needed" said once.
+Html doseShown(const Page& page, const record::MedicationLine& line);
+
 // Words of an imported file on a page that is not in English: they stay as written, marked lang="en" for screen readers,
 // since the portals whose exports Baton reads write English. What somebody typed here is in a language that nobody said.
 Html foreignWords(const Page& page, std::string_view text);
+std::string foreignLanguage(const Page& page, const std::vector<record::Source>& sources);  // "en" or ""
 Html foreignWords(const Page& page, std::string_view text, const record::Source& source);
 Html foreignWords(const Page& page, std::string_view text, const std::vector<record::Source>& sources);
 

@@ -3,6 +3,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -21,14 +22,12 @@ Html medicinesNow(const Page& page, const record::Disclosure& seen) {
   Html items;
   for (const record::MedicationLine& line : seen.chart().medications) {
     if (line.status != "active" || line.is_statement_of_none) continue;
-    std::string dose = line.dose.empty() ? line.sig : line.dose;
-    if (dose.empty()) dose = say(language, "Dose not stated");
-    if (line.is_as_needed) dose += " · " + say(language, "as needed");
+    Html dose = doseShown(page, line);
     const PartialDate& since = line.dose_since.empty() ? line.since : line.dose_since;
-    if (!since.empty()) dose += " · " + sinceText(page, since);
-    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text));
+    if (!since.empty()) dose.addText(" · " + sinceText(page, since));
+    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, foreignWords(page, line.text, line.sources));
     item += cautionBadges(page, line);
-    item += Html::element("span", {{"class", "hint"}}, words(dose));
+    item += Html::element("span", {{"class", "hint"}}, dose);
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, item));
   }
   if (items.empty()) return paragraph(say(language, "No medicine is known to be taken now."));

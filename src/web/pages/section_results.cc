@@ -3,6 +3,8 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
+#include "web/pages/questionnaire_parts.h"
 
 namespace baton::web {
 namespace {
@@ -38,10 +40,10 @@ bool isDaily(const ResultSeries& series) {
 
 Html newestCell(const Page& page, const ResultPoint& point) {
   const Language language = page.language;
-  Html value = point.shown.empty() ? Html::text(say(language, "no value")) : words(point.shown);
+  Html value = point.shown.empty() ? Html::text(say(language, "no value")) : foreignWords(page, point.shown, point.sources);
   if (!point.band.empty()) {
     value.addText(", ");
-    value += words(point.band);
+    value += Html::text(entry::severityWord(language, point.band));
   }
   if (point.outside != Outside::No) {
     value.addText(" ");
@@ -58,7 +60,7 @@ Html beforeCell(const Page& page, const ResultSeries& series) {
   Html html;
   for (std::size_t i = 1; i < series.points.size() && i <= kBefore; ++i) {
     if (i > 1) html.addText("; ");
-    html += words(series.points[i].shown);
+    html += foreignWords(page, series.points[i].shown, series.points[i].sources);
     html.addText(" (" + shownDate(mannerOf(page), series.points[i].on) + ")");
   }
   const std::size_t more = series.points.size() > kBefore + 1 ? series.points.size() - kBefore - 1 : 0;
@@ -73,9 +75,9 @@ std::vector<Html> rowOf(const Page& page, const ResultSeries& series) {
     before.addText(" ");
     before += link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(page.language, "Curve"));
   }
-  return {Html::element("a", {{"href", factPath(page, newest.key)}}, words(series.name)), newestCell(page, newest),
+  return {Html::element("a", {{"href", factPath(page, newest.key)}}, seriesName(page, series)), newestCell(page, newest),
           Html::text(newest.on.empty() ? "—" : shownDate(mannerOf(page), newest.on)),
-          newest.range.empty() ? Html::text("—") : words(newest.range), before};
+          newest.range.empty() ? Html::text("—") : foreignWords(page, newest.range, newest.sources), before};
 }
 
 Html tablesOf(const Page& page, const std::vector<const ResultSeries*>& shown) {
