@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/check.h"
 #include "app/histories.h"
 
 namespace baton::app {
@@ -108,7 +109,8 @@ Result<std::shared_ptr<const record::Findings>> Charts::findings(Home& home, con
         findingsOf(present, earlier, {.role = audience.role, .add = add, .language = language}));
   };
   if (add.empty()) {
-    return keptBeside(home, person, audience, language == "es" ? &Kept::findings_es : &Kept::findings_en, make);
+    return keptBeside(home, person, audience, language == "es" ? &Kept::findings_es : &Kept::findings_en, make,
+                      [](const record::Findings&) { return true; });
   }
   BATON_TRY(const auto present, disclosure(home, person, audience, home.clock().now()));
   return make(present);

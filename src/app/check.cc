@@ -7,17 +7,15 @@
 #include "app/views.h"
 #include "knowledge/knowledge.h"
 #include "outbound/findings_document.h"
+#include "rules/acknowledged.h"
 #include "rules/check.h"
 
 namespace baton::app {
 namespace {
 
-using knowledge::TakenState;
+static_assert(kFindingsDays == rules::kChangesDays);
 
-rules::Reader readerOf(const std::string& role) {
-  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
-  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
-}
+using knowledge::TakenState;
 
 rules::Language languageOf(const std::string& code, rules::Reader reader) {
   const bool is_spanish = outbound::languageOf(code) == outbound::Language::Spanish;
@@ -47,26 +45,38 @@ std::vector<outbound::HelpLine> helpLines(const std::string& language) {
 
 }  // namespace
 
-Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request) {
-  const Instant now = home.clock().now();
-  const Instant earlier{now.ms - rules::kChangesDays * kDayMs};
-  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
-  BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
+rules::Reader readerOf(const std::string& role) {
+  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
+  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
+}
+
+record::Findings findingsOf(const record::Disclosure& present, const record::Disclosure& earlier,
+                            const CheckRequest& request) {
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const record::Chart& chart = present.chart();
   const rules::Reader reader = readerOf(request.role);
   const rules::Language language = languageOf(request.language, reader);
-  rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), language);
+  rules::TakenList list = rules::takenFrom(knowledge, chart, language);
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
-  const std::vector<record::Change> changes = changesBetween(seen_earlier, seen);
-  return rules::checkRecord({.knowledge = knowledge,
-                             .chart = seen.chart(),
-                             .taken = list,
-                             .changes = changes,
-                             .reader = reader,
-                             .language = language,
-                             .now = now});
+  const std::vector<record::Change> changes = changesBetween(earlier, present);
+  record::Findings findings = rules::checkRecord({.knowledge = knowledge,
+                                                  .chart = chart,
+                                                  .taken = list,
+                                                  .changes = changes,
+                                                  .reader = reader,
+                                                  .language = language,
+                                                  .now = chart.at});
+  rules::markAcknowledged(findings.findings, chart);
+  return findings;
+}
+
+Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request) {
+  const Instant earlier{home.clock().now().ms - kFindingsDays * kDayMs};
+  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
+  return findingsOf(seen, seen_earlier, request);
 }
 
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {

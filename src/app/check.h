@@ -11,15 +11,26 @@
 
 #include "app/home.h"
 #include "format/json.h"
+#include "record/disclosure.h"
 #include "record/finding.h"
+#include "rules/wording.h"
 
 namespace baton::app {
+
+// How far back changes are looked for: rules::kChangesDays, for rooms that reach rules only through app.
+inline constexpr int kFindingsDays = 90;
+// Plain words for the person and who cares for them, clinical ones for clinicians.
+rules::Reader readerOf(const std::string& role);
 
 struct CheckRequest {
   std::string role = "self";
   std::string add;  // "NAME DOSE; NAME DOSE": as if it were started now; "" = the record as it is
   std::string language = "en";
 };
+// Of two views that the caller holds, of one person and audience: as it is, and kFindingsDays before. The moment is the
+// present view's.
+record::Findings findingsOf(const record::Disclosure& present, const record::Disclosure& earlier,
+                            const CheckRequest& request);
 Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request);
 
 struct WordsToCheck {

@@ -88,6 +88,7 @@ class Names {
     std::string_view misspellings;   // names/misspellings.tsv
     std::string_view abbreviations;  // names/abbreviations.tsv
     std::string_view common;         // names/common.tsv
+    std::string_view spanish;        // names/spanish.tsv
     std::string_view ambiguous;      // names/ambiguous.tsv
     std::string_view salt_words;     // names/salt_words.tsv
   };

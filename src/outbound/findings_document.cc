@@ -160,8 +160,9 @@ void addChecked(std::string& text, const Findings& findings, const FindingsWords
     return;
   }
   addParagraph(text, "", "",
-               "Checked were interactions and duplicates only, by Baton's tables. Allergies, kidneys, liver, pregnancy "
-               "and test results were not part of it. A pharmacist can look at the whole list. Do not stop or change a "
+               "Checked were interactions and duplicates by Baton's tables, and beyond them only what is named above. "
+               "Allergies, kidneys, liver, pregnancy and test results were looked at only where it says so. A pharmacist "
+               "can look at the whole list. Do not stop or change a "
                "medicine on your own because of this.");
 }
 

@@ -6,10 +6,17 @@
 #include <tuple>
 
 #include "rules/duplicates.h"
+#include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
 #include "rules/missed_doses.h"
+#include "rules/red_flags.h"
+#include "rules/needs_psychiatry.h"
 #include "rules/refills.h"
+#include "rules/risks.h"
+#include "rules/score_change.h"
 #include "rules/stop_risk.h"
+#include "rules/lab_findings.h"
+#include "rules/telehealth.h"
 
 namespace baton::rules {
 namespace {
@@ -23,6 +30,11 @@ constexpr std::initializer_list<Family> kFamilies = {
     missedDoseFindings,
     refillFindings,
     stopRiskFindings,
+    labFindings,
+    redFlagFindings, lateInjectionFindings, missedDoseFindings, refillFindings,
+    riskFindings,    scoreChangeFindings,   stopRiskFindings,
+    bipolarScreenFindings,   inadequateTrialFindings, lateInjectionFindings, missedDoseFindings,
+    needsPsychiatryFindings, refillFindings,          stopRiskFindings,      telehealthFindings,
 };
 
 template <class T>

@@ -22,13 +22,6 @@ inline std::string_view plainFor(const Asked& asked, const knowledge::RowWords& 
   return isSpanish(asked) ? words.plain_es : words.plain;
 }
 
-// A fixed sentence of a rule family in the two languages; clinicians read English.
-struct Phrase {
-  std::string_view english;
-  std::string_view spanish;
-  std::string_view in(const Asked& asked) const { return isSpanish(asked) ? spanish : english; }
-};
-
 // "{1}" and "{2}" of a phrase.
 inline std::string withNumbers(std::string_view text, std::string_view first, std::string_view second = {}) {
   std::string filled(text);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "knowledge/table.h"
+#include "rules/asked.h"
 
 namespace baton::rules {
 namespace {
@@ -51,6 +52,10 @@ void soften(std::string& before, std::string_view name) {
 }
 
 }  // namespace
+
+std::string_view Phrase::in(const Asked& asked) const {
+  return asked.reader == Reader::Person && asked.language == Language::Spanish ? spanish : english;
+}
 
 Language languageFor(Reader reader, Language language) {
   return reader == Reader::Clinician ? Language::English : language;

@@ -22,11 +22,13 @@ enum class Language : std::uint8_t { English, Spanish };
 // A clinician reads English.
 Language languageFor(Reader reader, Language language);
 
+struct Asked;
 // Fixed words of the rules, in both languages.
 struct Phrase {
   std::string_view english;
   std::string_view spanish;
   std::string in(Language language) const { return std::string(language == Language::Spanish ? spanish : english); }
+  std::string_view in(const Asked& asked) const;  // a clinician reads English
 };
 
 struct Names {
