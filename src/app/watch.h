@@ -1,7 +1,7 @@
 // The watch plans of a record: what to look for after each recent change of a medicine (MED-2).
 //
-// `role`: who reads it, as in app/check.h; `language`: "en" or "es", of what a person reads. Errors: BadUsage for a role
-// or a language that is none, what loading a record may answer.
+// `role`: who reads it, as in app/check.h; `language`: "en" or "es", of what a person reads. Errors: BadUsage for a
+// role or a language that is none, what loading a record may answer.
 #pragma once
 
 #include <string>

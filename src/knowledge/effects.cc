@@ -73,9 +73,8 @@ std::vector<const EffectGrade*> Effects::of(const Psychotropics& psychotropics, 
     const EffectGrade* one = grade(psychotropics, ingredient, effect);
     if (one != nullptr && one->grade > 0) found.push_back(one);
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto* left, const auto* right) {
-    return left->grade > right->grade;
-  });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto* left, const auto* right) { return left->grade > right->grade; });
   return found;
 }
 
@@ -101,11 +100,25 @@ std::vector<std::uint16_t> Effects::readIcd10(std::string_view code) const {
 }
 
 Status Effects::addEffects(std::string_view text) {
-  static constexpr std::array<std::string_view, 19> kColumns = {
-      "effect",           "name_plain", "name_plain_es", "name_clinical", "words",         "words_es",
-      "icd10",            "onset_from", "onset_to",      "eases_day",     "offset_days",   "therapy_plain",
-      "therapy_plain_es", "therapy_clinical", "action_clinical", "source", "checked_on",   "status",
-      "seen"};
+  static constexpr std::array<std::string_view, 19> kColumns = {"effect",
+                                                                "name_plain",
+                                                                "name_plain_es",
+                                                                "name_clinical",
+                                                                "words",
+                                                                "words_es",
+                                                                "icd10",
+                                                                "onset_from",
+                                                                "onset_to",
+                                                                "eases_day",
+                                                                "offset_days",
+                                                                "therapy_plain",
+                                                                "therapy_plain_es",
+                                                                "therapy_clinical",
+                                                                "action_clinical",
+                                                                "source",
+                                                                "checked_on",
+                                                                "status",
+                                                                "seen"};
   BATON_CHECK(forEachRow(text, kEffectsTable, kColumns, [&](const TableRow& row) -> Status {
     if (hasEmpty(row)) return tableFault(kEffectsTable, row.line, "a field is empty.");
     if (find(row[0]) != nullptr) return tableFault(kEffectsTable, row.line, "said twice.");

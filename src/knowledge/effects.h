@@ -51,8 +51,7 @@ class Effects {
   std::span<const EffectGrade> grades() const { return grades_; }  // sorted by subject, then effect
   const Effect* find(std::string_view id) const;                   // nullptr when there is none
   // The row that counts for an ingredient: its own, else the highest of its classes. Nullptr when no row speaks of it.
-  const EffectGrade* grade(const Psychotropics& psychotropics, std::string_view ingredient,
-                           std::uint16_t effect) const;
+  const EffectGrade* grade(const Psychotropics& psychotropics, std::string_view ingredient, std::uint16_t effect) const;
   // All that are graded 1 or more, highest first.
   std::vector<const EffectGrade*> of(const Psychotropics& psychotropics, std::string_view ingredient) const;
   // The effects that a short text names, in whole words of English or Spanish; what the text denies is not read.

@@ -73,8 +73,9 @@ TEST_CASE("every effect names its times in order, and a table with a fault is re
   for (const Effect& one : effects().all()) {
     CAPTURE(one.id);
     CHECK(one.onset_from <= one.onset_to);
-    const bool is_used = std::any_of(effects().grades().begin(), effects().grades().end(),
-                                     [&](const EffectGrade& row) { return row.effect == number(one.id) && row.grade > 0; });
+    const bool is_used = std::any_of(effects().grades().begin(), effects().grades().end(), [&](const EffectGrade& row) {
+      return row.effect == number(one.id) && row.grade > 0;
+    });
     CHECK(is_used);
   }
   const std::string head =
@@ -91,8 +92,9 @@ TEST_CASE("every effect names its times in order, and a table with a fault is re
   CHECK(refused("sertraline\tnausea\t2\t22\t21\t3\tx\t2026-11-24\tverified\tx\n"));
   CHECK(refused("sertraline\tnausea\t2\t0\t21\t3\t\t2026-11-24\tverified\tx\n"));
   CHECK(refused("sertraline\tnausea\t2\t0\t21\t3\tx\t2026-11-24\tmaybe\tx\n"));
-  CHECK(refused("sertraline\tnausea\t2\t0\t21\t3\tx\t2026-11-24\tverified\tx\n"
-                "sertraline\tnausea\t1\t0\t21\t3\tx\t2026-11-24\tverified\tx\n"));
+  CHECK(
+      refused("sertraline\tnausea\t2\t0\t21\t3\tx\t2026-11-24\tverified\tx\n"
+              "sertraline\tnausea\t1\t0\t21\t3\tx\t2026-11-24\tverified\tx\n"));
 }
 
 }  // namespace

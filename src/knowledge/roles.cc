@@ -8,9 +8,9 @@
 namespace baton::knowledge {
 
 bool isRole(std::string_view word) {
-  static constexpr std::array<std::string_view, 9> kRoles = {
-      "therapist", "psychiatrist", "primary-care", "telepsychiatry", "caregiver", "pharmacy", "emergency", "self",
-      "other"};
+  static constexpr std::array<std::string_view, 9> kRoles = {"therapist",      "psychiatrist", "primary-care",
+                                                             "telepsychiatry", "caregiver",    "pharmacy",
+                                                             "emergency",      "self",         "other"};
   return std::find(kRoles.begin(), kRoles.end(), word) != kRoles.end();
 }
 

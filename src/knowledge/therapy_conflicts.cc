@@ -127,10 +127,23 @@ std::vector<std::size_t> TherapyConflicts::readSnomed(std::string_view code) con
 }
 
 Status TherapyConflicts::addTherapies(std::string_view text) {
-  static constexpr std::array<std::string_view, 17> kColumns = {
-      "id",     "kinds",     "name_plain", "name_plain_es",  "name_clinical",     "words",             "words_es",
-      "snomed", "hard_from", "hard_to",    "distress_plain", "distress_plain_es", "distress_clinical", "source",
-      "checked_on", "status", "seen"};
+  static constexpr std::array<std::string_view, 17> kColumns = {"id",
+                                                                "kinds",
+                                                                "name_plain",
+                                                                "name_plain_es",
+                                                                "name_clinical",
+                                                                "words",
+                                                                "words_es",
+                                                                "snomed",
+                                                                "hard_from",
+                                                                "hard_to",
+                                                                "distress_plain",
+                                                                "distress_plain_es",
+                                                                "distress_clinical",
+                                                                "source",
+                                                                "checked_on",
+                                                                "status",
+                                                                "seen"};
   BATON_CHECK(forEachRow(text, kTherapies, kColumns, [&](const TableRow& row) -> Status {
     for (std::size_t i = 0; i < row.fields.size(); ++i) {
       if (row[i].empty() && i != 7) return tableFault(kTherapies, row.line, "a field is empty.");
@@ -161,11 +174,26 @@ Status TherapyConflicts::addTherapies(std::string_view text) {
 
 Status TherapyConflicts::addRows(const Drugs& drugs, const Psychotropics& psychotropics, const Effects& effects,
                                  std::string_view text) {
-  static constexpr std::array<std::string_view, 20> kColumns = {
-      "id",           "therapies",    "trigger",         "when",            "age_below",
-      "severity",     "title_plain",  "title_plain_es",  "why_plain",       "why_plain_es",
-      "why_clinical", "action_plain", "action_plain_es", "action_clinical", "who",
-      "by",           "source",       "checked_on",      "status",          "seen"};
+  static constexpr std::array<std::string_view, 20> kColumns = {"id",
+                                                                "therapies",
+                                                                "trigger",
+                                                                "when",
+                                                                "age_below",
+                                                                "severity",
+                                                                "title_plain",
+                                                                "title_plain_es",
+                                                                "why_plain",
+                                                                "why_plain_es",
+                                                                "why_clinical",
+                                                                "action_plain",
+                                                                "action_plain_es",
+                                                                "action_clinical",
+                                                                "who",
+                                                                "by",
+                                                                "source",
+                                                                "checked_on",
+                                                                "status",
+                                                                "seen"};
   const TriggerReader triggers{drugs, psychotropics, effects};
   BATON_CHECK(forEachRow(text, kConflicts, kColumns, [&](const TableRow& row) -> Status {
     ConflictRow conflict;

@@ -38,9 +38,9 @@ TEST_CASE("therapies are known by their words, in English and Spanish, in whole 
 TEST_CASE("every row has a therapy of its kind, every kind a row") {
   for (const ConflictRow& row : tables().rows()) {
     CAPTURE(row.id);
-    const bool has_one = !row.needsTherapy() ||
-                         std::any_of(tables().therapies().begin(), tables().therapies().end(),
-                                     [&](const Therapy& therapy) { return tables().isOf(therapy, row); });
+    const bool has_one =
+        !row.needsTherapy() || std::any_of(tables().therapies().begin(), tables().therapies().end(),
+                                           [&](const Therapy& therapy) { return tables().isOf(therapy, row); });
     CHECK(has_one);
     CHECK((row.is_verified || row.severity >= Severity::Moderate));
   }
@@ -53,7 +53,8 @@ TEST_CASE("every row has a therapy of its kind, every kind a row") {
 
 TEST_CASE("a table with a fault is refused") {
   const std::string head =
-      "id\ttherapies\ttrigger\twhen\tage_below\tseverity\ttitle_plain\ttitle_plain_es\twhy_plain\twhy_plain_es\twhy_clinical\t"
+      "id\ttherapies\ttrigger\twhen\tage_below\tseverity\ttitle_plain\ttitle_plain_es\twhy_plain\twhy_plain_es\twhy_"
+      "clinical\t"
       "action_plain\taction_plain_es\taction_clinical\twho\tby\tsource\tchecked_on\tstatus\tseen\n";
   const auto refused = [&](std::string_view therapies, std::string_view trigger, std::string_view severity,
                            std::string_view status) {

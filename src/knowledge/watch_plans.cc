@@ -117,10 +117,28 @@ bool WatchPlans::dependsOnAge(const Psychotropics& psychotropics, std::string_vi
 
 Result<WatchPlans> WatchPlans::build(const Drugs& drugs, const Psychotropics& psychotropics,
                                      std::string_view plans_tsv) {
-  static constexpr std::array<std::string_view, 22> kColumns = {
-      "id",        "subject",   "on",           "age_below",     "benefit_from", "benefit_to", "benefit_plain", "benefit_plain_es",
-      "benefit_clinical", "ask_plain", "ask_plain_es", "ask_clinical", "warn_plain", "warn_plain_es", "warn_clinical",
-      "check_days", "who", "missed", "source", "checked_on", "status", "seen"};
+  static constexpr std::array<std::string_view, 22> kColumns = {"id",
+                                                                "subject",
+                                                                "on",
+                                                                "age_below",
+                                                                "benefit_from",
+                                                                "benefit_to",
+                                                                "benefit_plain",
+                                                                "benefit_plain_es",
+                                                                "benefit_clinical",
+                                                                "ask_plain",
+                                                                "ask_plain_es",
+                                                                "ask_clinical",
+                                                                "warn_plain",
+                                                                "warn_plain_es",
+                                                                "warn_clinical",
+                                                                "check_days",
+                                                                "who",
+                                                                "missed",
+                                                                "source",
+                                                                "checked_on",
+                                                                "status",
+                                                                "seen"};
   WatchPlans built;
   BATON_CHECK(forEachRow(plans_tsv, kTable, kColumns, [&](const TableRow& row) -> Status {
     BATON_TRY(WatchPlanRow plan, rowFrom(drugs, psychotropics, row));

@@ -28,7 +28,8 @@ TEST_CASE("every row can hold for somebody, and says who asks when") {
     const std::vector<std::string> all = psychotropics.ingredients();
     const int age = row.age_below ? *row.age_below - 1 : 40;
     const bool holds = std::any_of(all.begin(), all.end(), [&](const std::string& ingredient) {
-      return std::any_of(row.on.begin(), row.on.end(), [&](ChangeKind kind) { return idOf(ingredient, kind, age) == row.id; });
+      return std::any_of(row.on.begin(), row.on.end(),
+                         [&](ChangeKind kind) { return idOf(ingredient, kind, age) == row.id; });
     });
     CHECK(holds);
     CHECK(row.lastDay() >= row.check_days.back());
@@ -72,14 +73,16 @@ TEST_CASE("under 25 an antidepressant is looked at each week for four weeks") {
 
 TEST_CASE("a table with a fault is refused") {
   const std::string head =
-      "id\tsubject\ton\tage_below\tbenefit_from\tbenefit_to\tbenefit_plain\tbenefit_plain_es\tbenefit_clinical\task_plain\t"
-      "ask_plain_es\task_clinical\twarn_plain\twarn_plain_es\twarn_clinical\tcheck_days\twho\tmissed\tsource\tchecked_on\t"
+      "id\tsubject\ton\tage_below\tbenefit_from\tbenefit_to\tbenefit_plain\tbenefit_plain_es\tbenefit_clinical\task_"
+      "plain\t"
+      "ask_plain_es\task_clinical\twarn_plain\twarn_plain_es\twarn_clinical\tcheck_days\twho\tmissed\tsource\tchecked_"
+      "on\t"
       "status\tseen\n";
   const auto refused = [&](std::string_view subject, std::string_view on, std::string_view days, std::string_view who,
                            std::string_view missed) {
-    const std::string row = "x\t" + std::string(subject) + "\t" + std::string(on) + "\t\t7\t14\ta\tb\tc\td\te\tf\tg\th\ti\t" +
-                            std::string(days) + "\t" + std::string(who) + "\t" + std::string(missed) +
-                            "\ts\t2026-11-24\tverified\tx\n";
+    const std::string row = "x\t" + std::string(subject) + "\t" + std::string(on) +
+                            "\t\t7\t14\ta\tb\tc\td\te\tf\tg\th\ti\t" + std::string(days) + "\t" + std::string(who) +
+                            "\t" + std::string(missed) + "\ts\t2026-11-24\tverified\tx\n";
     return !Knowledge::fromTexts({{"watch_plans/plans.tsv", head + row}}).has_value();
   };
   CHECK_FALSE(refused("class:SSRI", "start; raise", "7; 14", "psychiatrist", "low"));

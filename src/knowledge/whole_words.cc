@@ -25,9 +25,9 @@ std::optional<std::size_t> findWholeWords(std::string_view folded, std::string_v
 }
 
 bool isDenied(std::string_view folded, std::size_t at) {
-  static constexpr std::array<std::string_view, 14> kDenials = {"no",  "not", "denies", "denied", "without", "never",
-                                                                "non", "sin", "niega",  "ningun", "ninguna", "nunca",
-                                                                "none", "free of"};
+  static constexpr std::array<std::string_view, 14> kDenials = {"no",      "not",   "denies", "denied", "without",
+                                                                "never",   "non",   "sin",    "niega",  "ningun",
+                                                                "ninguna", "nunca", "none",   "free of"};
   std::string_view before = folded.substr(at > kReach ? at - kReach : 0, std::min(at, kReach));
   const std::size_t stop = before.find_last_of(".,;:!?");
   if (stop != std::string_view::npos) before.remove_prefix(stop + 1);

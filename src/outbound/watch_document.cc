@@ -14,22 +14,55 @@ using record::WatchPlan;
 constexpr std::size_t kLineWidth = 100;
 
 struct Words {
-  std::string_view day, of, help, from, to, effects, weeks, from_week, onward, eases, stays, told, ask, warning, checks, done, planned, due, open,
-      source, nothing, ending;
+  std::string_view day, of, help, from, to, effects, weeks, from_week, onward, eases, stays, told, ask, warning, checks,
+      done, planned, due, open, source, nothing, ending;
   std::array<std::string_view, 3> grades;
 };
-constexpr Words kEnglish = {"Day ", ", watched until ", "When it should help: ", " (from ", " to ",
-                            "Side effects that may come:", "weeks ", "from week ", " on", "often better by ", "may stay", "told since", "To ask: ",
-                            "Get help: ", "Checks:", "done: ", "planned: ", "due now, ask for it", "open", "Source: ",
+constexpr Words kEnglish = {"Day ",
+                            ", watched until ",
+                            "When it should help: ",
+                            " (from ",
+                            " to ",
+                            "Side effects that may come:",
+                            "weeks ",
+                            "from week ",
+                            " on",
+                            "often better by ",
+                            "may stay",
+                            "told since",
+                            "To ask: ",
+                            "Get help: ",
+                            "Checks:",
+                            "done: ",
+                            "planned: ",
+                            "due now, ask for it",
+                            "open",
+                            "Source: ",
                             "No medicine for the mind was started, changed or stopped lately, as far as the record "
                             "shows the day.\n",
                             "This is what is usual. Your prescriber may plan otherwise. Do not stop or change a dose "
                             "on your own.\n",
                             {"can happen", "common", "very common"}};
-constexpr Words kSpanish = {"Día ", ", en observación hasta ", "Cuándo debería ayudar: ", " (de ", " a ",
-                            "Efectos que pueden venir:", "semanas ", "desde la semana ", "", "suele mejorar hacia ", "puede quedarse", "ya se contó",
-                            "Para preguntar: ", "Busque ayuda: ", "Revisiones:", "hecha: ", "prevista: ",
-                            "toca ahora, pídala", "pendiente", "Fuente: ",
+constexpr Words kSpanish = {"Día ",
+                            ", en observación hasta ",
+                            "Cuándo debería ayudar: ",
+                            " (de ",
+                            " a ",
+                            "Efectos que pueden venir:",
+                            "semanas ",
+                            "desde la semana ",
+                            "",
+                            "suele mejorar hacia ",
+                            "puede quedarse",
+                            "ya se contó",
+                            "Para preguntar: ",
+                            "Busque ayuda: ",
+                            "Revisiones:",
+                            "hecha: ",
+                            "prevista: ",
+                            "toca ahora, pídala",
+                            "pendiente",
+                            "Fuente: ",
                             "Ninguna medicina para la mente se empezó, cambió o dejó hace poco, hasta donde el "
                             "registro muestra el día.\n",
                             "Esto es lo habitual. Quien receta puede planear otra cosa. No deje ni cambie una dosis "
@@ -81,9 +114,9 @@ std::string checkWords(const WatchCheck& check, const Words& words) {
 void addPlan(std::string& text, const WatchPlan& plan, const Words& words) {
   text += plan.title + "\n";
   text += "  " + std::string(words.day) + std::to_string(plan.day) + std::string(words.of) + plan.until + ".\n";
-  addParagraph(text, "  " + std::string(words.help), "    ",
-               plan.benefit + std::string(words.from) + plan.benefit_from + std::string(words.to) +
-                   plan.benefit_until + ")");
+  addParagraph(
+      text, "  " + std::string(words.help), "    ",
+      plan.benefit + std::string(words.from) + plan.benefit_from + std::string(words.to) + plan.benefit_until + ")");
   if (!plan.effects.empty()) text += "  " + std::string(words.effects) + "\n";
   for (const WatchEffect& effect : plan.effects) addParagraph(text, "  - ", "    ", effectWords(effect, words));
   addParagraph(text, "  " + std::string(words.ask), "    ", plan.ask);

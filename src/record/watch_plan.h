@@ -18,8 +18,8 @@ struct WatchEffect {
   int grade = 0;            // 1 can happen, 2 common, 3 very common
   std::string from, until;  // when it usually begins
   int from_week = 1, until_week = 1;
-  std::string eases;        // when it usually eases; "" when it often stays
-  bool is_told = false;     // the record tells of it since the change
+  std::string eases;     // when it usually eases; "" when it often stays
+  bool is_told = false;  // the record tells of it since the change
 };
 
 struct WatchCheck {
@@ -32,14 +32,14 @@ struct WatchCheck {
 };
 
 struct WatchPlan {
-  std::string id;      // "watch/sertraline/raise"
-  std::string row;     // of the table, for `about`
-  std::string line;    // "medication/sertraline"
+  std::string id;    // "watch/sertraline/raise"
+  std::string row;   // of the table, for `about`
+  std::string line;  // "medication/sertraline"
   std::string medicine;
   std::string change;  // start, raise, lower, stop
   std::string title;   // "Sertraline was raised from 50 mg to 100 mg on 2026-11-10"
   std::string on, until;
-  int day = 0;  // today, counted from the change
+  int day = 0;                // today, counted from the change
   bool is_for_young = false;  // a row for an age below a limit
   std::string benefit, benefit_from, benefit_until;
   std::vector<WatchEffect> effects;  // most common first

@@ -1,5 +1,5 @@
-// Words of a few rule families that speak of medicine changes: in the language of the person, for clinicians in English.
-// Pure. Errors: none.
+// Words of a few rule families that speak of medicine changes: in the language of the person, for clinicians in
+// English. Pure. Errors: none.
 #pragma once
 
 #include <string>

@@ -27,7 +27,7 @@ bool hasCategory(const ObservationFact& fact, std::string_view wanted) {
 }
 
 bool saysNo(const ObservationFact& fact) {
-  static constexpr std::array<std::string_view, 9> kNo = {"no",      "none", "not",    "absent", "gone",
+  static constexpr std::array<std::string_view, 9> kNo = {"no",      "none", "not",     "absent",  "gone",
                                                           "ninguno", "nada", "ninguna", "resolved"};
   if (fact.quantity) return fact.quantity->value.value() == 0;
   const std::string value =
@@ -156,9 +156,8 @@ class Linker {
       if (item.line.empty() || item.taken.route == knowledge::TakenRoute::Local) continue;
       if (auto cause = causeOf(effect.report, item)) effect.causes.push_back(*cause);
     }
-    std::stable_sort(effect.causes.begin(), effect.causes.end(), [](const EffectCause& left, const EffectCause& right) {
-      return rankOf(left) < rankOf(right);
-    });
+    std::stable_sort(effect.causes.begin(), effect.causes.end(),
+                     [](const EffectCause& left, const EffectCause& right) { return rankOf(left) < rankOf(right); });
     effect.is_past = daysFromTo(effect.report.told, asked_.now) > kRecentReportDays;
     if (!effect.is_past) return;
     std::erase_if(effect.causes, [&](const EffectCause& cause) {
@@ -199,8 +198,8 @@ class Linker {
   // No longer taken, and long enough that it should be over: nothing to tell of any more.
   bool isOver(std::uint16_t effect, const TakenItem& item, const EffectCause& cause) const {
     if (item.taken.state != knowledge::TakenState::Stopped) return false;
-    const int offset = cause.grade == nullptr ? asked_.knowledge.effects().all()[effect].offset_days
-                                              : cause.grade->offset_days;
+    const int offset =
+        cause.grade == nullptr ? asked_.knowledge.effects().all()[effect].offset_days : cause.grade->offset_days;
     return item.taken.days_since_stop > offset;
   }
 

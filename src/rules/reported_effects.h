@@ -28,7 +28,7 @@ struct ReportedEffect {
   PartialDate began;         // as far as it says, else `told`
   std::string words;         // as written: "restlessness"
   std::optional<double> severity;
-  std::string text;              // value, parts and notes: where a medicine may be named
+  std::string text;  // value, parts and notes: where a medicine may be named
   bool is_begin_known = false;
   bool is_said_to_be_one = false;  // called a side effect by whoever wrote it
   record::Evidence evidence;

@@ -76,13 +76,11 @@ class Teller {
   std::string title() const {
     const std::string name = effectName();
     if (linked_.causes.empty()) {
-      return withCapital(name) + std::string(pick(asked_, ": a side effect that was told",
-                                                  ": un efecto que se contó"));
+      return withCapital(name) + std::string(pick(asked_, ": a side effect that was told", ": un efecto que se contó"));
     }
     const std::string medicines = listed(causeNames(), languageOf(asked_));
     if (linked_.is_past) {
-      return withCapital(name) +
-             std::string(pick(asked_, " came with ", " apareció antes con ")) + medicines +
+      return withCapital(name) + std::string(pick(asked_, " came with ", " apareció antes con ")) + medicines +
              std::string(pick(asked_, " before, and it was changed again", ", que cambió otra vez"));
     }
     return withCapital(name) + std::string(pick(asked_, " may come from ", " puede venir de ")) + medicines;
@@ -100,7 +98,9 @@ class Teller {
       text += std::string(pick(asked_, "It often eases within about ", "A menudo mejora en unos ")) + days +
               std::string(pick(asked_, " days. ", " días. "));
     }
-    return text + std::string(pick(asked_, effect_.therapy_plain, effect_.therapy_plain_es, effect_.therapy_clinical));
+    text += pick(asked_, effect_.therapy_plain, effect_.therapy_plain_es, effect_.therapy_clinical);
+    if (text.back() != '.') text += '.';
+    return text;
   }
 
   std::string causeWords(std::size_t place) const {
@@ -110,7 +110,8 @@ class Teller {
     if (cause.change != nullptr) {
       const std::string_view event = linked_.report.is_begin_known ? pick(asked_, "this began ", "esto empezó ")
                                                                    : pick(asked_, "this was told ", "esto se contó ");
-      text = withCapital(sayChange(asked_, *cause.change, name)) + "; " + std::string(event) + afterDays(cause.days) + ".";
+      text =
+          withCapital(sayChange(asked_, *cause.change, name)) + "; " + std::string(event) + afterDays(cause.days) + ".";
     } else {
       text = std::string(pick(asked_, "Whoever wrote it thinks of ", "Quien lo escribió piensa en ")) + name + ".";
     }
@@ -120,7 +121,8 @@ class Teller {
       text += std::string(pick(asked_, " The tables do not name it for this medicine.",
                                " Las tablas no lo nombran para esta medicina."));
     }
-    const MedicineChange* const again = linked_.is_past ? newestChange(changes_, cause.item->line, asked_.now) : nullptr;
+    const MedicineChange* const again =
+        linked_.is_past ? newestChange(changes_, cause.item->line, asked_.now) : nullptr;
     if (again != nullptr) text += " " + withCapital(sayChange(asked_, *again, name)) + ".";
     return text;
   }
@@ -147,10 +149,9 @@ class Teller {
       finding.sources = sourcesOf(grade.source, "", grade.checked_on);
     }
     for (record::FindingSource& one : sourcesOf(effect_.source, "", effect_.checked_on)) {
-      const bool is_named =
-          std::any_of(finding.sources.begin(), finding.sources.end(), [&](const auto& known) {
-            return known.title == one.title && known.section == one.section;
-          });
+      const bool is_named = std::any_of(finding.sources.begin(), finding.sources.end(), [&](const auto& known) {
+        return known.title == one.title && known.section == one.section;
+      });
       if (!is_named) finding.sources.push_back(std::move(one));
     }
   }

@@ -134,7 +134,8 @@ class Finder {
 
   void readGoals() {
     for (const record::GoalFact& fact : asked_.chart.facts.goals) {
-      if (fact.lifecycle_status != "active" || fact.about.is_entered_in_error || fact.about.is_not_interpreted) continue;
+      if (fact.lifecycle_status != "active" || fact.about.is_entered_in_error || fact.about.is_not_interpreted)
+        continue;
       mark(read(fact.description), fact.start, isLately(fact.start, kPlanDays), fact.about.key,
            fact.description.label());
     }

@@ -19,10 +19,10 @@ namespace baton::rules {
 inline constexpr int kTherapyDays = 60;
 
 struct TherapyNow {
-  std::size_t therapy = 0;   // place in TherapyConflicts::therapies()
-  PartialDate since;         // the earliest day that anything names it; "" when nothing is dated
-  PartialDate latest;        // the latest past day
-  std::string key;           // resource of the latest
+  std::size_t therapy = 0;  // place in TherapyConflicts::therapies()
+  PartialDate since;        // the earliest day that anything names it; "" when nothing is dated
+  PartialDate latest;       // the latest past day
+  std::string key;          // resource of the latest
   record::Evidence evidence;
 };
 

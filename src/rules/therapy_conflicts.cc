@@ -70,7 +70,8 @@ class Conflicts {
     if (line == lines_.end()) return false;
     const std::string words = foldForMatching(line->second->dose + " " + line->second->sig);
     const bool is_bedtime = words.find("bedtime") != std::string::npos || words.find("at night") != std::string::npos ||
-                            words.find("every night") != std::string::npos || words.find("acostarse") != std::string::npos;
+                            words.find("every night") != std::string::npos ||
+                            words.find("acostarse") != std::string::npos;
     return is_bedtime && words.find("morning") == std::string::npos && words.find("2 times") == std::string::npos &&
            words.find("twice") == std::string::npos;
   }
@@ -129,8 +130,7 @@ class Conflicts {
     for (const TakenItem& item : asked_.taken.items) {
       if (!isPresent(row, item) || !isTrigger(row, item)) continue;
       // Sedation is told of once, by the first row that speaks of it; that it is also new adds nothing.
-      const bool is_about_dulling =
-          row.trigger == ConflictTrigger::EffectGrade || row.name == "benzodiazepine";
+      const bool is_about_dulling = row.trigger == ConflictTrigger::EffectGrade || row.name == "benzodiazepine";
       const bool is_about_change = row.trigger == ConflictTrigger::Psychotropic;
       if ((is_about_dulling || is_about_change) && dulling_.contains(item.taken.ingredient)) continue;
       Match match{&item, item.line.empty() ? nullptr : newestChange(changes_, item.line, asked_.now),
@@ -149,15 +149,16 @@ class Conflicts {
     const std::vector<Match> matches = matchesOf(row);
     if (matches.empty()) return;
     Finding finding = findingOf(row, namesOf(matches), nameOfTherapy(therapy));
-    const bool is_mild = row.trigger == ConflictTrigger::EffectGrade &&
-                         std::all_of(matches.begin(), matches.end(), [](const Match& one) { return one.is_at_bedtime; });
+    const bool is_mild =
+        row.trigger == ConflictTrigger::EffectGrade &&
+        std::all_of(matches.begin(), matches.end(), [](const Match& one) { return one.is_at_bedtime; });
     if (is_mild) finding.severity = std::max(finding.severity, Severity::Low);
     finding.why = why(row, matches, is_mild);
     for (const Match& match : matches) addMatch(finding, match);
     addTherapy(finding, therapy);
     const std::string by = finding.severity == Severity::Low ? "next-visit" : std::string(row.by);
-    finding.steps = stepsFor(row.who, by, pick(asked_, row.action_plain, row.action_plain_es), row.action_clinical,
-                             asked_.now);
+    finding.steps =
+        stepsFor(row.who, by, pick(asked_, row.action_plain, row.action_plain_es), row.action_clinical, asked_.now);
     said_.findings.push_back(std::move(finding));
   }
 
@@ -176,7 +177,8 @@ class Conflicts {
     finding.kind = "therapy-conflict";
     finding.severity = row.severity;
     finding.interrupts = row.severity <= Severity::High;
-    finding.title = fillIn(pick(asked_, row.title_plain, row.title_plain_es), listed(medicines, languageOf(asked_)), therapy);
+    finding.title =
+        fillIn(pick(asked_, row.title_plain, row.title_plain_es), listed(medicines, languageOf(asked_)), therapy);
     finding.sources = sourcesOf(row.source, "", row.checked_on);
     return finding;
   }
@@ -250,11 +252,13 @@ class Conflicts {
   }
 
   bool hasPrescriber() const {
-    const bool is_treated = std::any_of(asked_.taken.items.begin(), asked_.taken.items.end(), [&](const TakenItem& item) {
-      return item.taken.state != TakenState::Stopped &&
-             asked_.knowledge.psychotropics().isPsychotropic(item.taken.ingredient) && !item.line.empty();
-    });
-    return is_treated || std::any_of(asked_.chart.care_team.begin(), asked_.chart.care_team.end(), [](const auto& line) {
+    const bool is_treated =
+        std::any_of(asked_.taken.items.begin(), asked_.taken.items.end(), [&](const TakenItem& item) {
+          return item.taken.state != TakenState::Stopped &&
+                 asked_.knowledge.psychotropics().isPsychotropic(item.taken.ingredient) && !item.line.empty();
+        });
+    return is_treated ||
+           std::any_of(asked_.chart.care_team.begin(), asked_.chart.care_team.end(), [](const auto& line) {
              return line.status == "active" && (line.role == "psychiatrist" || line.role == "telepsychiatry");
            });
   }

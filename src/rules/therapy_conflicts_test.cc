@@ -27,12 +27,6 @@ const Finding* find(const Said& said, std::string_view id) {
   return found == said.findings.end() ? nullptr : &*found;
 }
 
-std::string ids(const Said& said) {
-  std::string all;
-  for (const Finding& one : said.findings) all += one.id + " ";
-  return all;
-}
-
 const knowledge::Knowledge& tables() { return knowledge::builtIn(); }
 
 // A medicine that the row is about; "" when it is about none.
@@ -48,7 +42,11 @@ std::string medicineFor(const ConflictRow& row) {
             : nullptr;
     if (row.trigger == ConflictTrigger::DrugClass && is_member) return std::string(drug.ingredient);
     if (row.trigger == ConflictTrigger::Ingredient && drug.ingredient == row.name) return std::string(row.name);
-    // Exactly this grade: a higher one is told of by the row before.
+    // Exactly this grade, and not sedating besides: what sedates most is told of by the row before.
+    const knowledge::EffectGrade* const sedation = tables().effects().grade(
+        tables().psychotropics(), drug.ingredient,
+        static_cast<std::uint16_t>(tables().effects().find("sedation") - tables().effects().all().data()));
+    if (grade != nullptr && grade != sedation && sedation != nullptr && sedation->grade >= 3) continue;
     if (grade != nullptr && grade->grade == row.grade && !is_benzodiazepine) return std::string(drug.ingredient);
   }
   return row.trigger == ConflictTrigger::Psychotropic ? "sertraline" : "";

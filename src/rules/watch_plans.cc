@@ -17,7 +17,7 @@ using record::Finding;
 using record::WatchCheck;
 using record::WatchPlan;
 
-constexpr int kLeastGrade = 2;        // rarer effects are in the warning signs, not in the list
+constexpr int kLeastGrade = 2;  // rarer effects are in the warning signs, not in the list
 constexpr std::size_t kMostEffects = 6;
 // A check that was missed longer ago than this after the end of the plan is history.
 constexpr int kLateDays = 28;
@@ -70,8 +70,10 @@ class Planner {
   std::vector<const MedicineChange*> newestOfEach() const {
     std::vector<const MedicineChange*> newest;
     for (const MedicineChange& change : changes_) {
-      if (!newest.empty() && newest.back()->line == change.line) newest.back() = &change;
-      else newest.push_back(&change);
+      if (!newest.empty() && newest.back()->line == change.line)
+        newest.back() = &change;
+      else
+        newest.push_back(&change);
     }
     return newest;
   }
@@ -143,8 +145,8 @@ class Planner {
     is_read_ = true;
     for (const record::EncounterFact* visit : record::visitsOf(asked_.chart.facts.encounters)) {
       if (visit->about.is_entered_in_error || !isToTheDay(visit->period.start)) continue;
-      const std::string label = visit->types.empty() ? std::string(pick(asked_, "visit", "visita"))
-                                                     : visit->types.front().label();
+      const std::string label =
+          visit->types.empty() ? std::string(pick(asked_, "visit", "visita")) : visit->types.front().label();
       contacts_.push_back({visit->period.start, label});
     }
     for (const record::ObservationFact& fact : asked_.chart.facts.observations) {
@@ -227,10 +229,11 @@ Finding findingOf(const Asked& asked, const WatchPlan& plan, const WatchCheck& d
   finding.severity = plan.missed;
   finding.about = {plan.evidence.resource};
   finding.subjects = {plan.medicine};
-  finding.title = std::string(pick(asked, "A check after the change of ", "Falta una revisión después del cambio de ")) +
-                  plan.medicine + std::string(pick(asked, " is due", ""));
-  finding.why = plan.title + ". " +
-                std::string(pick(asked, "A check was due on ", "Se esperaba una revisión el ")) + due.on +
+  finding.title =
+      std::string(pick(asked, "A check after the change of ", "Falta una revisión después del cambio de ")) +
+      plan.medicine + std::string(pick(asked, " is due", ""));
+  finding.why = plan.title + ". " + std::string(pick(asked, "A check was due on ", "Se esperaba una revisión el ")) +
+                due.on +
                 std::string(pick(asked, ", and the record shows no visit, call or score since. ",
                                  ", y el registro no muestra ninguna visita, llamada ni puntaje desde entonces. ")) +
                 std::string(pick(asked, "To ask: ", "Para preguntar: ", "Ask about: ")) + plan.ask;

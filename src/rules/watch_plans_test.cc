@@ -82,7 +82,8 @@ TEST_CASE("every row of the table: its check is due on the day, done by a visit,
     due.visit("Medication visit", toIsoDate({change.ms + (first - 1) * kDayMs}));
     CHECK(due.run(watchPlanFindings).findings.empty());
     Scene booked = sceneAt(first);
-    booked.plan(PlanFact::Kind::Appointment, "Medication visit", toIsoDate({change.ms + (first + 2) * kDayMs}), "booked");
+    booked.plan(PlanFact::Kind::Appointment, "Medication visit", toIsoDate({change.ms + (first + 2) * kDayMs}),
+                "booked");
     CHECK(booked.run(watchPlanFindings).findings.empty());
   }
 }
