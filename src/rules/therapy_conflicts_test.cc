@@ -27,12 +27,6 @@ const Finding* find(const Said& said, std::string_view id) {
   return found == said.findings.end() ? nullptr : &*found;
 }
 
-std::string ids(const Said& said) {
-  std::string all;
-  for (const Finding& one : said.findings) all += one.id + " ";
-  return all;
-}
-
 const knowledge::Knowledge& tables() { return knowledge::builtIn(); }
 
 // A medicine that the row is about; "" when it is about none.
