@@ -46,7 +46,7 @@ std::vector<outbound::HelpLine> helpLines(const std::string& language) {
 }  // namespace
 
 rules::Reader readerOf(const std::string& role) {
-  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
+  const bool is_lay = role == "self" || role == "manager" || role == "caregiver" || role == "other";
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 

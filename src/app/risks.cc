@@ -118,7 +118,8 @@ Result<RiskRegister> riskRegister(Home& home, const record::PersonId& person, co
   const Instant earlier{now.ms - rules::kChangesDays * kDayMs};
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
   BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
-  const bool is_lay = request.role == "self" || request.role == "caregiver" || request.role == "other";
+  const bool is_lay =
+      request.role == "self" || request.role == "manager" || request.role == "caregiver" || request.role == "other";
   const rules::Reader reader = is_lay ? rules::Reader::Person : rules::Reader::Clinician;
   const bool is_spanish = is_lay && outbound::languageOf(request.language) == outbound::Language::Spanish;
   const auto language = is_spanish ? rules::Language::Spanish : rules::Language::English;

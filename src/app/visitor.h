@@ -22,6 +22,9 @@ struct PersonAccess {
   Relation relation = Relation::None;
   std::vector<std::string> scopes;
   bool has(std::string_view scope) const;
+  // The person, and who manages the record of a child too young to keep what is protected to themselves. Other managers
+  // are an audience of their own at the gate ("manager").
+  bool seesProtected() const;
 };
 
 // A sign-in from a device that the account did not know.
@@ -36,6 +39,7 @@ struct Visitor {
   std::string name;             // as shown on the page
   std::string language = "en";  // "en" | "es"
   std::string theme = "auto";   // "light" | "dark" | "auto"
+  std::string zone;             // time zone as app/zones.h names it; "" = the machine's
   std::string csrf;             // token that forms carry as field "csrf"
   bool is_admin = false;        // server admin: sees no health data by being one
   bool is_stepped_up = false;   // password or passkey confirmed in the last 10 minutes

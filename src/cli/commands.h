@@ -20,6 +20,7 @@ Result<int> runAcknowledge(const Arguments& arguments, Console& console);
 Result<int> runRisks(const Arguments& arguments, Console& console);
 Result<int> runWording(const Arguments& arguments, Console& console);
 Result<int> runMonitoring(const Arguments& arguments, Console& console);
+Result<int> runWatch(const Arguments& arguments, Console& console);
 Result<int> runKnowledge(const Arguments& arguments, Console& console);
 Result<int> runTeam(const Arguments& arguments, Console& console);
 Result<int> runDecide(const Arguments& arguments, Console& console);

@@ -3,7 +3,9 @@
 // Policy today: the person sees their whole record. Everybody else sees a resource when (1) its FHIR type has a rule
 // (policy.h), (2) no label on it restricts it beyond "normal" (confidentiality R or V, 42 CFR Part 2 and other DS4P
 // sensitivity labels) and (3) it is not a psychotherapy note. Grants that open more come with sharing (capability
-// ROLE-2). Sources: 42 CFR Part 2 (2024 final rule); 45 CFR 164.501, .508(a)(2) psychotherapy notes; HL7 Healthcare
+// ROLE-2). Who manages a small child's record sees as the child; once the child is of the age at which the region keeps
+// what is protected to the young person, the manager is an audience of its own ("manager"), held back like everybody
+// else. Sources: 42 CFR Part 2 (2024 final rule); 45 CFR 164.501, .508(a)(2) psychotherapy notes; HL7 Healthcare
 // Privacy and Security Classification System; FHIR R4 security labels (http://hl7.org/fhir/R4/security-labels.html).
 #pragma once
 

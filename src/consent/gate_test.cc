@@ -50,6 +50,24 @@ TEST_CASE("labels above normal hold a resource back from everybody but the perso
   CHECK(seenBy("made-up-role", facts) == 0);
 }
 
+TEST_CASE("who manages an older minor's record sees every type but nothing that is protected") {
+  record::Facts facts;
+  facts.observations = {observation("plain"), observation("part2", {kPart2}), observation("restricted", {kRestricted}),
+                        observation("bill")};
+  facts.observations.back().about.key = "Claim/bill";
+  record::DocumentFact note;
+  note.about.key = "DocumentReference/1";
+  note.title = "Psychotherapy note";
+  facts.documents = {note};
+  CHECK(seenBy("self", facts) == 5);
+  CHECK(seenBy("manager", facts) == 2);
+  CHECK(seenBy("caregiver", facts) == 0);
+  CHECK(Gate::mayRelease(facts.observations[0].about, {"manager", ""}));
+  CHECK_FALSE(Gate::mayRelease(facts.observations[1].about, {"manager", ""}));
+  facts.observations.back().about.key = "Invented/1";
+  CHECK(seenBy("manager", facts) == 1);
+}
+
 TEST_CASE("psychotherapy notes and whole received documents stay with the person") {
   record::Facts facts;
   record::DocumentFact note;

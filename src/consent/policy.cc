@@ -37,7 +37,7 @@ std::optional<Reach> reachOf(std::string_view resource_type) {
 std::size_t typesWithRule() { return std::size(kTypeRules); }
 
 bool roleIsWithin(std::string_view role, Reach reach) {
-  if (role == "self") return true;
+  if (role == "self" || role == "manager") return true;
   if (role == "therapist" || role == "psychiatrist" || role == "primary-care" || role == "telepsychiatry" ||
       role == "emergency") {
     return reach != Reach::Self;

@@ -24,7 +24,9 @@ std::optional<Reach> reachOf(std::string_view resource_type);
 // The number of rows, for the test that every R4 type has one.
 std::size_t typesWithRule();
 
-// May an audience of this role see a type of this reach?
+// May an audience of this role see a type of this reach? "manager": who manages the record of a minor old enough to
+// keep what is protected to themselves (knowledge/access/minor_ages.tsv); sees every type, but nothing that a label
+// holds back.
 bool roleIsWithin(std::string_view role, Reach reach);
 
 // Does a label keep the resource with the person until they share it themselves (42 CFR Part 2, psychotherapy notes,

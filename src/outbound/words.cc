@@ -182,6 +182,7 @@ constexpr Labelled kRoles[] = {
     {"primary-care", "Primary care", "Atención primaria"},
     {"telepsychiatry", "Telepsychiatry", "Telepsiquiatría"},
     {"caregiver", "Caregiver", "Persona cuidadora"},
+    {"manager", "Parent or guardian", "Madre, padre o tutor"},
     {"pharmacy", "Pharmacy", "Farmacia"},
     {"emergency", "Emergency care", "Urgencias"},
     {"hospital", "Hospital", "Hospital"},

@@ -9,15 +9,18 @@
 #include "rules/duplicates.h"
 #include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
+#include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
-#include "rules/red_flags.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/red_flags.h"
 #include "rules/refills.h"
 #include "rules/risks.h"
 #include "rules/score_change.h"
+#include "rules/side_effects.h"
 #include "rules/stop_risk.h"
-#include "rules/lab_findings.h"
 #include "rules/telehealth.h"
+#include "rules/therapy_conflicts.h"
+#include "rules/watch_plans.h"
 
 namespace baton::rules {
 namespace {
@@ -38,8 +41,11 @@ constexpr std::initializer_list<Family> kFamilies = {
     refillFindings,
     riskFindings,
     scoreChangeFindings,
+    sideEffectFindings,
     stopRiskFindings,
     telehealthFindings,
+    therapyConflictFindings,
+    watchPlanFindings,
 };
 // clang-format on
 

@@ -157,6 +157,32 @@ for (const address of [...found.values()].flat()) {
   }
 }
 test.ok("no address names an illness, a medicine or a goal", naming.size === 0, [...naming].slice(0, 5));
+// Who manages the record of somebody old enough to keep what is protected to themselves (minor_ages.tsv: from 12 in "US"): no
+// page, search, paper or file of theirs holds it; of a small child they see everything.
+for (const [login, born, isHeldBack] of [["noa", "2011-02-03", true], ["kim", "2019-02-03", false]]) {
+  const who = baton.run(["person", "add", login, "--born", born]).trim().split("\n").pop();
+  baton.addAccount(login, { person: who, name: login });
+  baton.addAccount(`${login}-parent`, { person: who, relation: "manager", name: "Parent" });
+  const own = new Client(test, baton), parent = new Client(test, baton);
+  await own.signIn(login);
+  await parent.signIn(`${login}-parent`);
+  test.equal(`${login}: a private note is saved`, (await own.post(`/people/${who}/add/note`, [["title", "canary-of-mine"], ["text", "canary words"], ["private", "yes"]])).status, 303);
+  test.equal(`${login}: and an open one`, (await own.post(`/people/${who}/add/note`, [["title", "open-to-all"], ["text", "other words"]])).status, 303);
+  await own.post(`/people/${who}/card`, [["helps", "canary of the card"]]);
+  const pages = [...(await crawl(parent, "manager", [`/people/${who}/today`, `/people/${who}/record/documents`])).found.values()].flat();
+  pages.push(`/people/${who}/search?q=canary`, `/people/${who}/summary?for=self`, `/people/${who}/summary/page?for=self`, `/people/${who}/summary/one-page.txt?for=self`, `/people/${who}/summary/ips.json?for=self`, `/people/${who}/export.json`, `/people/${who}/card`, `/people/${who}/card/shell`);
+  const telling = [], open = [];
+  for (const address of pages) {
+    const body = (await parent.get(address)).body.replace(/(q=|value=")canary/g, "");
+    if (/canary/.test(body.replace(/“canary”/g, ""))) telling.push(address.replace(who, "ID"));
+    if (body.includes("open-to-all")) open.push(address);
+  }
+  if (isHeldBack) test.ok(`${login}: nothing that is theirs alone is told to who manages the record`, telling.length === 0, telling);
+  else test.ok(`${login}: who manages a small child's record sees it`, telling.length > 2, telling);
+  test.ok(`${login}: what is not protected is seen`, open.length > 0);
+  test.equal(`${login}: everything as a file`, (await parent.get(`/people/${who}/export.json`)).status, isHeldBack ? 403 : 200);
+  test.equal(`${login}: the crisis card`, (await parent.get(`/people/${who}/card`)).status, isHeldBack ? 404 : 200);
+}
 const log = baton.lines.join("\n");
 test.ok("the server's own lines hold nothing of a person", !/darnell|okonkwo|prazosin|stillwater|simone|suboxone/i.test(log) && log.length > 0, log.match(/.*(darnell|okonkwo|prazosin|stillwater|simone|suboxone).*/i)?.[0]);
 await test.end();

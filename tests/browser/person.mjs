@@ -50,11 +50,12 @@ async function bringIn(page, hand, script) {
   return before;
 }
 
-async function printOnePage(page, hand, person) {
-  await page.goto(`/people/${person}/summary`);  // counted below as More → summary
-  hand.clicks += 2;
+async function printOnePage(page, hand) {
+  await hand.click(".nav a[href$='/more']");
+  await hand.click("main a[href$='/summary']");
   const link = page.locator("main a[href*='one-page.pdf']").first();
-  hand.clicks += 1;
+  await link.waitFor();
+  hand.clicks += 1;  // asked for below, because a browser that is driven saves a PDF and shows nothing
   const answer = await page.context().request.get(await link.getAttribute("href"));
   const bytes = await answer.body();
   test.equal("one page comes as a PDF", bytes.subarray(0, 5).toString(), "%PDF-");
@@ -130,8 +131,9 @@ async function run(browser, baton, script) {
   const hand = new Hand(page);
   const person = await firstRun(page, hand);
   await bringIn(page, hand, script);
-  await printOnePage(page, hand, person);
+  await printOnePage(page, hand);
   test.ok(`${how}: from empty to one printed page in at most ten clicks`, hand.clicks <= 10, hand.clicks);
+  test.note(`${how}: ${hand.clicks} clicks from empty to one printed page`);
   await page.goto("/");
   await page.waitForURL(/\/today$/);
   const today = await mainText(page);

@@ -1,7 +1,9 @@
 // Mend what was typed in: the same form again, filled with what stands in the record; saved as the next version.
 //
 // What a clinic wrote is not changed here: it stays as they wrote it, and the person's own words stand beside it.
-#include "web/pages/entry_kinds.h"
+#include "app/views.h"
+#include "app/withdraw.h"
+#include "web/pages/correct_kinds.h"
 #include "web/pages/entry_pages.h"
 
 namespace baton::web {
@@ -23,6 +25,25 @@ const record::About* aboutOf(const record::Disclosure& seen, const std::string& 
   return found;
 }
 
+std::optional<entry::Found> found(const Page& page, const record::Chart& chart, const std::string& key) {
+  if (auto plain = entry::findStored(chart, key)) return plain;
+  const auto stored = app::viewResource(page.home, page.person->person, key, 0);
+  if (!stored) return std::nullopt;
+  const auto resource = json::parse(*stored);
+  return resource ? entry::foundInResource(*resource) : std::nullopt;
+}
+
+// "It was never so": one button, and an undo afterwards.
+Html withdrawing(const Page& page, const std::string& key) {
+  const Language language = page.language;
+  Html inside = entry::keyField(page);
+  inside += hidden("act", "withdraw");
+  inside += paragraph(say(language, "Then it leaves the lists. The history still shows it, marked as an error."));
+  inside += textField({.name = "why", .label = say(language, "Why, if you want to say?")});
+  inside += button(say(language, "Take it out"), Look::Secondary);
+  return details(say(language, "It was never so"), form(page, pathOf(page, key), inside));
+}
+
 Response notHere(Page& page, const record::About& about) {
   const Language language = page.language;
   const bool is_typed = about.source.format == "form";
@@ -35,6 +56,7 @@ Response notHere(Page& page, const record::About& about) {
   }
   content += is_typed ? linkButton(page.about("/written"), say(language, "What was written lately"))
                       : linkButton(page.about("/add"), say(language, "Add your own words"));
+  if (is_typed) content += withdrawing(page, about.key);
   return layout(page, say(language, "This cannot be changed here"), content);
 }
 
@@ -49,7 +71,8 @@ Response show(Page& page, const Kind& kind, const std::string& key, const Draft&
                      {.title = say(language, "Change what you wrote"),
                       .back = page.about("/written"),
                       .before = before,
-                      .form = form(page, pathOf(page, key), fields)},
+                      .form = form(page, pathOf(page, key), fields),
+                      .after = withdrawing(page, key)},
                      draft.errors);
 }
 
@@ -61,9 +84,8 @@ Response correctPage(Page& page) {
   if (!seen) return trouble(page, seen.error());
   const record::About* about = aboutOf(*seen, key);
   if (about == nullptr || !entry::mayChange(page, about->source.author)) return notFound(page);
-  const auto found = entry::findStored(seen->chart(), key);
-  if (about->source.format != "form" || !found) return notHere(page, *about);
-  return show(page, found->kind, key, found->draft);
+  const auto filled = about->source.format == "form" ? found(page, seen->chart(), key) : std::nullopt;
+  return filled ? show(page, filled->kind, key, filled->draft) : notHere(page, *about);
 }
 
 Response correctSend(Page& page) {
@@ -72,16 +94,22 @@ Response correctSend(Page& page) {
   if (!seen) return trouble(page, seen.error());
   const record::About* about = aboutOf(*seen, key);
   if (about == nullptr || !entry::mayChange(page, about->source.author)) return notFound(page);
-  const auto found = entry::findStored(seen->chart(), key);
-  if (about->source.format != "form" || !found) return notHere(page, *about);
+  if (about->source.format != "form") return notHere(page, *about);
   Draft draft = entry::typed(page);
   app::EnterRequest request = entry::request(page);
   request.reason = draft.value("why");
-  const auto saved = app::correct(page.home, request, key, found->kind.form(draft));
+  if (draft.value("act") == "withdraw") {
+    const auto taken_out = app::withdraw(page.home, request, key);
+    if (!taken_out) return trouble(page, taken_out.error());
+    return entry::savedTo(page, *taken_out, page.about("/written"), Done::Removed);
+  }
+  const auto filled = found(page, seen->chart(), key);
+  if (!filled) return notHere(page, *about);
+  const auto saved = app::correct(page.home, request, key, filled->kind.form(page, draft));
   if (saved) return entry::savedTo(page, *saved, page.about("/written"));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(entry::fieldError(page, saved.error()));
-  return show(page, found->kind, key, draft);
+  return show(page, filled->kind, key, draft);
 }
 
 }  // namespace baton::web

@@ -37,7 +37,7 @@ std::vector<Reachable> reachableOf(const Page& page, const record::Chart& chart)
   std::vector<Reachable> people;
   const auto add = [&](const std::string& name, const std::string& role, const auto& telecoms) {
     if (name.empty() || reachText(telecoms).empty()) return;
-    const std::string id = nameInAddress(page.person->person, "card " + name);
+    const std::string id = nameInAddress(page, "card " + name);
     auto found = std::ranges::find(people, id, &Reachable::id);
     if (found == people.end()) found = people.insert(found, {id, name, role, {}});
     for (const record::Telecom& telecom : telecoms) {
@@ -198,14 +198,19 @@ app::CrisisCardChoice sent(const Page& page) {
   return choice;
 }
 
+// Whose words they are: a young person keeps them from who manages the record once the law lets them.
+bool isKeptFrom(const Page& page) { return !page.person->seesProtected(); }
+
 }  // namespace
 
 Response crisisCardPage(Page& page) {
+  if (isKeptFrom(page)) return notFound(page);
   const auto loaded = load(page);
   return loaded ? show(page, *loaded, {}) : trouble(page, loaded.error());
 }
 
 Response crisisCardSend(Page& page) {
+  if (isKeptFrom(page)) return notFound(page);
   const app::CrisisCardChoice choice = sent(page);
   const Status done = app::putCrisisCard(page.home, page.person->person, choice);
   if (done) return goTo(page, page.about("/card"), Flash{Done::Saved, page.home.clock().now(), ""});
@@ -217,13 +222,14 @@ Response crisisCardSend(Page& page) {
 }
 
 Response crisisCardShell(Page& page) {
+  if (isKeptFrom(page)) return notFound(page);
   const auto loaded = load(page);
   if (!loaded) return trouble(page, loaded.error());
   const Language language = page.language;
   const Instant now = page.home.clock().now();
   Html content = cardContent(page, loaded->choice, loaded->people, 2);
   content += crisisList(page);
-  content += muted(sayf(language, "Kept on this device on {}.", shownDay(mannerOf(page, now), now)));
+  content += muted(sayf(language, "Kept on this device on {}.", shownDay(mannerOf(page), now)));
   content +=
       scriptButton({{"data-drop-card", ""}}, say(language, "Take the card off this device"), "button button-quiet");
   content += Html::element("p",

@@ -66,6 +66,28 @@ TEST_CASE("who helps has no way to the card") {
   CHECK(site.post(site.path("/card"), {{"helps", "Other words"}}).status == 404);
 }
 
+TEST_CASE("who manages an older minor's record sees neither the card nor what is protected, and cannot take out all") {
+  CardSite site;
+  CHECK(site.post(site.path("/card"), {{"helps", "Walk"}}).status == 303);
+  CHECK(site.post(site.path("/add/note"), {{"title", "Mine alone"}, {"text", "Secret words"}, {"private", "yes"}})
+            .status == 303);
+  CHECK(has(site.get(site.path("/record/documents")), "Mine alone"));
+  site.visitor.people[0].relation = app::Relation::Manager;
+  CHECK(has(site.get(site.path("/record/documents")), "Mine alone"));  // of a small child
+  site.visitor.people[0].scopes = {"read", "log", "add"};
+  CHECK_FALSE(has(site.get(site.path("/record/documents")), "Mine alone"));
+  CHECK_FALSE(has(site.get(site.path("/search?q=Mine")), "Mine alone"));
+  CHECK_FALSE(has(site.get(site.path("/summary?for=self")), "Mine alone"));
+  CHECK(has(site.get(site.path("/team")), "Teo Ruiz"));
+  CHECK(site.get(site.path("/card")).status == 404);
+  CHECK(site.get(site.path("/card/shell")).status == 404);
+  for (const char* file : {"/export.json", "/export.zip"}) {
+    const Response refused = site.get(site.path(file));
+    CHECK(refused.status == 403);
+    checkPage(refused);
+  }
+}
+
 TEST_CASE("the address of a kept card says signed out where none is kept") {
   KeepingSite site;
   site.visitor = app::Visitor();

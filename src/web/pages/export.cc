@@ -12,15 +12,27 @@ std::string fileName(const Page& page, const std::string& end) {
   return keeping::fileWord(page.person->name) + "-" + toIsoDate(page.home.clock().now()) + end;
 }
 
+// All of it also holds what a young person may keep to themselves.
+Response onlyByThePerson(Page& page) {
+  const Language language = page.language;
+  Html content =
+      paragraph(say(language, "A part of this record belongs to the young person alone, by the law where you live."));
+  content += paragraph(say(language, "So only they can take out all of it. You can make a summary of what you see."));
+  content += linkButton(page.about("/summary"), say(language, "One-page summary"), Look::Secondary);
+  return layout(page, say(language, "Only they can take out everything"), content, {.status = 403});
+}
+
 }  // namespace
 
 Response exportBundle(Page& page) {
+  if (!page.person->seesProtected()) return onlyByThePerson(page);
   auto bundle = app::exportFhir(page.home, page.person->person);
   if (!bundle) return trouble(page, bundle.error());
   return keeping::download(std::move(*bundle), "application/fhir+json", fileName(page, ".json"));
 }
 
 Response exportZip(Page& page) {
+  if (!page.person->seesProtected()) return onlyByThePerson(page);
   auto zip = app::exportZip(page.home, page.person->person, std::string(languageCode(page.language)));
   if (!zip) return trouble(page, zip.error());
   return keeping::download(std::move(*zip), "application/zip", fileName(page, ".zip"));

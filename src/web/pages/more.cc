@@ -28,8 +28,7 @@ Response morePage(Page& page) {
   content +=
       section("papers", say(language, "For a visit"),
               rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
-  const app::Relation relation = page.person->relation;
-  if (relation == app::Relation::Self || relation == app::Relation::Manager) {
+  if (page.person->seesProtected()) {
     content += section("hard", say(language, "When things get hard"),
                        rows(page, {{"/card", say(language, "My crisis card")}}));
   }

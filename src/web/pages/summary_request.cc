@@ -28,6 +28,7 @@ app::SummaryRequest summaryRequest(const Page& page, app::SummaryFormat format) 
   const bool is_known = std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end();
   // Clinicians may be shown more than a caregiver: nobody gets around the gate by asking for another's page.
   request.role = !isOwner(page) ? "caregiver" : (is_known ? role : "self");
+  if (request.role == "self" && !page.person->seesProtected()) request.role = "manager";
   return request;
 }
 
@@ -38,6 +39,7 @@ std::string roleShown(Language language, std::string_view role) {
   if (role == "telepsychiatry") return say(language, "An online clinic");
   if (role == "caregiver") return say(language, "Somebody who helps me");
   if (role == "pharmacy") return say(language, "My pharmacy");
+  if (role == "manager") return say(language, "Myself, as parent or guardian");
   if (role == "emergency") return say(language, "An emergency room");
   return say(language, "Myself: everything");
 }

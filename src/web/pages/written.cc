@@ -33,6 +33,7 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "goal-progress") return say(language, "Progress of a goal");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");
+  if (what == "entered-in-error") return say(language, "Something taken out");
   if (what == "questionnaire") return say(language, "A questionnaire");
   if (what == "list") return say(language, "A list that is still right");
   return what;
@@ -91,7 +92,7 @@ Response writtenPage(Page& page) {
   std::vector<Moment> moments;
   for (std::size_t i = (current - 1) * kOnAPage; i < std::min(written->size(), current * kOnAPage); ++i) {
     const app::Written& one = (*written)[i];
-    moments.push_back({shownMoment(mannerOf(page, one.at), one.at), toIso(one.at), item(page, one, names)});
+    moments.push_back({shownMoment(mannerOf(page), one.at), toIso(one.at), item(page, one, names)});
   }
   Html content = moments.empty() ? emptyState(say(language, "Nothing is written yet"),
                                               say(language, "What you save will be listed here."))

@@ -121,11 +121,90 @@ TEST_CASE("correct: every plain kind fills its form again") {
   filled(facts.observations.front().about, {"video only"});
 }
 
-TEST_CASE("correct: what has no plain form says what to do instead") {
+namespace {
+
+// The form of /correct as it comes, with some answers changed; answers the status.
+int correct(const Ana& ana, const std::string& key, Fields changed) {
+  Request request = ana.site.request("POST", ana.path("/correct?key=" + key));
+  request.headers["sec-fetch-site"] = "same-origin";
+  request.form = std::move(changed);
+  request.form.emplace_back("csrf", ana.site.visitor.csrf);
+  return ana.site.send(request).status;
+}
+
+}  // namespace
+
+TEST_CASE("correct: a medicine, a note, a goal and lines of the log come filled and keep their place") {
   Ana ana;
-  ana.save("/log", {{"mood", "5"}});
-  const std::string key = ana.seen().chart().facts.observations.front().about.key;
-  checkPage(ana.get("/correct?key=" + key), {"Undo it, then write it again."});
+  const std::string words = "Zoloft 10mg every morning";
+  ana.save("/add/medication",
+           {{"medicine", words}, {"step", "save"}, {"read", words}, {"reason", "sadness"}, {"prescriber", "Dr. Lee"}});
+  ana.save("/add/note", {{"title", "About sleep"}, {"text", "I woke at 3 + 4."}});
+  ana.save("/goals/new", {{"goal", "Sleep seven hours"}, {"measure", "hours of sleep"}, {"target", "7 h"}});
+  ana.save("/log", {{"mood", "5"}, {"sleep_hours", "6.5"}, {"symptom_1", "worry"}, {"symptom_1_severity", "4"}});
+  const record::Facts facts = ana.seen().chart().facts;
+  const std::string medicine = facts.medications.front().about.key;
+  const std::string note = facts.documents.front().about.key;
+  const std::string goal = facts.goals.front().about.key;
+  const auto filled = [&](const std::string& key, const std::vector<std::string>& parts) {
+    const Response page = ana.get("/correct?key=" + key);
+    checkPage(page, {"It was never so"});
+    for (const std::string& part : parts) {
+      CAPTURE(part);
+      CHECK(page.body.find(part) != std::string::npos);
+    }
+  };
+  filled(medicine, {words, "sadness", "Dr. Lee"});
+  filled(note, {"About sleep", "I woke at 3 + 4."});
+  filled(goal, {"Sleep seven hours", "hours of sleep", "7 h"});
+  CHECK(correct(ana, medicine, {{"medicine", "Zoloft 100mg every morning"}}) == 303);
+  CHECK(correct(ana, note, {{"title", "About sleep"}, {"text", "I woke at 4."}}) == 303);
+  CHECK(correct(ana, goal, {{"goal", "Sleep eight hours"}, {"measure", "hours of sleep"}, {"target", "8 h"}}) == 303);
+  CHECK(correct(ana, medicine, {{"medicine", ""}}) == 422);
+  for (const record::ObservationFact& line : facts.observations) {
+    const std::string name = line.what.label();
+    filled(line.about.key, {name == "worry" ? "worry" : name == "Mood" ? "value=\"5\"" : "value=\"6.5\""});
+    const std::string on = line.effective.text();
+    if (name == "Mood") CHECK(correct(ana, line.about.key, {{"mood", "7"}, {"on", on}}) == 303);
+    if (name == "worry") {
+      CHECK(correct(ana, line.about.key, {{"symptom", "worry"}, {"severity", "6"}, {"how_often", ""}, {"on", on}}) ==
+            303);
+    }
+  }
+  const record::Chart chart = ana.seen().chart();
+  REQUIRE(chart.medications.size() == 1);
+  CHECK(chart.medications.front().text.find("100") != std::string::npos);
+  CHECK(chart.facts.medications.front().about.version == 2);
+  CHECK(chart.facts.documents.size() == 1);
+  CHECK(chart.facts.goals.front().description.label() == "Sleep eight hours");
+  CHECK(chart.facts.observations.size() == 3);
+  CHECK(testing::text(ana.get("/log")).find("7 of 10") != std::string::npos);
+}
+
+TEST_CASE("correct: what was never so is taken out, can be undone, and both stand in the history") {
+  Ana ana;
+  ana.save("/add/allergy", {{"substance", "latex"}});
+  const std::string key = ana.seen().chart().facts.allergies.front().about.key;
+  CHECK(correct(ana, key, {{"substance", "latex gloves"}, {"key", "c1"}}) == 303);
+  CHECK(correct(ana, key, {{"act", "withdraw"}, {"why", "it was the powder"}, {"key", "w1"}}) == 303);
+  CHECK(correct(ana, key, {{"act", "withdraw"}, {"key", "w2"}}) == 404);
+  CHECK(ana.seen().chart().allergies.empty());
+  checkPage(ana.get("/written"), {"Something taken out"});
+  CHECK(ana.save("/undo/" + ana.written().front().entry, {}) == ana.path("/written"));
+  REQUIRE(ana.seen().chart().allergies.size() == 1);
+  CHECK(ana.seen().chart().facts.allergies.front().what.label() == "latex gloves");
+  const std::string page = testing::text(ana.get("/fact?line=" + key));
+  CHECK(page.find("latex gloves") != std::string::npos);
+  CHECK(page.find("Taken back") != std::string::npos);
+}
+
+TEST_CASE("correct: what has no form says what to do instead") {
+  Ana ana;
+  ana.save("/log", {{"mood", "5"}, {"effect_1", "tremor"}});
+  for (const record::ObservationFact& fact : ana.seen().chart().facts.observations) {
+    if (fact.what.label() == "Mood") continue;
+    checkPage(ana.get("/correct?key=" + fact.about.key), {"Undo it, then write it again.", "It was never so"});
+  }
   CHECK(ana.get("/correct?key=Condition/nothing").status == 404);
   CHECK(ana.get("/correct").status == 404);
 }

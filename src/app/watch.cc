@@ -1,0 +1,47 @@
+#include "app/watch.h"
+
+#include "app/views.h"
+#include "knowledge/knowledge.h"
+#include "outbound/watch_document.h"
+#include "rules/watch_plans.h"
+
+namespace baton::app {
+namespace {
+
+bool isLay(const std::string& role) {
+  return role == "self" || role == "manager" || role == "caregiver" || role == "other";
+}
+
+}  // namespace
+
+Result<std::vector<record::WatchPlan>> watchPlans(Home& home, const record::PersonId& person,
+                                                  const WatchRequest& request) {
+  if (request.language != "en" && request.language != "es") {
+    return fail(ErrorCode::BadUsage, "--language is en or es.");
+  }
+  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const rules::Reader reader = isLay(request.role) ? rules::Reader::Person : rules::Reader::Clinician;
+  const bool is_spanish = request.language == "es";
+  const rules::Language language =
+      rules::languageFor(reader, is_spanish ? rules::Language::Spanish : rules::Language::English);
+  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), language);
+  return rules::watchPlans({.knowledge = knowledge,
+                            .chart = seen.chart(),
+                            .taken = list,
+                            .changes = {},
+                            .reader = reader,
+                            .language = language,
+                            .now = home.clock().now()});
+}
+
+json::Value watchJson(const std::vector<record::WatchPlan>& plans, Instant now) {
+  return outbound::watchJson(plans, now);
+}
+
+std::string watchText(const std::vector<record::WatchPlan>& plans, const WatchRequest& request) {
+  const bool is_spanish = request.language == "es" && isLay(request.role);
+  return outbound::watchText(plans, is_spanish ? outbound::Language::Spanish : outbound::Language::English);
+}
+
+}  // namespace baton::app
