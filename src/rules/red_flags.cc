@@ -1,6 +1,7 @@
 #include "rules/red_flags.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "rules/red_flag_entries.h"
@@ -54,7 +55,16 @@ class Flags {
     for (const RedFlag& flag : known_.flags()) days = std::max(days, flag.window_days);
     const int year = civilFromDays(asked_.now.ms / kDayMs).year;
     for (const WrittenDay& day : writtenLately(asked_, days)) {
-      for (const FlagInText& found : redFlagsIn(known_, day.text, day.writer, year)) addText(day, found);
+      const std::vector<FlagInText> found = redFlagsIn(known_, day.text, day.writer, year);
+      private_pieces_.clear();
+      for (const FlagInText& one : found) {
+        const RedFlag& flag = known_.flags()[one.flag];
+        if (!flag.is_private) continue;
+        for (const WrittenDay::Piece& piece : day.pieces) {
+          if (touches(piece, one)) private_pieces_.emplace_back(&piece, flag.id);
+        }
+      }
+      for (const FlagInText& one : found) addText(day, one);
     }
   }
 
@@ -71,19 +81,28 @@ class Flags {
   }
 
   void tell(Said& said) {
+    std::vector<std::size_t> told;
     for (std::size_t i = 0; i < raised_.size(); ++i) {
-      const RedFlag& flag = known_.flags()[i];
-      if (raised_[i].empty() || isTold(flag.part_of)) continue;
-      said.findings.push_back(findingOf(flag, raised_[i]));
+      if (!raised_[i].empty() && !isPartOfRaised(known_.flags()[i])) told.push_back(i);
     }
+    for (const std::size_t i : told) said.findings.push_back(findingOf(known_.flags()[i], raised_[i]));
   }
 
  private:
-  bool isTold(std::string_view other) const {
-    for (std::size_t i = 0; i < raised_.size(); ++i) {
-      if (known_.flags()[i].id == other) return !raised_[i].empty();
-    }
-    return false;
+  // Beside a private flag it is decided entry by entry (addText): what else was written is told.
+  bool isPartOfRaised(const RedFlag& flag) const {
+    const RedFlag* whole = known_.find(flag.part_of);
+    if (whole == nullptr || whole->is_private) return false;
+    return !raised_[static_cast<std::size_t>(whole - known_.flags().data())].empty();
+  }
+
+  static bool touches(const WrittenDay::Piece& piece, const FlagInText& found) {
+    return piece.end > found.begin && piece.begin < found.end;
+  }
+
+  bool isPrivate(const WrittenDay::Piece& piece, std::string_view flag) const {
+    return std::any_of(private_pieces_.begin(), private_pieces_.end(),
+                       [&](const auto& one) { return one.first == &piece && (flag.empty() || one.second == flag); });
   }
 
   void addText(const WrittenDay& day, const FlagInText& found) {
@@ -93,16 +112,18 @@ class Flags {
     if (!flag.medicines.empty() && causes.empty()) return;
     Raised& raised = raised_[found.flag];
     for (const WrittenDay::Piece& piece : day.pieces) {
-      if (piece.end <= found.begin || piece.begin >= found.end) continue;
+      if (!touches(piece, found) || (!flag.part_of.empty() && isPrivate(piece, flag.part_of))) continue;
       Evidence evidence{piece.key, quoteOf(flag, day, piece)};
       if (std::find(raised.evidence.begin(), raised.evidence.end(), evidence) == raised.evidence.end())
         raised.evidence.push_back(std::move(evidence));
     }
-    raised.subjects = std::move(causes);
+    if (!raised.empty()) raised.subjects = std::move(causes);
   }
 
+  // What also tells of a private flag is not quoted for any other.
   std::string quoteOf(const RedFlag& flag, const WrittenDay& day, const WrittenDay::Piece& piece) const {
-    if (flag.is_private) return (isSpanish(asked_) ? "una anotación del " : "an entry of ") + day.day;
+    if (flag.is_private || isPrivate(piece, ""))
+      return (isSpanish(asked_) ? "una anotación del " : "an entry of ") + day.day;
     const std::string_view words = std::string_view(day.text).substr(piece.begin, piece.end - piece.begin);
     return "\"" + shorten(collapseSpaces(words), kLongestQuote) + "\", " + day.day;
   }
@@ -143,7 +164,8 @@ class Flags {
 
   const Asked& asked_;
   const knowledge::RedFlags& known_;
-  std::vector<Raised> raised_;  // by flag
+  std::vector<Raised> raised_;                                                         // by flag
+  std::vector<std::pair<const WrittenDay::Piece*, std::string_view>> private_pieces_;  // of the day being read
 };
 
 }  // namespace

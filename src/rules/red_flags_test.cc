@@ -178,6 +178,11 @@ TEST_CASE("words about safety at home are not quoted, others are") {
   };
   CHECK(quoted("My partner choked me.") == "an entry of " + day(1));
   CHECK(quoted("I want to die.").find("I want to die") != std::string::npos);
+  Asking both;
+  both.with(note("n", "My partner choked me. I want to die.", day(1)));
+  CHECK(both.ids() == "suicidal-intent abuse");
+  for (const record::Finding& finding : both.said().findings)
+    CHECK(finding.evidence.front().text == "an entry of " + day(1));
 }
 
 TEST_CASE("a person reads it in their language, a clinician in clinical words; ids stay") {
