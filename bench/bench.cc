@@ -235,7 +235,7 @@ void benchCheck(const std::string& baton) {
   const double both = medianSeconds(9, [&] {
     for (int i = 0; i < kRepeats; ++i) {
       read();
-      (void)rules::check(knowledge, std::move(list), rules::Reader::Person, now);
+      (void)rules::check(knowledge, std::move(list), rules::Reader::Person, rules::Language::English, now);
     }
   });
   const double pairs = medianSeconds(9, [&] {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "app/check.h"
 #include "app/histories.h"
 #include "app/zone.h"
 
@@ -97,6 +98,22 @@ Result<std::shared_ptr<const record::SearchIndex>> Charts::searchIndex(Home& hom
                     });
 }
 
+Result<std::shared_ptr<const record::Findings>> Charts::findings(Home& home, const record::PersonId& person,
+                                                                 const record::Audience& audience,
+                                                                 const std::string& language, const std::string& add) {
+  const auto make = [&](const record::Disclosure& present) -> Result<std::shared_ptr<const record::Findings>> {
+    const Instant before{present.chart().at.ms - kFindingsDays * kDayMs};
+    BATON_TRY(const auto earlier, disclosure(home, person, audience, before));
+    return std::make_shared<const record::Findings>(
+        findingsOf(present, earlier, {.role = audience.role, .add = add, .language = language}));
+  };
+  if (add.empty()) {
+    return keptBeside(home, person, audience, language == "es" ? &Kept::findings_es : &Kept::findings_en, make);
+  }
+  BATON_TRY(const auto present, disclosure(home, person, audience, home.clock().now()));
+  return make(present);
+}
+
 Charts::Kept* Charts::ownOf(const record::PersonId& person, record::Sequence head, std::int64_t minute) {
   const auto found = places_.find(person);
   if (found == places_.end()) return nullptr;
@@ -148,6 +165,8 @@ void Charts::keepOwn(const record::PersonId& person, record::Sequence head, std:
   kept.own_minute = minute;
   kept.today.reset();
   kept.index.reset();
+  kept.findings_en.reset();
+  kept.findings_es.reset();
   dropOverflow();
 }
 

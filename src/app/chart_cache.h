@@ -17,6 +17,7 @@
 #include "app/home.h"
 #include "app/today.h"
 #include "record/disclosure.h"
+#include "record/finding.h"
 #include "record/history.h"
 #include "record/search_index.h"
 
@@ -41,6 +42,11 @@ class Charts {
                                              const record::Audience& audience);
   Result<std::shared_ptr<const record::SearchIndex>> searchIndex(Home& home, const record::PersonId& person,
                                                                  const record::Audience& audience);
+  // What the safety rules say now, in this language ("en", "es"); with `add` as if that were started now, which is
+  // never kept. Cost: the rules (script/bench) once a change of the record or a minute.
+  Result<std::shared_ptr<const record::Findings>> findings(Home& home, const record::PersonId& person,
+                                                           const record::Audience& audience,
+                                                           const std::string& language, const std::string& add = "");
 
   void forget(const record::PersonId& person);
   void clear();
@@ -56,6 +62,8 @@ class Charts {
     std::int64_t own_minute = 0;
     std::shared_ptr<const Today> today = {};  // of `own`
     std::shared_ptr<const record::SearchIndex> index = {};
+    std::shared_ptr<const record::Findings> findings_en = {};
+    std::shared_ptr<const record::Findings> findings_es = {};
   };
   using Order = std::list<Kept>;  // the most recently used first
 

@@ -1,7 +1,8 @@
 // The safety check: over a record, over a record with something added, or over a bare list of words without a store.
 //
 // `role`: who reads it. The person and caregivers read plain words, clinicians clinical ones; a record is checked as
-// far as the gate shows it to that role. Errors: BadUsage for a role that is none, what loading a record may answer.
+// far as the gate shows it to that role. `language`: "en" or "es", of what a person reads; clinicians read English.
+// Errors: BadUsage for a role that is none, what loading a record may answer.
 #pragma once
 
 #include <optional>
@@ -10,20 +11,30 @@
 
 #include "app/home.h"
 #include "format/json.h"
+#include "record/disclosure.h"
 #include "record/finding.h"
 
 namespace baton::app {
 
+// How far back changes are looked for: rules::kChangesDays, for rooms that reach rules only through app.
+inline constexpr int kFindingsDays = 90;
+
 struct CheckRequest {
   std::string role = "self";
   std::string add;  // "NAME DOSE; NAME DOSE": as if it were started now; "" = the record as it is
+  std::string language = "en";
 };
+// Of two views that the caller holds, of one person and audience: as it is, and kFindingsDays before. The moment is the
+// present view's.
+record::Findings findingsOf(const record::Disclosure& present, const record::Disclosure& earlier,
+                            const CheckRequest& request);
 Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request);
 
 struct WordsToCheck {
   std::string medications;  // "a; b; c", or one a line
   std::optional<int> age_years;
   std::string role = "self";
+  std::string language = "en";
 };
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now);
 

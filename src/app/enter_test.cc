@@ -274,6 +274,45 @@ TEST_CASE("a whole import is undone: new resources are withdrawn, changed ones a
   CHECK(test.chart().allergies.size() == 1);
 }
 
+TEST_CASE("a file that was undone brings its facts back when it is imported again, and can be undone again") {
+  TestHome test;
+  const auto bundle = [](const std::string& condition) {
+    return R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Condition","id":"c1",
+      "clinicalStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-clinical","code":"active"}]},
+      "subject":{"reference":"Patient/x"},"code":{"text":")" +
+           condition + R"("}}},{"resource":{"resourceType":"Location","id":"l1","name":"Clinic"}}]})";
+  };
+  const auto bringIn = [&](const std::string& file) {
+    return importFiles(*test.home, {{file}, "", "", false}, [](const std::string&) {}).value().files[0];
+  };
+  const std::string one = test.write("one.json", bundle("low mood"));
+  const std::string two = test.write("two.json", bundle("depression"));
+  CHECK(bringIn(one).added == 2);
+  const auto first = listWritten(*test.home, test.person, 1).value().front();
+  CHECK(test.undoIt(first.entry).value().withdrawn.size() == 2);
+  CHECK(test.chart().conditions.empty());
+
+  const ImportedFile again = bringIn(one);
+  CHECK(again.added == 2);
+  CHECK(again.unchanged == 0);
+  CHECK(test.chart().conditions.front().text == "low mood");
+  CHECK(bringIn(one).unchanged == 2);
+  const auto list = listWritten(*test.home, test.person, 10).value();
+  REQUIRE(list.size() == 3);
+  CHECK_FALSE(list.front().is_undone);
+  CHECK(list.back().is_undone);
+  // What changed and was undone changes again.
+  CHECK(bringIn(two).changed == 1);
+  CHECK(test.undoIt(listWritten(*test.home, test.person, 1).value().front().entry).value().restored.size() == 1);
+  CHECK(test.chart().conditions.front().text == "low mood");
+  const ImportedFile changed = bringIn(two);
+  CHECK(changed.changed == 1);
+  CHECK(test.chart().conditions.front().text == "depression");
+  CHECK(test.undoIt(listWritten(*test.home, test.person, 1).value().front().entry).value().restored.size() == 1);
+  CHECK(test.undoIt(list.front().entry).value().withdrawn.size() == 2);
+  CHECK(test.chart().conditions.empty());
+}
+
 TEST_CASE("every resource type can be withdrawn and is then read as entered in error") {
   std::size_t types = 0;
   for (std::size_t i = 0; i < fhir::kTypeCount; ++i) {

@@ -1,9 +1,12 @@
 #include "app/erase_person.h"
 
+#include "app/crisis_card.h"
+
 namespace baton::app {
 
 Status erasePerson(Home& home, const record::PersonId& person) {
   BATON_CHECK(home.store().erase(person));
+  BATON_CHECK(dropCrisisCard(home, person));
   return home.anchor();  // without this journal: verify would miss it
 }
 

@@ -146,6 +146,7 @@ class FileImport {
   // Older papers must not push out newer ones: by the source's own date, or because just this content was replaced
   // before and comes again from a file that was read before.
   bool isOlderThan(const ResourceIndex::Row& held, const std::string& key) const {
+    if (intake_->index.isTakenBack(key, held)) return false;
     if (last_updated_.ms != 0 && held.last_updated.ms != 0 && last_updated_ != held.last_updated) {
       return last_updated_ < held.last_updated;
     }
@@ -166,10 +167,12 @@ class FileImport {
       report_.notes.push_back(entry.origin.where + ": an older version of " + key + " than the one already here.");
       return false;
     } else {
-      ++report_.changed;
+      // What was taken back stands nowhere in the record: it is new again.
+      const bool is_back = intake_->index.isTakenBack(key, *held) && held->is_entered_in_error;
+      ++(is_back ? report_.added : report_.changed);
       entry.version = held->version + 1;
     }
-    fresh_.note({key, digest_, entry.version, entry.origin.full_url, last_updated_, file_hash_});
+    fresh_.note({key, digest_, entry.version, entry.origin.full_url, last_updated_, file_hash_, false, false});
     return true;
   }
 

@@ -84,7 +84,7 @@ Result<std::string> ImportJobs::begin(const std::string& account, const record::
   if (jobs_.size() >= limits_.jobs || static_cast<std::size_t>(ours) >= limits_.jobs_of_one) {
     return fail(ErrorCode::Conflict, "Several imports are open already. Finish or stop one of them first.");
   }
-  const std::string id = toHex(crypto::randomBytes(homes_.random(), kIdBytes));
+  std::string id = toHex(crypto::randomBytes(homes_.random(), kIdBytes));
   const auto job = std::make_shared<Job>();
   job->account = account;
   job->person = person;

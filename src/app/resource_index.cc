@@ -36,10 +36,17 @@ void ResourceIndex::note(const Version& version) {
   row.version = version.number;
   row.base = serverHash(version.full_url);
   row.last_updated = version.last_updated;
+  row.is_typed = version.is_typed;
+  row.is_entered_in_error = version.is_entered_in_error;
 }
 
 bool ResourceIndex::held(const std::string& key, const std::string& digest) const {
   return older_.contains(contentHash(key, digest));
+}
+
+bool ResourceIndex::isTakenBack(const std::string& key, const Row& row) const {
+  if (!row.is_typed) return false;
+  return row.is_entered_in_error || held(key, {row.digest.data(), row.digest.size()});
 }
 
 bool ResourceIndex::knowsFile(std::uint64_t file_hash) const { return files_.contains(file_hash); }
@@ -63,7 +70,8 @@ ResourceIndex indexOf(const record::History& history) {
   ResourceIndex index;
   history.versions.forEach([&](const auto& fact) {
     const record::About& about = fact.about;
-    index.note({about.key, about.digest, about.version, about.full_url, about.last_updated, about.file_hash});
+    index.note({about.key, about.digest, about.version, about.full_url, about.last_updated, about.file_hash,
+                about.source.format == "form", about.is_entered_in_error});
   });
   return index;
 }

@@ -19,6 +19,8 @@ class ResourceIndex {
     std::uint32_t version = 0;
     std::uint64_t base = 0;  // hash of the server that the resource came from, 0 when it does not say
     Instant last_updated;    // meta.lastUpdated of the newest version, 0 when it does not say
+    bool is_typed = false;   // the newest version was written here: a form, a correction, an undo
+    bool is_entered_in_error = false;
   };
 
   struct Version {
@@ -28,11 +30,15 @@ class ResourceIndex {
     std::string full_url;
     Instant last_updated;
     std::uint64_t file_hash = 0;
+    bool is_typed = false;
+    bool is_entered_in_error = false;
   };
   void note(const Version& version);
   const Row* find(const std::string& key) const;
   // Was exactly this content a version of the resource before?
   bool held(const std::string& key, const std::string& digest) const;
+  // Was the newest version written by an undo: what had been new is withdrawn, what had changed is as before?
+  bool isTakenBack(const std::string& key, const Row& row) const;
   // Did this file bring anything before?
   bool knowsFile(std::uint64_t file_hash) const;
   void add(const ResourceIndex& newer);

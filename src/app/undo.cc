@@ -27,7 +27,9 @@ struct Place {
 };
 struct Group {
   Written written;
-  std::string undoes;  // digest, or "Type/id" for the undo of one change
+  std::string undoes;                                 // digest, or "Type/id" for the undo of one change
+  std::size_t target = static_cast<std::size_t>(-1);  // group that `undoes` names
+  bool was_undone = false;                            // at some time, even when the undo was itself undone
   std::vector<std::string> keys;
 };
 struct Overview {
@@ -49,8 +51,11 @@ Result<Overview> overviewOf(Home& home, const record::PersonId& person) {
     overview.head = entry.sequence;
     // Entries without a digest (a person made by hand, a decision) stand alone and are undone by their key.
     const std::string digest = entry.origin.digest.empty() ? std::to_string(entry.sequence) : entry.origin.digest;
-    const auto [place, is_new] = overview.places.try_emplace(digest, overview.groups.size());
+    const auto [place, is_unknown] = overview.places.try_emplace(digest, overview.groups.size());
+    // A file that was undone and then brought in again is another import, with an undo of its own.
+    const bool is_new = is_unknown || overview.groups[place->second].was_undone;
     if (is_new) {
+      place->second = overview.groups.size();
       Group group;
       group.written.digest = entry.origin.digest;
       group.written.entry = entry.origin.digest.substr(0, kEntryIdLetters);
@@ -62,6 +67,8 @@ Result<Overview> overviewOf(Home& home, const record::PersonId& person) {
         group.undoes = entry.origin.where.substr(kUndo.size());
         group.written.what = "undo";
         group.written.undoes = group.undoes;
+        group.target = overview.indexOf(group.undoes);
+        if (group.target != Overview::kNone) overview.groups[group.target].was_undone = true;
       }
       overview.groups.push_back(std::move(group));
     }
@@ -76,8 +83,7 @@ Result<Overview> overviewOf(Home& home, const record::PersonId& person) {
   for (std::size_t i = overview.groups.size(); i-- > 0;) {
     const Group& undoing = overview.groups[i];
     if (undoing.undoes.empty() || undoing.written.is_undone) continue;
-    const std::size_t earlier = overview.indexOf(undoing.undoes);
-    if (earlier != Overview::kNone) overview.groups[earlier].written.is_undone = true;
+    if (undoing.target != Overview::kNone) overview.groups[undoing.target].written.is_undone = true;
   }
   return overview;
 }
@@ -93,7 +99,7 @@ std::vector<Place> standing(const Overview& overview, const std::vector<Place>& 
       stack.push_back(place);
       continue;
     }
-    const std::size_t target = overview.indexOf(group.undoes);
+    const std::size_t target = group.target;
     const bool is_redo = target != Overview::kNone && !overview.groups[target].undoes.empty();
     if (is_redo) {
       std::vector<Place> back = taken[target];
@@ -252,8 +258,9 @@ class Undoing {
     }
     std::vector<std::size_t> found;
     for (std::size_t i = 0; i < overview_.groups.size(); ++i) {
-      const Group& group = overview_.groups[i];
-      if (!group.written.digest.empty() && group.written.digest.starts_with(target)) found.push_back(i);
+      const std::string& digest = overview_.groups[i].written.digest;
+      // Of several imports of one file the last one is meant.
+      if (!digest.empty() && digest.starts_with(target) && overview_.indexOf(digest) == i) found.push_back(i);
     }
     if (found.empty()) return fail(ErrorCode::NotFound, "There is no entry " + target + " in this record.");
     if (found.size() > 1) return fail(ErrorCode::BadUsage, "Several entries begin with " + target + ".");

@@ -19,7 +19,8 @@ std::string with(std::string text, std::string_view more, std::string_view befor
 }
 
 std::string withStatus(std::string text, std::string_view status) {
-  return status.empty() ? text : text + " (" + std::string(status) + ")";
+  if (!status.empty()) text += " (" + std::string(status) + ")";
+  return text;
 }
 
 struct Saying {
@@ -77,6 +78,7 @@ struct Saying {
     return with(fact.names.empty() ? "" : fact.names.front().text, fact.born.text());
   }
   std::string operator()(const record::DecisionFact&) const { return ""; }
+  std::string operator()(const record::AcknowledgementFact& fact) const { return with(fact.by, fact.on.dateText()); }
   std::string operator()(const record::Facts::MedicationCode& fact) const { return fact.what.label(); }
 };
 

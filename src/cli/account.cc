@@ -44,7 +44,7 @@ Result<std::string> readPassword(Console& console) {
     if (unseen.isTerminal()) console.err << "\n";
     return line;
   };
-  const std::string password = ask("New password: ");
+  std::string password = ask("New password: ");
   if (unseen.isTerminal() && ask("The same again: ") != password) {
     return fail(ErrorCode::BadUsage, "The two passwords differ. Nothing was changed.");
   }

@@ -24,17 +24,20 @@ Result<std::optional<int>> ageOf(const std::string& written) {
 
 Result<record::Findings> findingsFor(const Arguments& arguments, Console& console) {
   BATON_TRY(const auto age, ageOf(arguments.option("--age")));
+  const std::string language = arguments.option("--language", "en");
+  if (language != "en" && language != "es") return fail(ErrorCode::BadUsage, "--language is en or es.");
   if (arguments.has("--medications")) {
     if (arguments.has("--add")) return fail(ErrorCode::BadUsage, "--add goes with a record, not with --medications.");
     if (trim(arguments.option("--medications")).empty()) {
       return fail(ErrorCode::BadUsage, "Say what is taken, with ; between: --medications \"lithium 900 mg; Advil\".");
     }
-    return app::checkWords({arguments.option("--medications"), age, arguments.option("--for", "self")},
+    return app::checkWords({arguments.option("--medications"), age, arguments.option("--for", "self"), language},
                            console.clock.now());
   }
   if (age) return fail(ErrorCode::BadUsage, "--age goes with --medications; a record knows the birth date.");
   BATON_TRY(auto opened, openFor(arguments, console));
-  return app::checkRecord(opened.home, opened.person, {arguments.option("--for", "self"), arguments.option("--add")});
+  return app::checkRecord(opened.home, opened.person,
+                          {arguments.option("--for", "self"), arguments.option("--add"), language});
 }
 
 }  // namespace

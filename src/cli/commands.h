@@ -16,6 +16,8 @@ Result<int> runSummary(const Arguments& arguments, Console& console);
 Result<int> runChanges(const Arguments& arguments, Console& console);
 Result<int> runTimeline(const Arguments& arguments, Console& console);
 Result<int> runCheck(const Arguments& arguments, Console& console);
+Result<int> runAcknowledge(const Arguments& arguments, Console& console);
+Result<int> runWording(const Arguments& arguments, Console& console);
 Result<int> runKnowledge(const Arguments& arguments, Console& console);
 Result<int> runTeam(const Arguments& arguments, Console& console);
 Result<int> runDecide(const Arguments& arguments, Console& console);

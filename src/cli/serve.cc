@@ -57,7 +57,7 @@ std::function<Result<web::TlsFiles>()> certificateOf(const Arguments& arguments,
 Result<std::string> firstLineOf(const std::string& file) {
   if (file.empty()) return std::string();
   BATON_TRY(const std::string text, app::readWholeFile(file));
-  const std::string line(trim(text.substr(0, text.find('\n'))));
+  std::string line(trim(text.substr(0, text.find('\n'))));
   if (line.size() < 16) return fail(ErrorCode::BadUsage, file + " must hold a token of 16 characters or more.");
   return line;
 }

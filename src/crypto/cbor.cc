@@ -100,9 +100,11 @@ std::optional<AttestationObject> readAttestationObject(std::string_view cbor) {
     const auto key = reader.string(Text);
     if (!key) return std::nullopt;
     if (*key == "fmt" && !format) {
-      if (!(format = reader.string(Text))) return std::nullopt;
+      format = reader.string(Text);
+      if (!format) return std::nullopt;
     } else if (*key == "authData" && !data) {
-      if (!(data = reader.string(Bytes))) return std::nullopt;
+      data = reader.string(Bytes);
+      if (!data) return std::nullopt;
     } else if (!reader.skip(0)) {
       return std::nullopt;
     }

@@ -22,6 +22,7 @@ constexpr std::array kReaders{Row{"AllergyIntolerance", read::readAllergyIntoler
                               Row{"Composition", read::readComposition},
                               Row{"Condition", read::readCondition},
                               Row{"Coverage", read::readCoverage},
+                              Row{"DetectedIssue", read::readDetectedIssue},
                               Row{"DiagnosticReport", read::readDiagnosticReport},
                               Row{"DocumentReference", read::readDocumentReference},
                               Row{"Encounter", read::readEncounter},

@@ -61,6 +61,10 @@ std::optional<ConditionMatch> Conditions::find(std::string_view system, std::str
 
 std::optional<ConditionMatch> Conditions::findText(std::string_view text) const { return match(texts_, nameKey(text)); }
 
+bool Conditions::hasGroup(std::string_view group) const {
+  return std::any_of(concepts_.begin(), concepts_.end(), [&](const Concept& one) { return one.group == group; });
+}
+
 bool Conditions::knows(std::string_view group_or_concept) const {
   return std::any_of(concepts_.begin(), concepts_.end(),
                      [&](const Concept& one) { return one.id == group_or_concept || one.group == group_or_concept; });

@@ -37,6 +37,8 @@ class Conditions {
   std::optional<ConditionMatch> find(std::string_view system, std::string_view code) const;
   // English and Spanish names and listed synonyms, exact after folding.
   std::optional<ConditionMatch> findText(std::string_view text) const;
+  // Is there a concept of this group ("bipolar")?
+  bool hasGroup(std::string_view group) const;
   // Is it the name of a group or of a concept?
   bool knows(std::string_view group_or_concept) const;
   static SameCondition same(const std::optional<ConditionMatch>& left, const std::optional<ConditionMatch>& right);

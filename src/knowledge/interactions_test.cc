@@ -332,7 +332,11 @@ TEST_CASE("names that are not known are passed over") {
 
 TEST_CASE("a table with a fault is refused with its place") {
   const auto replaced = [](std::string_view text) {
-    return Knowledge::fromTexts({{"interactions/specific_rows.tsv", std::string(text)}});
+    static constexpr std::string_view kNone =
+        "id\ta\tb\tthird\tseverity\tinterruptive\tcause\twhen\tmechanism\tonset\t"
+        "effect_clinical\teffect_plain\taction_clinical\taction_plain\twho\tby\t"
+        "washout_days\tsource\tsource_url\tchecked_on\tverified\n";
+    return Interactions::build(builtIn().drugs(), kNone, text, Interactions::Check::Everything);
   };
   constexpr std::string_view kHeader =
       "id\ta\tb\tthird\tseverity\tinterruptive\tcause\twhen\tmechanism\tonset\teffect_clinical\teffect_plain\t"

@@ -43,10 +43,24 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
+  BATON_TRY(plain_spanish_,
+            PlainSpanish::build(drugs_, interactions_, duplicates_,
+                                {text("interactions/plain_es.tsv"), text("interactions/duplicate_groups_es.tsv"),
+                                 text("names/shown_es.tsv")}));
+  BATON_TRY(vague_terms_,
+            VagueTerms::build(text("wording/kinds.tsv"), text("wording/terms.tsv"), text("wording/measures.tsv")));
+  BATON_TRY(refills_, Refills::build(drugs_, text("refills/limits.tsv"), text("refills/controlled.tsv")));
+  BATON_TRY(stopping_, Stopping::build(drugs_, conditions_, text("stopping/stops.tsv"), text("stopping/missed.tsv")));
   BATON_TRY(cautions_,
             Cautions::build(drugs_, conditions_,
                             {text("cautions/asks.tsv"), text("cautions/conditions.tsv"), text("cautions/pregnancy.tsv"),
                              text("cautions/ages.tsv"), text("cyp/genes.tsv")}));
+  BATON_TRY(effects_,
+            Effects::build(drugs_, psychotropics_, text("effects/effects.tsv"), text("effects/grades.tsv")));
+  BATON_TRY(watch_plans_, WatchPlans::build(drugs_, psychotropics_, text("watch_plans/plans.tsv")));
+  BATON_TRY(therapy_conflicts_,
+            TherapyConflicts::build(drugs_, psychotropics_, effects_, text("therapy_conflicts/therapies.tsv"),
+                                    text("therapy_conflicts/conflicts.tsv")));
   return {};
 }
 

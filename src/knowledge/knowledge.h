@@ -17,14 +17,21 @@
 #include "knowledge/crisis_lines.h"
 #include "knowledge/drugs.h"
 #include "knowledge/duplicates.h"
+#include "knowledge/effects.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
 #include "knowledge/languages.h"
 #include "knowledge/meaningful_change.h"
 #include "knowledge/minor_ages.h"
 #include "knowledge/names.h"
+#include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/refills.h"
 #include "knowledge/sig_words.h"
+#include "knowledge/vague_terms.h"
+#include "knowledge/stopping.h"
+#include "knowledge/therapy_conflicts.h"
+#include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
 
@@ -51,7 +58,14 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const PlainSpanish& plainSpanish() const { return plain_spanish_; }
+  const VagueTerms& vagueTerms() const { return vague_terms_; }
+  const Refills& refills() const { return refills_; }
+  const Stopping& stopping() const { return stopping_; }
   const Cautions& cautions() const { return cautions_; }
+  const Effects& effects() const { return effects_; }
+  const WatchPlans& watchPlans() const { return watch_plans_; }
+  const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
 
  private:
   Knowledge() = default;
@@ -72,7 +86,14 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  PlainSpanish plain_spanish_;
+  VagueTerms vague_terms_;
+  Refills refills_;
+  Stopping stopping_;
   Cautions cautions_;
+  Effects effects_;
+  WatchPlans watch_plans_;
+  TherapyConflicts therapy_conflicts_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

@@ -17,6 +17,10 @@ std::vector<std::string> Psychotropics::classesOf(std::string_view ingredient) c
   return classes;
 }
 
+bool Psychotropics::isClass(std::string_view name) const {
+  return std::any_of(members_.begin(), members_.end(), [&](const Member& member) { return member.drug_class == name; });
+}
+
 std::vector<std::string> Psychotropics::ingredients() const {
   std::vector<std::string> names;
   for (const Member& member : members_) {

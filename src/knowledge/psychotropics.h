@@ -27,6 +27,7 @@ class Psychotropics {
   // "sertraline" → {"SSRI"}; empty when the ingredient is not psychotropic. Canonical names.
   std::vector<std::string> classesOf(std::string_view ingredient) const;
   bool isPsychotropic(std::string_view ingredient) const { return !classesOf(ingredient).empty(); }
+  bool isClass(std::string_view name) const;  // "SSRI"
   // Every psychotropic ingredient, sorted.
   std::vector<std::string> ingredients() const;
   // kind "class" → "SSRI", kind "condition" → condition group ("bipolar"), kind "substance" → "alcohol".

@@ -1,9 +1,9 @@
 #include "outbound/findings_document.h"
 
 #include <algorithm>
-#include <array>
 
 #include "base/text.h"
+#include "outbound/findings_words.h"
 
 namespace baton::outbound {
 namespace {
@@ -57,6 +57,11 @@ json::Value findingJson(const Finding& finding) {
     sources.push(std::move(part));
   }
   item.set("sources", std::move(sources));
+  if (!finding.is_acknowledged) return item;
+  json::Value seen;
+  seen.setIfAny("by", finding.acknowledged_by);
+  seen.setIfAny("on", finding.acknowledged_on.text());
+  item.set("acknowledged", std::move(seen));
   return item;
 }
 
@@ -82,32 +87,20 @@ void addParagraph(std::string& text, std::string_view first, std::string_view re
   text += line + "\n";
 }
 
-std::string byWords(const std::string& by, Instant now) {
-  if (by == toIsoDate(now)) return "today";
-  if (by == "next-contact") return "at the next contact";
-  if (by == "next-visit") return "at the next visit";
-  return "by " + by;
-}
-
-std::string roleWords(const std::string& role) {
-  if (role == "primary-care") return "primary care";
-  if (role == "pharmacy") return "pharmacist";
-  if (role == "emergency") return "emergency department";
-  return role;
-}
-
-void addSteps(std::string& text, const Finding& finding, Instant now) {
+void addSteps(std::string& text, const Finding& finding, Instant now, const FindingsWords& words) {
   std::vector<std::string> asked;
   const record::Step* clinical = nullptr;
   for (const record::Step& step : finding.steps) {
     if (step.who == "self") {
-      addParagraph(text, "  What to do: ", "    ", step.what + " (" + byWords(step.by, now) + ")");
+      addParagraph(text, words.what_to_do, "    ", step.what + " (" + byWords(step.by, now, words) + ")");
       continue;
     }
-    asked.push_back(roleWords(step.who));
+    asked.push_back(findingRole(step.who, words));
     clinical = &step;
   }
-  if (clinical != nullptr) addParagraph(text, "  For your " + join(asked, ", ") + ": ", "    ", clinical->what + ".");
+  if (clinical == nullptr) return;
+  addParagraph(text, std::string(words.for_your) + join(asked, ", ") + std::string(words.for_your_end), "    ",
+               clinical->what + ".");
 }
 
 std::string sourceWords(const Finding& finding) {
@@ -118,52 +111,53 @@ std::string sourceWords(const Finding& finding) {
   return join(named, "; ");
 }
 
-std::string_view headingOf(Severity severity) {
-  static constexpr std::array<std::string_view, 4> kHeadings = {"ACT NOW", "ASK SOON", "TELL AT THE NEXT CONTACT",
-                                                                "MENTION AT THE NEXT VISIT"};
-  return kHeadings[static_cast<std::size_t>(severity)];
-}
-
 // "... Also: ... Also: ...": a paragraph each.
-void addWhy(std::string& text, std::string_view why) {
-  static constexpr std::string_view kAlso = "Also: ";
+void addWhy(std::string& text, std::string_view why, const FindingsWords& words) {
   while (!why.empty()) {
-    const bool is_also = why.starts_with(kAlso);
-    if (is_also) why.remove_prefix(kAlso.size());
-    const std::size_t end = std::min(why.find(" Also: "), why.size());
-    addParagraph(text, is_also ? "  Also: " : "  Why: ", "    ", why.substr(0, end));
+    const bool is_also = why.starts_with(words.also);
+    if (is_also) why.remove_prefix(words.also.size());
+    const std::size_t end = std::min(why.find(" " + std::string(words.also)), why.size());
+    addParagraph(text, is_also ? "  " + std::string(words.also) : std::string(words.why), "    ", why.substr(0, end));
     why = trim(why.substr(end));
   }
 }
 
-void addFinding(std::string& text, const Finding& finding, Instant now) {
+void addFinding(std::string& text, const Finding& finding, Instant now, const FindingsWords& words) {
   addParagraph(text, "* ", "  ", finding.title);
   // The title is most often the first sentence of the reasons.
   const bool repeats = finding.why.starts_with(finding.title + ".");
   const std::string_view why = trim(std::string_view(finding.why).substr(repeats ? finding.title.size() + 1 : 0));
-  addWhy(text, why);
-  for (const record::Evidence& one : finding.evidence) addParagraph(text, "  Shown by: ", "    ", one.text);
-  addSteps(text, finding, now);
-  addParagraph(text, "  Source: ", "    ", sourceWords(finding));
+  addWhy(text, why, words);
+  for (const record::Evidence& one : finding.evidence) addParagraph(text, words.shown_by, "    ", one.text);
+  addSteps(text, finding, now, words);
+  addParagraph(text, words.source, "    ", sourceWords(finding));
 }
 
-void addHelp(std::string& text, const std::vector<HelpLine>& help) {
-  text += "If you feel very ill, cannot be woken easily or have trouble breathing, do not wait:\n";
+void addHelp(std::string& text, const std::vector<HelpLine>& help, const FindingsWords& words) {
+  text += std::string(words.do_not_wait) + "\n";
   for (const HelpLine& line : help) {
-    text += line.name == line.call ? "  Call " + line.call + "\n" : "  " + line.name + ": " + line.call + "\n";
+    text += line.name == line.call ? "  " + std::string(words.call) + line.call + "\n"
+                                   : "  " + line.name + ": " + line.call + "\n";
   }
   text += "\n";
 }
 
-void addChecked(std::string& text, const Findings& findings) {
+void addChecked(std::string& text, const Findings& findings, const FindingsWords& words) {
   if (findings.findings.empty()) {
-    text += findings.checked.empty() ? "Nothing here could be checked.\n"
-                                     : "The tables name nothing to raise among what was checked.\n";
+    text += std::string(findings.checked.empty() ? words.nothing_checked : words.nothing_to_raise) + "\n";
   }
-  if (!findings.checked.empty()) addParagraph(text, "Checked: ", "  ", join(findings.checked, ", ") + ".");
-  if (findings.not_checked.empty() && !findings.checked.empty()) text += "Every name was understood.\n";
+  if (!findings.checked.empty()) addParagraph(text, words.checked, "  ", join(findings.checked, ", ") + ".");
+  if (findings.not_checked.empty() && !findings.checked.empty()) text += std::string(words.all_understood) + "\n";
   for (const record::NotChecked& one : findings.not_checked) {
-    addParagraph(text, "Not checked: ", "  ", one.what + " - " + one.why + ".");
+    addParagraph(text, words.not_checked, "  ", one.what + " - " + one.why + ".");
+  }
+  if (languageOf(findings.language) == Language::Spanish) {
+    addParagraph(
+        text, "", "",
+        "Solo se revisaron combinaciones y repeticiones, según las tablas de Baton. Alergias, riñones, hígado, "
+        "embarazo y resultados de análisis no fueron parte. En la farmacia pueden mirar la lista completa. No "
+        "deje ni cambie una medicina por su cuenta a causa de esto.");
+    return;
   }
   addParagraph(
       text, "", "",
@@ -189,6 +183,7 @@ json::Value findingsJson(const Findings& findings, const std::vector<HelpLine>& 
   }
   answer.set("not_checked", std::move(not_checked));
   answer.set("checked", texts(findings.checked));
+  if (findings.language != "en") answer.set("language", findings.language);
   if (!isUrgent(findings)) return answer;
   json::Value lines = json::Value::array();
   for (const HelpLine& line : help) {
@@ -202,18 +197,19 @@ json::Value findingsJson(const Findings& findings, const std::vector<HelpLine>& 
 }
 
 std::string findingsText(const Findings& findings, const std::vector<HelpLine>& help) {
+  const FindingsWords& words = findingsWords(languageOf(findings.language));
   std::string text;
-  if (isUrgent(findings)) addHelp(text, help);
+  if (isUrgent(findings)) addHelp(text, help, words);
   std::string_view heading;
   for (const Finding& finding : findings.findings) {
-    if (headingOf(finding.severity) != heading) {
-      heading = headingOf(finding.severity);
+    if (words.headings[static_cast<std::size_t>(finding.severity)] != heading) {
+      heading = words.headings[static_cast<std::size_t>(finding.severity)];
       text += std::string(heading) + "\n";
     }
-    addFinding(text, finding, findings.now);
+    addFinding(text, finding, findings.now, words);
     text += "\n";
   }
-  addChecked(text, findings);
+  addChecked(text, findings, words);
   return text;
 }
 

@@ -1,6 +1,7 @@
 // Findings as JSON (docs/formats/findings.md) and as plain text for people.
 //
 // Both always say what was checked and what was not: nothing found never reads as "all is well".
+// The text is in the language of the findings; evidence, sources and the steps of clinicians stay as they were written.
 // `help` is whom one can reach now; it is shown where something is urgent, first of all.
 #pragma once
 

@@ -314,6 +314,15 @@ struct DecisionFact {
   bool is_same = true;
 };
 
+// DetectedIssue that Baton wrote: a person has seen a finding (docs/formats/findings.md).
+struct AcknowledgementFact {
+  About about;
+  std::string finding;  // Finding::id
+  std::string facts;    // factsDigest() of the finding as it was then: of other facts it speaks again
+  PartialDate on;
+  std::string by;  // name of who has seen it
+};
+
 // Everything read of a set of resource versions. Each resource version is in exactly one of these vectors, once
 // (a Medication or Practitioner that others refer to included); `other` takes what has no vector of its own.
 struct Facts {
@@ -335,6 +344,7 @@ struct Facts {
   std::vector<ListFact> lists;
   std::vector<FamilyHistoryFact> family_history;
   std::vector<DecisionFact> decisions;
+  std::vector<AcknowledgementFact> acknowledgements;
   std::vector<OtherFact> other;
   // Medication resources, for the requests and statements that refer to them.
   struct MedicationCode {
@@ -374,7 +384,8 @@ struct Facts {
         visit(left.goals, right.goals), visit(left.plans, right.plans), visit(left.documents, right.documents),
         visit(left.coverages, right.coverages), visit(left.lists, right.lists),
         visit(left.family_history, right.family_history), visit(left.decisions, right.decisions),
-        visit(left.other, right.other), visit(left.medication_codes, right.medication_codes);
+        visit(left.acknowledgements, right.acknowledgements), visit(left.other, right.other),
+        visit(left.medication_codes, right.medication_codes);
   }
   std::size_t size() const;
 };

@@ -49,6 +49,10 @@ struct Finding {
   std::vector<Evidence> evidence;
   std::vector<Step> steps;  // `do` in the contract
   std::vector<FindingSource> sources;
+  // Seen by the person, of the facts as they are: kept in the list, quiet.
+  bool is_acknowledged = false;
+  std::string acknowledged_by;
+  PartialDate acknowledged_on;
 };
 
 // What no rule understood, or what a rule would need to know: never left out, never shown as "fine".
@@ -60,14 +64,15 @@ struct NotChecked {
 
 struct Findings {
   Instant now;
+  std::string language = "en";    // of what a person reads in it: "en" or "es"; steps of clinicians are English
   std::vector<Finding> findings;  // most important first
   std::vector<std::string> checked;
   std::vector<NotChecked> not_checked;
 
-  // Something urgent or high: the caller interrupts.
+  // Something urgent or high that nobody has seen yet: the caller interrupts.
   bool interrupt() const {
     for (const Finding& finding : findings) {
-      if (finding.severity <= Severity::High) return true;
+      if (finding.severity <= Severity::High && !finding.is_acknowledged) return true;
     }
     return false;
   }

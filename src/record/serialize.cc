@@ -12,7 +12,7 @@ namespace baton::record {
 namespace {
 
 constexpr std::string_view kMagic = "BATONH";
-constexpr char kHistoryFormat = 1;
+constexpr char kHistoryFormat = 2;
 
 template <class T>
 struct IsVector : std::false_type {};

@@ -155,6 +155,10 @@ void eachField(V&& v, Is<DecisionFact> auto& x) {
   v(x.about, x.keys, x.is_same);
 }
 template <class V>
+void eachField(V&& v, Is<AcknowledgementFact> auto& x) {
+  v(x.about, x.finding, x.facts, x.on, x.by);
+}
+template <class V>
 void eachField(V&& v, Is<OtherFact> auto& x) {
   v(x.about, x.type, x.label, x.status, x.date);
 }

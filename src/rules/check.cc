@@ -8,6 +8,9 @@
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
+#include "rules/missed_doses.h"
+#include "rules/refills.h"
+#include "rules/stop_risk.h"
 
 namespace baton::rules {
 namespace {
@@ -17,7 +20,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
     // one a line, in the order of the alphabet
-    conditionCautionFindings,
+    conditionCautionFindings, lateInjectionFindings, missedDoseFindings, refillFindings, stopRiskFindings,
 };
 
 template <class T>
@@ -50,7 +53,8 @@ void rank(std::vector<record::Finding>& findings) {
 namespace {
 
 // What a list says by itself: interactions and duplicates.
-record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
+record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
+                           Instant now) {
   // The order in which things were written must not show.
   std::stable_sort(list.items.begin(), list.items.end(), [](const TakenItem& left, const TakenItem& right) {
     return std::tie(left.taken.ingredient, left.evidence.front().text, left.line) <
@@ -58,8 +62,9 @@ record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list
   });
   record::Findings answer;
   answer.now = now;
-  answer.findings = interactionFindings(knowledge, list, reader, now);
-  std::vector<record::Finding> duplicates = duplicateFindings(knowledge, list, reader, now);
+  answer.language = languageFor(reader, language) == Language::Spanish ? "es" : "en";
+  answer.findings = interactionFindings(knowledge, list, reader, language, now);
+  std::vector<record::Finding> duplicates = duplicateFindings(knowledge, list, reader, language, now);
   std::move(duplicates.begin(), duplicates.end(), std::back_inserter(answer.findings));
   rank(answer.findings);
   answer.checked = std::move(list.checked);
@@ -71,9 +76,10 @@ record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list
 
 }  // namespace
 
-record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now) {
-  std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, now);
-  record::Findings answer = checkList(knowledge, std::move(list), reader, now);
+record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
+                       Instant now) {
+  std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, language, now);
+  record::Findings answer = checkList(knowledge, std::move(list), reader, language, now);
   if (cautions.empty()) return answer;
   std::move(cautions.begin(), cautions.end(), std::back_inserter(answer.findings));
   rank(answer.findings);
@@ -81,7 +87,7 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
 }
 
 record::Findings checkRecord(const Asked& asked) {
-  record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.now);
+  record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
   for (const Family family : kFamilies) family(asked, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));

@@ -8,8 +8,9 @@
 
 namespace baton::rules {
 
-// A bare list: interactions, duplicates, and cautions by age, dose and what else is taken.
-record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Instant now);
+// A bare list: interactions, duplicates, and cautions by age, dose and what else is taken. `language` is what a person reads; clinicians read English.
+record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
+                       Instant now);
 
 // A record: the same, and every family that looks at more than the list.
 record::Findings checkRecord(const Asked& asked);

@@ -31,7 +31,7 @@ Findings checkWords(std::string_view words, std::optional<int> age = std::nullop
   TakenList list;
   list.age_years = age;
   for (const std::string& part : partsOf(words)) addWords(knowledge::builtIn(), part, TakenState::Current, list);
-  return check(knowledge::builtIn(), std::move(list), reader, kNow);
+  return check(knowledge::builtIn(), std::move(list), reader, Language::English, kNow);
 }
 
 const Finding* find(const Findings& findings, std::string_view id) {
@@ -104,7 +104,7 @@ Findings checkItems(std::vector<TakenItem> items, int age) {
   TakenList list;
   list.items = std::move(items);
   list.age_years = age;
-  return check(knowledge::builtIn(), std::move(list), Reader::Person, kNow);
+  return check(knowledge::builtIn(), std::move(list), Reader::Person, Language::English, kNow);
 }
 
 // A pair of the row for which a finding names both: true when there is one, with those items in `fired`.

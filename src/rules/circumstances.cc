@@ -87,9 +87,9 @@ std::string phenotypeIn(std::string_view words, std::string_view gene) {
   return has("normal metab") || has("extensive metab") ? "normal" : "";
 }
 
-class Reader {
+class PersonReader {
  public:
-  Reader(const knowledge::Knowledge& knowledge, const record::Chart& chart, const TakenList& list)
+  PersonReader(const knowledge::Knowledge& knowledge, const record::Chart& chart, const TakenList& list)
       : knowledge_(knowledge), chart_(chart), list_(list) {}
 
   Circumstances read() {
@@ -211,7 +211,7 @@ class Reader {
 
 Circumstances circumstancesOf(const knowledge::Knowledge& knowledge, const record::Chart& chart,
                               const TakenList& list) {
-  return Reader(knowledge, chart, list).read();
+  return PersonReader(knowledge, chart, list).read();
 }
 
 }  // namespace baton::rules

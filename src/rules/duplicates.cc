@@ -13,6 +13,37 @@ using knowledge::DuplicateHit;
 using record::Finding;
 using record::Severity;
 
+constexpr Phrase kTwoProducts = {"{a} in more than one product", "{a} en más de un producto"};
+constexpr Phrase kTitle = {"{a}: {b}", "{a}: {b}"};
+constexpr Phrase kPrescribers = {" They come from more than one prescriber: {a}. Each may not know of the other.",
+                                 " Las recetan personas distintas: {a}. Puede que una no sepa de la otra."};
+constexpr Phrase kIntended = {" This can be meant so, for example during a switch. Ask whether it is.",
+                              " Puede ser a propósito, por ejemplo durante un cambio. Pregunte si lo es."};
+constexpr Phrase kOrderedByTwo = {"{a} is ordered by two prescribers", "Dos personas recetan {a}"};
+constexpr Phrase kTwoBottles = {
+    ". Each may change it without the other, and two bottles can be taken as two medicines.",
+    ". Una puede cambiar la receta sin avisar a la otra, y dos frascos pueden tomarse como dos medicinas."};
+constexpr Phrase kWhichKeeps = {"Ask which of the two keeps this medicine, and tell the other.",
+                                "Pregunte cuál de las dos sigue con esta medicina, y avise a la otra."};
+
+// Whom it is told to, in which words.
+struct Telling {
+  const knowledge::Knowledge& knowledge;
+  const TakenList& list;
+  Reader reader;
+  Language language;  // English for a clinician
+  Instant now;
+
+  bool isSpanish() const { return language == Language::Spanish; }
+  std::string nameOf(std::string_view ingredient) const { return shownName(knowledge, ingredient, language); }
+  std::string say(const Phrase& phrase, const Names& names) const { return fill(phrase.in(language), names, language); }
+  std::vector<std::string> namesOf(const std::vector<std::string>& ingredients) const {
+    std::vector<std::string> names;
+    for (const std::string& one : ingredients) names.push_back(nameOf(one));
+    return names;
+  }
+};
+
 // Everything of one group that overlaps; `same` for one ingredient in several products.
 struct Overlap {
   const DuplicateGroup* group = nullptr;
@@ -39,24 +70,32 @@ std::vector<std::string> prescribersOf(const Overlap& overlap, const TakenList& 
   return names;
 }
 
-std::string titleOf(const Overlap& overlap, const std::vector<std::string>& subjects) {
-  if (overlap.is_same_ingredient) return fill("{a} in more than one product", {shownName(subjects.front()), "", ""});
-  return fill("{a}: " + std::string(overlap.group->name_plain), {listed(subjects), "", ""});
+std::string titleOf(const Overlap& overlap, const std::vector<std::string>& subjects, const Telling& telling) {
+  if (overlap.is_same_ingredient) return telling.say(kTwoProducts, {telling.nameOf(subjects.front()), "", ""});
+  const std::string_view name =
+      telling.isSpanish() ? telling.knowledge.plainSpanish().of(*overlap.group).name : overlap.group->name_plain;
+  return telling.say(kTitle, {listed(telling.namesOf(subjects), telling.language), std::string(name), ""});
 }
 
-std::string whyOf(const Overlap& overlap, const std::vector<std::string>& subjects, const TakenList& list,
-                  Reader reader) {
-  std::string why = reader == Reader::Clinician
-                        ? fill(std::string(overlap.group->name_clinical) + ": {a}.", {listed(subjects), "", ""})
-                        : fill(overlap.group->effect_plain, {subjects.front(), subjects.back(), ""});
-  if (const auto prescribers = prescribersOf(overlap, list); prescribers.size() > 1) {
-    why += " They come from more than one prescriber: " + listed(prescribers) + ". Each may not know of the other.";
+std::string effectOf(const Overlap& overlap, const std::vector<std::string>& subjects, const Telling& telling) {
+  const std::vector<std::string> names = telling.namesOf(subjects);
+  if (telling.reader == Reader::Clinician)
+    return fill(std::string(overlap.group->name_clinical) + ": {a}.", {listed(names), "", ""});
+  const std::string_view effect =
+      telling.isSpanish() ? telling.knowledge.plainSpanish().of(*overlap.group).effect : overlap.group->effect_plain;
+  return fill(effect, {names.front(), names.back(), ""}, telling.language);
+}
+
+std::string whyOf(const Overlap& overlap, const std::vector<std::string>& subjects, const Telling& telling) {
+  std::string why = effectOf(overlap, subjects, telling);
+  if (const auto prescribers = prescribersOf(overlap, telling.list); prescribers.size() > 1) {
+    why += " " + telling.say(kPrescribers, {listed(prescribers, telling.language), "", ""});
   }
-  if (overlap.looks_intended) why += " This can be meant so, for example during a switch. Ask whether it is.";
+  if (overlap.looks_intended) why += kIntended.in(telling.language);
   return why;
 }
 
-Finding findingOf(const Overlap& overlap, const TakenList& list, Reader reader, Instant now) {
+Finding findingOf(const Overlap& overlap, const Telling& telling) {
   const DuplicateGroup& group = *overlap.group;
   Finding finding;
   finding.kind = "duplicate-therapy";
@@ -64,7 +103,7 @@ Finding findingOf(const Overlap& overlap, const TakenList& list, Reader reader, 
   finding.severity = finding.interrupts ? group.severity : std::max(group.severity, Severity::Moderate);
   if (overlap.looks_intended) finding.severity = Severity::Low;
   for (const std::size_t place : overlap.places) {
-    const TakenItem& item = list.items[place];
+    const TakenItem& item = telling.list.items[place];
     addOnce(finding.subjects, std::string(item.taken.ingredient));
     for (const std::string& key : item.about) addOnce(finding.about, key);
     for (const record::Evidence& evidence : item.evidence) {
@@ -77,29 +116,29 @@ Finding findingOf(const Overlap& overlap, const TakenList& list, Reader reader, 
   std::vector<std::string> parts;
   for (const std::string& subject : finding.subjects) parts.push_back(idPart(subject));
   finding.id = "duplicate-therapy/" + join(parts, "+");
-  finding.title = titleOf(overlap, finding.subjects);
-  finding.why = whyOf(overlap, finding.subjects, list, reader);
-  finding.steps = stepsFor(group.who, overlap.looks_intended ? "next-visit" : group.by, group.action_plain,
-                           group.action_clinical, now);
+  finding.title = titleOf(overlap, finding.subjects, telling);
+  finding.why = whyOf(overlap, finding.subjects, telling);
+  const std::string_view action =
+      telling.isSpanish() ? telling.knowledge.plainSpanish().of(group).action : group.action_plain;
+  finding.steps =
+      stepsFor(group.who, overlap.looks_intended ? "next-visit" : group.by, action, group.action_clinical, telling.now);
   finding.sources = sourcesOf(group.source, "", "");
   return finding;
 }
 
 // One medicine, ordered by two who may not know of each other: nothing is taken twice yet, but two may change it.
-Finding twoPrescribersOf(const TakenItem& item, const DuplicateGroup& same, Instant now) {
+Finding twoPrescribersOf(const TakenItem& item, const DuplicateGroup& same, const Telling& telling) {
   Finding finding;
   finding.kind = "duplicate-therapy";
   finding.severity = Severity::Moderate;
   finding.subjects = {std::string(item.taken.ingredient)};
   finding.id = "duplicate-therapy/" + idPart(item.taken.ingredient) + "/prescribers";
-  finding.title = fill("{a} is ordered by two prescribers", {shownName(item.taken.ingredient), "", ""});
-  finding.why = finding.title + ": " + listed(item.prescribers) +
-                ". Each may change it without the other, and two bottles can be taken as two medicines.";
+  finding.title = telling.say(kOrderedByTwo, {telling.nameOf(item.taken.ingredient), "", ""});
+  finding.why = finding.title + ": " + listed(item.prescribers, telling.language) + kTwoBottles.in(telling.language);
   finding.about = item.about;
   finding.evidence = item.evidence;
-  finding.steps = stepsFor("psychiatrist; primary-care; pharmacy", "next-contact",
-                           "Ask which of the two keeps this medicine, and tell the other.",
-                           "Agree on one prescriber; cancel the other order", now);
+  finding.steps = stepsFor("psychiatrist; primary-care; pharmacy", "next-contact", kWhichKeeps.in(telling.language),
+                           "Agree on one prescriber; cancel the other order", telling.now);
   finding.sources = sourcesOf(same.source, "", "");
   return finding;
 }
@@ -107,7 +146,8 @@ Finding twoPrescribersOf(const TakenItem& item, const DuplicateGroup& same, Inst
 }  // namespace
 
 std::vector<Finding> duplicateFindings(const knowledge::Knowledge& knowledge, const TakenList& list, Reader reader,
-                                       Instant now) {
+                                       Language language, Instant now) {
+  const Telling telling{knowledge, list, reader, languageFor(reader, language), now};
   const std::vector<knowledge::Taken> taken = list.taken();
   std::map<std::string, Overlap> overlaps;
   for (const DuplicateHit& hit : knowledge.duplicates().find(knowledge.drugs(), taken)) {
@@ -128,10 +168,10 @@ std::vector<Finding> duplicateFindings(const knowledge::Knowledge& knowledge, co
     // A switch is planned by one; two prescribers may each know only of their own.
     if (prescribersOf(overlap, list).size() > 1) overlap.looks_intended = false;
   }
-  for (const auto& [key, overlap] : overlaps) findings.push_back(findingOf(overlap, list, reader, now));
+  for (const auto& [key, overlap] : overlaps) findings.push_back(findingOf(overlap, telling));
   const DuplicateGroup* const same = knowledge.duplicates().group("same-ingredient");
   for (const TakenItem& item : list.items) {
-    if (item.prescribers.size() > 1 && same != nullptr) findings.push_back(twoPrescribersOf(item, *same, now));
+    if (item.prescribers.size() > 1 && same != nullptr) findings.push_back(twoPrescribersOf(item, *same, telling));
   }
   return findings;
 }

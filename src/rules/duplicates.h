@@ -13,6 +13,6 @@
 namespace baton::rules {
 
 std::vector<record::Finding> duplicateFindings(const knowledge::Knowledge& knowledge, const TakenList& list,
-                                               Reader reader, Instant now);
+                                               Reader reader, Language language, Instant now);
 
 }  // namespace baton::rules

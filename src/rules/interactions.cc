@@ -5,13 +5,12 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "rules/interaction_words.h"
 
 namespace baton::rules {
 namespace {
 
-using knowledge::InteractionCondition;
 using knowledge::InteractionHit;
-using knowledge::InteractionRow;
 using record::Finding;
 using record::Severity;
 
@@ -27,11 +26,6 @@ std::string causeOf(const InteractionHit& hit, const TakenList& list) {
 }
 
 std::string_view nameOf(const TakenList& list, std::size_t place) { return list.items[place].taken.ingredient; }
-
-Names namesOf(const TakenList& list, const InteractionHit& hit) {
-  return {shownName(nameOf(list, hit.a)), shownName(nameOf(list, hit.b)),
-          hit.third ? shownName(nameOf(list, *hit.third)) : ""};
-}
 
 std::string idOf(const TakenList& list, const InteractionHit& hit) {
   std::string_view first = nameOf(list, hit.b);
@@ -60,73 +54,12 @@ Severity severityOf(const InteractionHit& hit, const TakenList& list) {
   return interrupts(hit, list) ? hit.row->severity : std::max(hit.row->severity, Severity::Moderate);
 }
 
+constexpr Phrase kNothingBefore = {"Mention both at your next visit. No need to change anything before.",
+                                   "Mencione las dos cosas en su próxima visita. No hace falta cambiar nada antes."};
+
 template <class T>
 void addOnce(std::vector<T>& all, const T& one) {
   if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
-}
-
-// What would have to be known to be sure.
-std::string doubtOf(const InteractionHit& hit) {
-  if (hit.is_certain) return "";
-  std::vector<std::string> unknown;
-  for (std::size_t i = 0; i < hit.row->conditions.count; ++i) {
-    switch (hit.row->conditions.list[i].kind) {
-      case InteractionCondition::Kind::DoseOver:
-        addOnce(unknown, std::string("the daily dose"));
-        break;
-      case InteractionCondition::Kind::RouteIs:
-        addOnce(unknown, std::string("how it is taken"));
-        break;
-      case InteractionCondition::Kind::Regular:
-        addOnce(unknown, std::string("how often"));
-        break;
-      case InteractionCondition::Kind::AgeAtLeast:
-      case InteractionCondition::Kind::AgeBelow:
-        addOnce(unknown, std::string("the age"));
-        break;
-      case InteractionCondition::Kind::Start:
-      case InteractionCondition::Kind::Stop:
-        break;
-    }
-  }
-  return unknown.empty() ? "" : " It depends on " + listed(unknown) + ", which Baton does not know.";
-}
-
-// What was stopped and still counts, where the row is not about the stop itself.
-std::string washoutOf(const InteractionHit& hit, const TakenList& list) {
-  const auto& conditions = hit.row->conditions;
-  std::string text;
-  for (const bool is_a : {true, false}) {
-    const knowledge::Taken& taken = list.items[is_a ? hit.a : hit.b].taken;
-    const int days = conditions.washout_days[is_a ? 0 : 1];
-    if (taken.state != knowledge::TakenState::Stopped || days == 0) continue;
-    if (list.items[is_a ? hit.a : hit.b].is_stop_undated) {
-      text += " It matters if " + shownName(taken.ingredient) + " was taken within the last " + std::to_string(days) +
-              " days.";
-      continue;
-    }
-    text += fill(" {a} was stopped " + std::to_string(taken.days_since_stop) + " days ago; it still counts for " +
-                     std::to_string(days) + " days after the last dose.",
-                 {shownName(taken.ingredient), "", ""})
-                .insert(0, " ");
-  }
-  return text;
-}
-
-std::string clinicalOf(const InteractionRow& row, const Names& names) {
-  return fill("{b} with {a}: " + std::string(row.effect_clinical) + ".", names);
-}
-
-std::string whyOf(const InteractionHit& hit, const Names& names, const TakenList& list, Reader reader) {
-  const InteractionRow& row = *hit.row;
-  std::string why;
-  if (reader == Reader::Person) {
-    why = fill(row.effect_plain, names);
-  } else {
-    why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) +
-          ".";
-  }
-  return why + washoutOf(hit, list) + doubtOf(hit);
 }
 
 void addParts(Finding& finding, const InteractionHit& hit, const TakenList& list) {
@@ -147,62 +80,9 @@ void addParts(Finding& finding, const InteractionHit& hit, const TakenList& list
   }
 }
 
-// Which of the two names may become several in the text of a row: "Alcohol makes {b} stronger" holds for all {b} at
-// once, "{a} and {b} together" does not, nor a sentence that begins with the name and goes on in the singular.
-bool mayBeSeveral(std::string_view sentence, std::string_view name) {
-  if (sentence.find("{a} and {b}") != std::string_view::npos ||
-      sentence.find("{b} and {a}") != std::string_view::npos) {
-    return false;
-  }
-  const std::size_t at = sentence.find(name);
-  if (at == std::string_view::npos) return false;
-  const std::string_view after = sentence.substr(at + name.size());
-  if (after.starts_with(" has ") || after.starts_with(" is ")) return false;
-  return at > 0 || after.starts_with(" can ") || after.starts_with(" may ") || after.starts_with(" with ");
-}
-
-// Other pairs that the same sentence tells: names of one side joined, those pairs taken out of `rest`.
-Names joinedNames(const InteractionHit& lead, std::vector<const InteractionHit*>& rest, const TakenList& list) {
-  Names names = namesOf(list, lead);
-  const std::string_view sentence = firstSentence(lead.row->effect_plain);
-  for (const bool is_a : {true, false}) {
-    if (lead.third || !mayBeSeveral(sentence, is_a ? "{a}" : "{b}")) continue;
-    std::vector<std::string> several = {is_a ? names.a : names.b};
-    std::erase_if(rest, [&](const InteractionHit* hit) {
-      const Names other = namesOf(list, *hit);
-      const bool is_same = hit->row->effect_plain == lead.row->effect_plain && hit->is_certain == lead.is_certain &&
-                           !hit->third && (is_a ? other.b == names.b : other.a == names.a);
-      if (is_same) addOnce(several, is_a ? other.a : other.b);
-      return is_same;
-    });
-    (is_a ? names.a : names.b) = listed(several);
-    if (several.size() > 1) break;
-  }
-  return names;
-}
-
-// The other pairs of the cause, a sentence each, as many as one reads.
-void addOthers(std::string& why, std::vector<const InteractionHit*> rest, const TakenList& list, Reader reader) {
-  constexpr int kMost = 5;
-  int told = 0;
-  int more = 0;
-  while (!rest.empty()) {
-    const InteractionHit& next = *rest.front();
-    rest.erase(rest.begin());
-    const std::string also = reader == Reader::Clinician
-                                 ? clinicalOf(*next.row, namesOf(list, next))
-                                 : fill(firstSentence(next.row->effect_plain), joinedNames(next, rest, list)) + ".";
-    if (why.find(also) != std::string::npos) continue;
-    if (told++ < kMost)
-      why += " Also: " + also + doubtOf(next);
-    else
-      ++more;
-  }
-  if (more > 0) why += " Also: " + std::to_string(more) + " more of the same kind.";
-}
-
 // Pairs of one cause, gravest first → one finding.
-Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenList& list, Reader reader, Instant now) {
+Finding findingOf(const std::vector<const InteractionHit*>& hits, const Telling& telling, Instant now) {
+  const TakenList& list = telling.list;
   const InteractionHit& lead = *hits.front();
   Finding finding;
   finding.id = idOf(list, lead);
@@ -211,18 +91,18 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const TakenLis
   finding.interrupts = interrupts(lead, list);
   for (const InteractionHit* hit : hits) addParts(finding, *hit, list);
   std::vector<const InteractionHit*> rest(hits.begin() + 1, hits.end());
-  const Names names = joinedNames(lead, rest, list);
-  finding.title = fill(firstSentence(lead.row->effect_plain), names);
-  finding.why = whyOf(lead, names, list, reader);
-  addOthers(finding.why, std::move(rest), list, reader);
+  const Names names = joinedNames(lead, rest, telling);
+  finding.title = titleOf(lead, names, telling);
+  finding.why = whyOf(lead, names, telling);
+  addOthers(finding.why, std::move(rest), telling);
   std::string_view by = lead.row->by;
-  std::string plain = fill(lead.row->action_plain, names);
+  std::string plain = actionOf(lead, names, telling);
   if (isRare(lead, list)) {
     by = finding.severity == Severity::Low ? "next-visit" : "next-contact";
-    if (finding.severity == Severity::Low)
-      plain = "Mention both at your next visit. No need to change anything before.";
+    if (finding.severity == Severity::Low) plain = kNothingBefore.in(telling.language);
   }
-  finding.steps = stepsFor(lead.row->who, by, plain, fill(lead.row->action_clinical, names), now);
+  const Names clinical = telling.language == Language::Spanish ? englishNamesOf(lead, list) : names;
+  finding.steps = stepsFor(lead.row->who, by, plain, fill(lead.row->action_clinical, clinical), now);
   return finding;
 }
 
@@ -238,8 +118,8 @@ bool isWithin(const std::vector<std::string>& some, const std::vector<std::strin
                      [&](const std::string& one) { return std::find(all.begin(), all.end(), one) != all.end(); });
 }
 
-void absorb(Finding& told, const Finding& other) {
-  told.why += " Also: " + other.why;
+void absorb(Finding& told, const Finding& other, Language language) {
+  told.why += kAlso.in(language) + other.why;
   for (const record::Evidence& evidence : other.evidence) addOnce(told.evidence, evidence);
   for (const record::FindingSource& source : other.sources) addOnce(told.sources, source);
 }
@@ -256,7 +136,7 @@ std::string pairOf(const Finding& finding) {
 }
 
 // Several causes of one pair are told together; an id names one finding only.
-std::vector<Finding> joinedByPair(std::vector<Finding> findings) {
+std::vector<Finding> joinedByPair(std::vector<Finding> findings, Language language) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
     return std::tuple(left.severity, !left.interrupts) < std::tuple(right.severity, !right.interrupts);
   });
@@ -267,7 +147,7 @@ std::vector<Finding> joinedByPair(std::vector<Finding> findings) {
     const auto told =
         std::find_if(joined.begin(), joined.end(), [&](const Finding& one) { return pairOf(one) == pair; });
     if (told != joined.end() && isWithin(finding.subjects, told->subjects)) {
-      absorb(*told, finding);
+      absorb(*told, finding, language);
       continue;
     }
     const std::string id = finding.id;
@@ -293,7 +173,8 @@ auto orderOf(const InteractionHit& hit, const knowledge::Drugs& drugs, const Tak
 }  // namespace
 
 std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, const TakenList& list, Reader reader,
-                                         Instant now) {
+                                         Language language, Instant now) {
+  const Telling telling{knowledge, list, reader, languageFor(reader, language)};
   const std::vector<knowledge::Taken> taken = list.taken();
   std::vector<InteractionHit> hits = knowledge.interactions().find(knowledge.drugs(), taken, list.age_years);
   // A stop that nobody dates is worth a word only where the matter is grave.
@@ -311,16 +192,16 @@ std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, 
   std::vector<Finding> findings;
   for (auto& [key, pairs] : by_cause) {
     if (!key.second) continue;
-    findings.push_back(findingOf(pairs, list, reader, now));
+    findings.push_back(findingOf(pairs, telling, now));
     const auto quiet = by_cause.find({key.first, false});
     if (quiet == by_cause.end()) continue;
     // Of the same cause and of the same medicines there is nothing more to tell.
     std::erase_if(quiet->second, [&](const InteractionHit* hit) { return coversAll(findings.back(), *hit, list); });
   }
   for (const auto& [key, pairs] : by_cause) {
-    if (!key.second && !pairs.empty()) findings.push_back(findingOf(pairs, list, reader, now));
+    if (!key.second && !pairs.empty()) findings.push_back(findingOf(pairs, telling, now));
   }
-  return joinedByPair(std::move(findings));
+  return joinedByPair(std::move(findings), telling.language);
 }
 
 }  // namespace baton::rules

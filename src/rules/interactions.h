@@ -16,6 +16,6 @@
 namespace baton::rules {
 
 std::vector<record::Finding> interactionFindings(const knowledge::Knowledge& knowledge, const TakenList& list,
-                                                 Reader reader, Instant now);
+                                                 Reader reader, Language language, Instant now);
 
 }  // namespace baton::rules

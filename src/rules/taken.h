@@ -16,6 +16,7 @@
 #include "knowledge/knowledge.h"
 #include "record/chart.h"
 #include "record/finding.h"
+#include "rules/wording.h"
 
 namespace baton::rules {
 
@@ -46,12 +47,20 @@ inline constexpr int kNewDays = 28;
 // Longer ago nothing acts on: above the longest washout that the tables may hold (interaction_condition.cc).
 inline constexpr int kGoneDays = 400;
 
-TakenList takenFrom(const knowledge::Knowledge& knowledge, const record::Chart& chart);
+// `language`: of `checked` and of the reasons in `not_checked`; what sources wrote stays as it is.
+TakenList takenFrom(const knowledge::Knowledge& knowledge, const record::Chart& chart,
+                    Language language = Language::English);
 
 // Adds what one line of words says: "lithium 900 mg", "3 beers a night", "quit smoking 5 days ago". `usual` is how an
 // item counts where the words do not say: Starting for what is about to be added.
 void addWords(const knowledge::Knowledge& knowledge, std::string_view words, knowledge::TakenState usual,
-              TakenList& list);
+              TakenList& list, Language language = Language::English);
+
+// Why something was not checked, and what is said of what was stopped.
+inline constexpr Phrase kUnknownProduct = {"no knowledge of this product", "Baton no conoce este producto"};
+inline constexpr Phrase kNotInTables = {"the safety tables do not hold it yet",
+                                        "todavía no está en las tablas de seguridad"};
+inline constexpr Phrase kStopped = {" (stopped)", " (ya no se usa)"};
 
 // The parts of "a; b; c" and of several lines, trimmed, empty ones left out.
 std::vector<std::string> partsOf(std::string_view list);

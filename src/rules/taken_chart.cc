@@ -18,6 +18,9 @@ using record::Chart;
 using record::MedicationFact;
 using record::MedicationLine;
 
+constexpr Phrase kNotInterpreted = {"the entry says something about it that Baton cannot read",
+                                    "el registro dice algo de esto que Baton no puede leer"};
+
 using FactsByKey = std::unordered_map<std::string_view, const MedicationFact*>;
 
 int daysBetween(Instant from, Instant to) { return static_cast<int>((to.ms - from.ms) / kDayMs); }
@@ -88,7 +91,8 @@ std::string evidenceOf(const MedicationLine& line) {
 
 class ChartReader {
  public:
-  ChartReader(const knowledge::Knowledge& knowledge, const Chart& chart) : knowledge_(knowledge), chart_(chart) {
+  ChartReader(const knowledge::Knowledge& knowledge, const Chart& chart, Language language)
+      : knowledge_(knowledge), chart_(chart), language_(language) {
     for (const MedicationFact& fact : chart.facts.medications) facts_.emplace(fact.about.key, &fact);
   }
 
@@ -107,8 +111,7 @@ class ChartReader {
     if (!taken) return;
     const bool is_gone = taken->state == TakenState::Stopped;
     if (line.is_not_interpreted) {
-      if (!is_gone)
-        list_.not_checked.push_back({line.text, "the entry says something about it that Baton cannot read"});
+      if (!is_gone) list_.not_checked.push_back({line.text, kNotInterpreted.in(language_)});
       return;
     }
     if (line.ingredients.empty()) return addUnread(line, *taken);
@@ -129,17 +132,17 @@ class ChartReader {
         addIngredient(line, substance, taken, taken.state == TakenState::Stopped);
       }
     } else if (taken.state != TakenState::Stopped) {
-      list_.not_checked.push_back({line.text, "no knowledge of this product"});
+      list_.not_checked.push_back({line.text, kUnknownProduct.in(language_)});
     }
   }
 
   void addIngredient(const MedicationLine& line, const std::string& ingredient, Taken taken, bool is_gone) {
     const auto drug = knowledge_.drugs().find(ingredient);
     if (!drug) {
-      if (!is_gone) list_.not_checked.push_back({ingredient, "the safety tables do not hold it yet"});
+      if (!is_gone) list_.not_checked.push_back({ingredient, kNotInTables.in(language_)});
       return;
     }
-    if (!is_gone) list_.checked.push_back(line.ingredients.size() == 1 ? line.name : shownName(ingredient));
+    if (!is_gone) list_.checked.push_back(checkedName(line, ingredient));
     taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
     TakenItem item{taken,
                    line.ingredients.size() == 1 ? line.name : ingredient + " (in " + line.name + ")",
@@ -152,6 +155,14 @@ class ChartReader {
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));
+  }
+
+  // English: as the line is called. Spanish: the name of the medicine, with the line's where that is another.
+  std::string checkedName(const MedicationLine& line, const std::string& ingredient) const {
+    const std::string name = shownName(knowledge_, ingredient, language_);
+    if (line.ingredients.size() != 1) return name;
+    if (language_ == Language::English) return line.name;
+    return containsNoCase(line.name, ingredient) ? name : name + " (" + line.name + ")";
   }
 
   // The names of all whose order is active; the line's own prescriber where no order names one.
@@ -194,21 +205,23 @@ class ChartReader {
     taken.days_since_stop = use.days_since_stop.value_or(0);
     taken.is_regular = use.is_regular;
     taken.product = list_.products++;
-    list_.checked.push_back(use.days_since_stop ? use.substance + " (stopped)" : use.substance);
+    const std::string name = shownName(knowledge_, use.substance, language_);
+    list_.checked.push_back(use.days_since_stop ? name + kStopped.in(language_) : name);
     list_.items.push_back(
         {taken, use.substance, use.evidence, {use.evidence.front().resource}, {}, "", use.is_rare, false});
   }
 
   const knowledge::Knowledge& knowledge_;
   const Chart& chart_;
+  Language language_;
   FactsByKey facts_;
   TakenList list_;
 };
 
 }  // namespace
 
-TakenList takenFrom(const knowledge::Knowledge& knowledge, const Chart& chart) {
-  return ChartReader(knowledge, chart).read();
+TakenList takenFrom(const knowledge::Knowledge& knowledge, const Chart& chart, Language language) {
+  return ChartReader(knowledge, chart, language).read();
 }
 
 }  // namespace baton::rules

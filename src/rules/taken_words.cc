@@ -16,14 +16,18 @@ using knowledge::Taken;
 using knowledge::TakenState;
 using knowledge::UseStatus;
 
-constexpr std::string_view kUnknownProduct = "no knowledge of this product";
-constexpr std::string_view kUnknownStop = "no longer taken, but not since when; some medicines act on for weeks";
-constexpr std::string_view kNotInTables = "the safety tables do not hold it yet";
+constexpr Phrase kUnknownStop = {
+    "no longer taken, but not since when; some medicines act on for weeks",
+    "ya no se usa, pero no se sabe desde cuándo; algunas medicinas siguen actuando por semanas"};
+constexpr Phrase kDenied = {"it seems to say that this is not taken", "parece decir que esto no se usa"};
+constexpr Phrase kOnlyRead = {"only ", "solo se leyó "};
+constexpr Phrase kNotUnderstood = {" was read; not understood: ", "; no se entendió: "};
 
 class Words {
  public:
-  Words(const knowledge::Knowledge& knowledge, std::string_view words, TakenState usual, TakenList& list)
-      : knowledge_(knowledge), written_(words), list_(list), course_(readCourse(words)) {
+  Words(const knowledge::Knowledge& knowledge, std::string_view words, TakenState usual, TakenList& list,
+        Language language)
+      : knowledge_(knowledge), written_(words), list_(list), language_(language), course_(readCourse(words)) {
     state_ = course_.course == Course::Started ? TakenState::Starting : usual;
     if (course_.course == Course::Started && course_.days_ago.value_or(0) > kNewDays) state_ = TakenState::Current;
     if (course_.course == Course::Stopped) state_ = TakenState::Stopped, days_ = course_.days_ago;
@@ -35,7 +39,7 @@ class Words {
     // "denies alcohol" is a drinking history, whatever else alcohol may be.
     if ((isOfSubstances(text) || text.ingredients.empty()) && readSubstance()) return;
     if (!text.ingredients.empty()) return readMedication(text);
-    list_.not_checked.push_back({written_, std::string(kUnknownProduct)});
+    list_.not_checked.push_back({written_, kUnknownProduct.in(language_)});
   }
 
  private:
@@ -61,7 +65,7 @@ class Words {
 
   void readMedication(const knowledge::MedicationText& text) {
     if (isDenied(text.unread)) {
-      list_.not_checked.push_back({written_, "it seems to say that this is not taken"});
+      list_.not_checked.push_back({written_, kDenied.in(language_)});
       return;
     }
     Taken taken;
@@ -84,8 +88,10 @@ class Words {
       if (!has_digit && codePoints(one) >= 3) words.push_back(one);
     }
     if (words.empty()) return;
-    list_.not_checked.push_back(
-        {written_, "only " + join(names, " and ") + " was read; not understood: " + join(words, " ")});
+    std::vector<std::string> read;
+    for (const std::string& name : names) read.push_back(shownName(knowledge_, name, language_));
+    list_.not_checked.push_back({written_, kOnlyRead.in(language_) + listed(read, language_) +
+                                               kNotUnderstood.in(language_) + join(words, " ")});
   }
 
   bool readSubstance() {
@@ -104,19 +110,19 @@ class Words {
 
   void add(const std::vector<std::string>& names, Taken taken, const std::string& brand) {
     const bool is_undated = state_ == TakenState::Stopped && !days_;
-    if (is_undated) list_.not_checked.push_back({written_, std::string(kUnknownStop)});
+    if (is_undated) list_.not_checked.push_back({written_, kUnknownStop.in(language_)});
     taken.state = state_;
     taken.days_since_stop = days_.value_or(0);
     taken.product = list_.products++;
     for (const std::string& name : names) {
       const auto drug = knowledge_.drugs().find(name);
       if (!drug) {
-        list_.not_checked.push_back({name, std::string(kNotInTables)});
+        list_.not_checked.push_back({name, kNotInTables.in(language_)});
         continue;
       }
-      const std::string plain = shownName(name);
+      const std::string plain = shownName(knowledge_, name, language_);
       const std::string shown = brand.empty() || foldForMatching(brand) == name ? plain : plain + " (" + brand + ")";
-      list_.checked.push_back(state_ == TakenState::Stopped ? shown + " (stopped)" : shown);
+      list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
       list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated});
@@ -126,6 +132,7 @@ class Words {
   const knowledge::Knowledge& knowledge_;
   std::string written_;
   TakenList& list_;
+  Language language_;
   CourseWords course_;
   TakenState state_ = TakenState::Current;
   std::optional<int> days_;
@@ -133,8 +140,9 @@ class Words {
 
 }  // namespace
 
-void addWords(const knowledge::Knowledge& knowledge, std::string_view words, TakenState usual, TakenList& list) {
-  Words(knowledge, words, usual, list).read();
+void addWords(const knowledge::Knowledge& knowledge, std::string_view words, TakenState usual, TakenList& list,
+              Language language) {
+  Words(knowledge, words, usual, list, language).read();
 }
 
 }  // namespace baton::rules

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "knowledge/table.h"
+#include "rules/asked.h"
 
 namespace baton::rules {
 namespace {
@@ -32,12 +33,35 @@ void dropEcho(std::string& text, const std::string& name) {
 }
 
 void capitalize(std::string& text, std::size_t at) {
-  if (at < text.size() && text[at] >= 'a' && text[at] <= 'z') text[at] = static_cast<char>(text[at] - 32);
+  if (at >= text.size()) return;
+  if (text[at] >= 'a' && text[at] <= 'z') text[at] = static_cast<char>(text[at] - 32);
+  // "ácido": the letters from U+00E0 to U+00FE are two bytes, 32 above their capitals; U+00F7 is a sign.
+  if (text[at] != '\xC3' || at + 1 >= text.size()) return;
+  const auto second = static_cast<unsigned char>(text[at + 1]);
+  if (second >= 0xA0 && second <= 0xBE && second != 0xB7) text[at + 1] = static_cast<char>(second - 0x20);
+}
+
+// "y" is "e" before the sound of i, "o" is "u" before that of o: ibuprofeno, hidroxizina, olanzapina; not hierro.
+void soften(std::string& before, std::string_view name) {
+  if (before.size() < 3 || before.back() != ' ' || before[before.size() - 3] != ' ') return;
+  char& joint = before[before.size() - 2];
+  if (startsWithNoCase(name, "h")) name.remove_prefix(1);
+  const bool is_i = startsWithNoCase(name, "i") && !startsWithNoCase(name, "ie");
+  if (joint == 'y' && is_i) joint = 'e';
+  if (joint == 'o' && startsWithNoCase(name, "o")) joint = 'u';
 }
 
 }  // namespace
 
-std::string fill(std::string_view text, const Names& names) {
+std::string_view Phrase::in(const Asked& asked) const {
+  return asked.reader == Reader::Person && asked.language == Language::Spanish ? spanish : english;
+}
+
+Language languageFor(Reader reader, Language language) {
+  return reader == Reader::Clinician ? Language::English : language;
+}
+
+std::string fill(std::string_view text, const Names& names, Language language) {
   std::string filled;
   filled.reserve(text.size() + names.a.size() + names.b.size() + names.c.size());
   bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
@@ -48,6 +72,7 @@ std::string fill(std::string_view text, const Names& names) {
     if (text.substr(i, 3) == "{c}") name = &names.c;
     const std::size_t at = filled.size();
     if (name != nullptr) {
+      if (language == Language::Spanish) soften(filled, *name);
       filled += *name;
       i += 3;
     } else {
@@ -66,6 +91,12 @@ std::string shownName(std::string_view ingredient) {
   return std::string(found == kWritten.end() ? ingredient : found->shown);
 }
 
+std::string shownName(const knowledge::Knowledge& knowledge, std::string_view ingredient, Language language) {
+  const std::string_view spanish =
+      language == Language::Spanish ? knowledge.plainSpanish().nameOf(ingredient) : std::string_view();
+  return spanish.empty() ? shownName(ingredient) : std::string(spanish);
+}
+
 std::string_view firstSentence(std::string_view text) {
   text = trim(text);
   const std::size_t end = text.find(". ");
@@ -73,10 +104,15 @@ std::string_view firstSentence(std::string_view text) {
   return text.substr(0, text.ends_with('.') ? text.size() - 1 : text.size());
 }
 
-std::string listed(const std::vector<std::string>& names) {
+std::string listed(const std::vector<std::string>& names, Language language) {
   if (names.empty()) return "";
+  const bool is_spanish = language == Language::Spanish;
   std::string text = names.front();
-  for (std::size_t i = 1; i < names.size(); ++i) text += (i + 1 == names.size() ? " and " : ", ") + names[i];
+  for (std::size_t i = 1; i < names.size(); ++i) {
+    text += i + 1 < names.size() ? ", " : is_spanish ? " y " : " and ";
+    if (is_spanish) soften(text, names[i]);
+    text += names[i];
+  }
   return text;
 }
 

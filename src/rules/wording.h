@@ -1,6 +1,7 @@
 // Wording of findings: rows' texts with the names of what was found, steps with their dates, sources taken apart.
 //
-// A person reads the plain texts, a clinician the clinical ones; both keep the same id, severity and evidence.
+// A person reads the plain texts in English or Spanish, a clinician the clinical ones in English; all keep the same id,
+// severity and evidence. What a source says stays as it was written.
 // Pure. Errors: none.
 #pragma once
 
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/instant.h"
+#include "knowledge/knowledge.h"
 #include "record/finding.h"
 
 namespace baton::rules {
@@ -17,17 +19,32 @@ namespace baton::rules {
 enum class Reader : std::uint8_t { Person, Clinician };
 enum class Language : std::uint8_t { English, Spanish };
 
+// A clinician reads English.
+Language languageFor(Reader reader, Language language);
+
+struct Asked;
+// Fixed words of the rules, in both languages.
+struct Phrase {
+  std::string_view english;
+  std::string_view spanish;
+  std::string in(Language language) const { return std::string(language == Language::Spanish ? spanish : english); }
+  std::string_view in(const Asked& asked) const;  // a clinician reads English
+};
+
 struct Names {
   std::string a, b, c;
 };
-// "{a} can raise {b}." → "Ibuprofen can raise lithium.": every sentence begins with a capital.
-std::string fill(std::string_view text, const Names& names);
+// "{a} can raise {b}." → "Ibuprofen can raise lithium.": every sentence begins with a capital. In Spanish "y {b}" is
+// "e ibuprofeno", "o {b}" is "u olanzapina".
+std::string fill(std::string_view text, const Names& names, Language language = Language::English);
 // The first sentence, without its full stop: a title.
 std::string_view firstSentence(std::string_view text);
 // "st. john's wort" → "St. John's wort": how a name stands within a sentence.
 std::string shownName(std::string_view ingredient);
-// "a", "a and b", "a, b and c".
-std::string listed(const std::vector<std::string>& names);
+// In Spanish "hierba de San Juan"; what the tables do not know stays as it is.
+std::string shownName(const knowledge::Knowledge& knowledge, std::string_view ingredient, Language language);
+// "a", "a and b", "a, b and c"; "a y b", "litio e ibuprofeno".
+std::string listed(const std::vector<std::string>& names, Language language = Language::English);
 // "st. john's wort" → "st-johns-wort": for ids.
 std::string idPart(std::string_view name);
 

@@ -3,7 +3,7 @@
 import { Server, Test, mainText, openBrowser, signIn, signOut } from "./harness.mjs";
 
 const test = new Test("offline");
-const canary = "canary-heron-7731", second = "canary-otter-9902";
+const canary = "canary-heron-7731", second = "canary-otter-9902", ownWords = "Sit by the <river> with Nadia";
 
 const baton = await Server.start(test);
 const person = baton.bringIn("lithium");
@@ -56,16 +56,40 @@ const kept = () => page.evaluate(async () => {  // the chosen card by its addres
 await signIn(page, "marisol");
 await page.goto(`/people/${person}/record/medications`);
 await ready();
-// No page offers a card yet; the message is what its button sends.
-await page.evaluate(() => navigator.serviceWorker.controller.postMessage({ keep: "/crisis" }));
-await page.waitForFunction(async () => (await (await caches.open("card")).keys()).length === 1);
+
+// The card: written, looked at, and kept on this device only after the person says so.
+await page.goto(`/people/${person}/add/contact`);
+await page.fill("input[name=name]", "Nadia Flores");
+await page.fill("input[name=phone]", "555-0142");
+await page.locator("main form:has(input[name=phone]) button[type=submit]").click();
+await page.locator(".flash").waitFor();
+await page.goto("/crisis");
+test.ok("before anything is kept no card is offered", await page.locator("[data-kept-card]").isHidden());
+await page.goto(`/people/${person}/card`);
+await page.fill("#helps", `${ownWords}\nCall her`);
+await page.locator("main label", { hasText: "Nadia Flores" }).click();
+await page.click("main form[action$='/card'] button[type=submit]");
+await page.locator(".flash").waitFor();
+const preview = await page.locator("#preview").locator("xpath=..").innerText();
+test.ok("the preview says what the card says", preview.includes(ownWords) && preview.includes("Nadia Flores"), preview);
+test.equal("saving keeps nothing on the device", await page.evaluate(async () => Boolean(await caches.match("/crisis/card"))), false);
+await page.locator("[data-card-none] [data-keep-card]").click();
+await page.locator("[data-card-kept]").waitFor();
+const shell = await page.evaluate(async () => { const kept = await caches.match("/crisis/card"); return { url: kept.url, text: await kept.text() }; });
+const account = await page.locator("meta[name=account]").getAttribute("content"), token = await page.locator("meta[name=csrf]").getAttribute("content");
+for (const [what, text] of [["the record's id", person], ["the account", account], ["a token", token], ["a way to the record", "/people/"]]) test.ok(`the kept card holds not ${what}`, !`${shell.url} ${shell.text}`.includes(text));
+test.ok("the kept card holds no form", !shell.text.includes("<form"));
 const online = await kept();
 test.ok("while signed in nothing of the record is kept either", !/lithium|quiroga|bipolar/i.test(online), online.match(/.{20}(lithium|quiroga|bipolar).{20}/i)?.[0]);
 
 await baton.stop("SIGKILL");
 await page.goto("/crisis");
 test.ok("without a server the crisis page can be called from", await page.locator("main a[href='tel:988']").first().isVisible());
-test.ok("the chosen card answers under its own address", (await page.title()).startsWith("Help in a crisis") || (await mainText(page)).includes("988"), await page.title());
+test.ok("and it is the chosen card", (await mainText(page)).includes(ownWords), await mainText(page));
+test.ok("with whom the person chose to call", await page.locator("main a[href='tel:5550142']").isVisible());
+test.ok("in its own look", await page.evaluate(() => getComputedStyle(document.querySelector(".button")).display !== "inline"));
+await page.goto("/crisis/card");
+test.ok("under its own address too", (await mainText(page)).includes(ownWords));
 await page.goto(`/people/${person}/today`);
 test.ok("any other page says that it is offline", /offline/i.test(await page.title()), await page.title());
 test.ok("with the crisis numbers", await page.locator("main a[href='tel:988']").first().isVisible());
@@ -117,7 +141,10 @@ await page.waitForTimeout(500);
 await page.goto("/help");
 const after = await kept();
 for (const word of [canary, second, "lithium", "quiroga", "bipolar", person, "somebody-else"]) test.ok(`signed out, "${word.replace(person, "the record's id")}" is in no storage`, !after.toLowerCase().includes(word.toLowerCase()), after.match(new RegExp(`.{0,80}${word}.{0,40}`, "i"))?.[0]);
-test.ok("the chosen card is still kept", after.includes("card /crisis"));
+test.ok("the chosen card is still kept", after.includes("card /crisis/card"));
+await page.goto("/crisis");
+await page.locator("[data-kept-card] a").click();
+test.ok("signed out the card opens from the crisis page", (await mainText(page)).includes(ownWords));
 const cookies = await context.cookies();
 test.ok("no session is left", !cookies.some((one) => one.name === "baton"), cookies.map((one) => one.name));
 test.ok("every cookie is out of reach of scripts", cookies.every((one) => one.httpOnly));
@@ -137,5 +164,17 @@ await page.waitForURL("https://www.weather.gov/");
 await page.goto("/help");
 const left = await kept();
 test.ok("nor is anything left after the quick exit", !/lithium|quiroga|canary/i.test(left) && !left.includes(person), left.match(new RegExp(`.{30}(lithium|quiroga|canary|${person}).{30}`, "i"))?.[0]);
+test.ok("but the card is", left.includes("card /crisis/card"));
+await baton.stop("SIGKILL");
+await page.goto("/crisis");
+await page.locator(".exit").click();
+await page.waitForURL("https://www.weather.gov/");
+test.equal("the quick exit leaves the card also without a server", page.url(), "https://www.weather.gov/");
+await baton.openAgain();
+await page.goto("/crisis/card");
+await page.locator("[data-drop-card]").click();
+await page.waitForFunction(() => document.querySelector("[data-card-status]").textContent !== "");
+await page.goto("/crisis/card");
+test.ok("taken off, it is gone", !(await mainText(page)).includes(ownWords) && !(await kept()).includes("card /"));
 browser.quiet(context, "offline");
 await test.end();

@@ -24,7 +24,7 @@ tl::unexpected<Error> noInvitation() {
 }
 
 Result<std::string> makeCode(Home& home, const Visitor& visitor, TicketRow row) {
-  const std::string code = crypto::randomCode(home.random(), kCodeLetters);
+  std::string code = crypto::randomCode(home.random(), kCodeLetters);
   row.use = TicketUse::Invitation;
   BATON_CHECK(putTicket(home, code, {visitor.account, std::move(row)}, kValidMs));
   return code;

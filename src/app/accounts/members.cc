@@ -92,7 +92,7 @@ Result<PersonId> addChild(Home& home, const Visitor& visitor, const NewChild& ch
     return fail(ErrorCode::BadInput,
                 "This person is an adult. Invite them, so that they have an account of their own.");
   }
-  BATON_TRY(const PersonId person, addPerson(home, std::string(trim(child.name)), child.born, child.sex));
+  BATON_TRY(PersonId person, addPerson(home, std::string(trim(child.name)), child.born, child.sex));
   const Status done = home.store().accounts().putGrant({person,
                                                         visitor.account,
                                                         relationText(Relation::Manager),

@@ -13,7 +13,7 @@ namespace {
 
 using store::ItemKind;
 
-constexpr std::int64_t kChallengeMs = 5 * 60 * 1000;
+constexpr std::int64_t kChallengeMs = std::int64_t{5} * 60 * 1000;
 constexpr int kTimeoutMs = 300'000;
 constexpr TryLimit kPerClient{30, 300};
 constexpr const char* kRegister = "register";
@@ -25,7 +25,7 @@ tl::unexpected<Error> refused() {
 }
 
 Result<std::string> makeChallenge(Home& home, const std::string& account, const char* purpose) {
-  const std::string challenge = crypto::randomToken(home.random());
+  std::string challenge = crypto::randomToken(home.random());
   BATON_CHECK(putTicket(home, challenge, {account, {TicketUse::Challenge, purpose, {}, "", {}, 0}}, kChallengeMs));
   return challenge;
 }

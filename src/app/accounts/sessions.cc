@@ -16,7 +16,7 @@ using store::Item;
 using store::ItemKind;
 
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kOrdinaryMs = 12 * 60 * kMinuteMs;
+constexpr std::int64_t kOrdinaryMs = std::int64_t{12} * 60 * kMinuteMs;
 constexpr std::int64_t kWaitingMs = 10 * kMinuteMs;
 constexpr std::int64_t kSeenEveryMs = 30'000;  // one write in this time, not one for every page
 
@@ -91,7 +91,7 @@ Result<std::string> openSession(Home& home, const NewSession& session, const std
     until.ms = now.ms + kKeptSeconds * 1000;
   }
   if (session.waits_for_code) until.ms = now.ms + kWaitingMs;
-  const std::string token = crypto::randomToken(home.random());
+  std::string token = crypto::randomToken(home.random());
   BATON_CHECK(accounts.atomically([&]() -> Status {
     BATON_CHECK(accounts.dropExpired(ItemKind::Session, now));
     if (!old_token.empty()) BATON_CHECK(accounts.dropItem(ItemKind::Session, old_token));
@@ -102,7 +102,7 @@ Result<std::string> openSession(Home& home, const NewSession& session, const std
 
 Result<std::string> confirmSession(Home& home, const std::string& token) {
   store::AccountStore& accounts = home.store().accounts();
-  const std::string renewed = crypto::randomToken(home.random());
+  std::string renewed = crypto::randomToken(home.random());
   BATON_CHECK(accounts.atomically([&]() -> Status {
     BATON_TRY(const auto found, findSession(home, token));
     if (!found || found->row.waits_for_code) return fail(ErrorCode::NotAllowed, "Please sign in again.");

@@ -18,7 +18,7 @@
 namespace baton::app {
 
 constexpr std::int64_t kKeptSeconds = 30LL * 24 * 3600;
-constexpr std::int64_t kStepUpMs = 10 * 60 * 1000;
+constexpr std::int64_t kStepUpMs = std::int64_t{10} * 60 * 1000;
 
 // Who this token is. A signed-out visitor for a token that is unknown, over, idle, waiting for a code, or of a disabled
 // account. Errors: Damaged, Storage.

@@ -41,7 +41,7 @@ Result<bool> isSetUp(Home& home) {
 }
 
 Result<std::string> makeSetupCode(Home& home) {
-  const std::string code = crypto::randomCode(home.random(), kCodeLetters);
+  std::string code = crypto::randomCode(home.random(), kCodeLetters);
   BATON_CHECK(putTicket(home, code, {"", {TicketUse::Setup, "", {}, "", {}, 0}}, kDayOfMs));
   return code;
 }

@@ -13,7 +13,7 @@ namespace {
 using store::ItemKind;
 
 constexpr std::size_t kSecretBytes = 20;  // as long as SHA-1's block of output (RFC 4226 §4, R6)
-constexpr std::int64_t kOfferMs = 15 * 60 * 1000;
+constexpr std::int64_t kOfferMs = std::int64_t{15} * 60 * 1000;
 constexpr TryLimit kCodes{5, 20};
 
 std::string digitsOf(const std::string& typed) {

@@ -37,6 +37,8 @@ void readMedia(record::Facts& facts, const Incoming& incoming);
 void readCoverage(record::Facts& facts, const Incoming& incoming);
 void readList(record::Facts& facts, const Incoming& incoming);
 void readLinkage(record::Facts& facts, const Incoming& incoming);
+// An acknowledgement when Baton wrote it, else as readOther().
+void readDetectedIssue(record::Facts& facts, const Incoming& incoming);
 // Every other type: what a person would call it, its status and date.
 void readOther(record::Facts& facts, const Incoming& incoming);
 

@@ -3,6 +3,7 @@
 
 #include <variant>
 
+#include "sources/forms/acknowledge.h"
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
@@ -18,9 +19,10 @@
 
 namespace baton::sources::forms {
 
-using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
-                          TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
-                          GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm>;
+using Form =
+    std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
+                 TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
+                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

@@ -3,7 +3,10 @@
 // One form, two steps: "Check" shows how the words were read, "Save" appears with that reading and holds only for the
 // words that were read (field "read"); words changed since are read again first. With JavaScript the reading follows
 // the typing.
+#include <algorithm>
+
 #include "web/frame/shown.h"
+#include "web/pages/check_parts.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
 
@@ -81,6 +84,28 @@ Html cautions(const Page& page, const app::MedicationPreview& preview) {
   return html;
 }
 
+// What the medicine would bring with it: only what is not so already.
+Html togetherPart(const Page& page, const Draft& draft) {
+  const Language language = page.language;
+  const auto before = findingsOf(page);
+  const auto with = findingsOf(page, draft.value("medicine"));
+  if (!before || !with) return {};  // the form itself still works; the findings page says what is wrong
+  Html grave;
+  Html others;
+  for (const record::Finding& finding : (*with)->findings) {
+    const bool is_old = std::ranges::any_of((*before)->findings, [&](const auto& one) { return one.id == finding.id; });
+    if (is_old) continue;
+    (finding.severity <= record::Severity::High ? grave : others) += findingShort(page, finding);
+  }
+  Html html;
+  if (!grave.empty()) html += notice(say(language, "Ask before you take this"), grave, Tone::Urgent);
+  if (!others.empty()) html += notice(say(language, "Good to know together with your other medicines"), others);
+  if (html.empty()) {
+    html += muted(say(language, "Baton's tables name nothing new to ask about together with what is in this record."));
+  }
+  return html;
+}
+
 // The box under the words: empty until there is something to show.
 Html readingBox(const Page& page, const Draft& draft, const app::MedicationPreview* preview) {
   const Language language = page.language;
@@ -91,6 +116,7 @@ Html readingBox(const Page& page, const Draft& draft, const app::MedicationPrevi
                   ? paragraph(say(language, "You take no medicines. This is kept as a statement with today's date."))
                   : summaryList(readingRows(page, *preview, draft.value("medicine")));
     inside += cautions(page, *preview);
+    if (preview->line.is_read && !preview->line.is_statement_of_none) inside += togetherPart(page, draft);
     inside += hidden("read", draft.value("medicine"));
     inside += button(say(language, "Save"), Look::Primary, "step", "save");
   }

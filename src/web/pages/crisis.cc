@@ -29,6 +29,9 @@ Response crisisPage(Page& page) {
       "p", {{"class", "lead"}},
       Html::text(say(language, "You do not have to be alone with this. A person will answer and listen.")));
   content += paragraph(say(language, "You can call even if you are not sure that it is a crisis."));
+  // Shown by app.js where this device keeps a card.
+  content += Html::element("div", format::Attributes{{"data-kept-card", ""}}.flag("hidden"),
+                           linkButton("/crisis/card", say(language, "Open my crisis card")));
   content += crisisList(page);
   content += heading(say(language, "What happens when you call"));
   content += bulletList({Html::text(say(language, "You may hear a short message first. Please stay on the line.")),

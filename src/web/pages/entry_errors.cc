@@ -33,7 +33,9 @@ std::string missing(Language language, std::string_view field) {
 }
 
 // Sentences without a value in them.
-constexpr std::array<Said, 16> kWhole = {
+constexpr std::array<Said, 18> kWhole = {
+    [](Language l) { return say(l, "Please write less here, up to 2,000 letters."); },
+    [](Language l) { return say(l, "Please choose up to 10 people."); },
     [](Language l) { return say(l, "What has ended is not active. Choose another status, or leave the end empty."); },
     [](Language l) { return say(l, "There is nothing to save yet. Fill in at least one line."); },
     [](Language l) { return say(l, "There is nothing to save yet. One number or one line is enough."); },

@@ -26,6 +26,9 @@ Response questionnairesPage(Page& page);
 Response questionnairePage(Page& page);
 Response questionnaireSend(Page& page);
 Response questionnaireResultPage(Page& page);
+// check.cc
+Response checkPage(Page& page);
+Response checkSend(Page& page);
 // goals.cc, goal_new.cc, goal.cc
 Response goalsPage(Page& page);
 Response goalNewPage(Page& page);

@@ -23,6 +23,10 @@ Response duplicateUndoSend(Page& page);
 Response conflictPage(Page& page);
 // more.cc
 Response morePage(Page& page);
+// crisis_card.cc
+Response crisisCardPage(Page& page);
+Response crisisCardSend(Page& page);
+Response crisisCardShell(Page& page);
 // summary.cc, summary_files.cc, papers.cc
 Response summaryPage(Page& page);
 Response summaryDocument(Page& page);

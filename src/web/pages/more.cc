@@ -19,7 +19,8 @@ Response morePage(Page& page) {
   const Language language = page.language;
   const bool may_add = page.person->has("add");
   Html content = section("see", say(language, "Look closer"),
-                         rows(page, {{"/changes", say(language, "What changed")},
+                         rows(page, {{"/check", say(language, "Things to ask about")},
+                                     {"/changes", say(language, "What changed")},
                                      {"/timeline", say(language, "Timeline and curves")},
                                      {"/team", say(language, "Care team")},
                                      {"/goals", say(language, "Goals")},
@@ -27,6 +28,11 @@ Response morePage(Page& page) {
   content +=
       section("papers", say(language, "For a visit"),
               rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
+  const app::Relation relation = page.person->relation;
+  if (relation == app::Relation::Self || relation == app::Relation::Manager) {
+    content += section("hard", say(language, "When things get hard"),
+                       rows(page, {{"/card", say(language, "My crisis card")}}));
+  }
   if (may_add) {
     content += section("in", say(language, "Put in"),
                        rows(page, {{"/import", say(language, "Bring in files")},

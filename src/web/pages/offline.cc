@@ -27,7 +27,7 @@ Response offlinePage(Page& page) {
   Html content =
       paragraph(say(language, "Baton cannot be reached right now. Your record is safe. Nothing you saved is lost."));
   content += Html::element("div", format::Attributes{{"data-kept-card", ""}}.flag("hidden"),
-                           linkButton("/crisis", say(language, "Open my crisis card")));
+                           linkButton("/crisis/card", say(language, "Open my crisis card")));
   content += crisisList(page);
   Html log = heading(say(language, "Write down how you are"));
   log += paragraph(say(language, "It stays on this device and is sent when Baton can be reached again."));

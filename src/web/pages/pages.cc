@@ -19,6 +19,7 @@ std::span<const Route> routes() {
   static constexpr std::array kRoutes = {
       // Signed out too.
       Route{"GET", "/crisis", Need::Anyone, crisisPage},
+      Route{"GET", "/crisis/card", Need::Anyone, keptCardPage},
       Route{"GET", "/help", Need::Anyone, helpPage},
       Route{"GET", "/offline", Need::Anyone, offlinePage},
       Route{"GET", "/exit", Need::Anyone, exitPage},
@@ -84,6 +85,9 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/duplicates/undo/:decision", Need::Owner, duplicateUndoSend},
       Route{"GET", "/people/:person/conflicts/:question", Need::Read, conflictPage},
       Route{"GET", "/people/:person/more", Need::Read, morePage},
+      Route{"GET", "/people/:person/card", Need::Owner, crisisCardPage},
+      Route{"POST", "/people/:person/card", Need::Owner, crisisCardSend},
+      Route{"GET", "/people/:person/card/shell", Need::Owner, crisisCardShell},
       Route{"GET", "/people/:person/papers", Need::Read, papersPage},
       Route{"GET", "/people/:person/summary", Need::Read, summaryPage},
       Route{"GET", "/people/:person/summary/page", Need::Read, summaryDocument},
@@ -99,6 +103,8 @@ std::span<const Route> routes() {
       // The record.
       Route{"GET", "/", Need::Anyone, startPage},
       Route{"GET", "/people/:person/today", Need::Read, todayPage},
+      Route{"GET", "/people/:person/check", Need::Read, checkPage},
+      Route{"POST", "/people/:person/check", Need::Owner, checkSend},
       Route{"GET", "/people/:person/record", Need::Read, recordPage},
       Route{"GET", "/people/:person/record/:section", Need::Read, recordSectionPage},
       Route{"GET", "/people/:person/fact", Need::Read, factPage},

@@ -1,5 +1,6 @@
 // Today: what needs this person now, in at most five lines, each a link; then what is done most; then what changed.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "app/chart_cache.h"
@@ -7,6 +8,7 @@
 #include "web/frame/crisis_bar.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
+#include "web/pages/check_parts.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -72,6 +74,28 @@ Line lineOf(const Page& page, const NeedNow& need) {
   return {};
 }
 
+// What the rules say: the gravest that wants somebody soon is a line of its own, the rest are one line together.
+std::vector<Line> findingLines(const Page& page, const record::Findings& findings) {
+  constexpr std::size_t kMostFindings = 1;
+  std::vector<Line> lines;
+  std::int64_t others = 0;
+  for (const record::Finding& finding : findings.findings) {
+    if (finding.is_acknowledged) continue;
+    if (finding.severity > record::Severity::High || lines.size() == kMostFindings) {
+      ++others;
+      continue;
+    }
+    lines.push_back({finding.title, page.about("/check"), severityText(page.language, finding.severity)});
+  }
+  if (others > 0) {
+    const std::string text =
+        lines.empty() ? sayn(page.language, "{} thing to ask about", "{} things to ask about", others)
+                      : sayn(page.language, "{} more thing to ask about", "{} more things to ask about", others);
+    lines.push_back({text, page.about("/check"), ""});
+  }
+  return lines;
+}
+
 // Many of one kind are one line that leads to all of them, so that one kind does not push out every other.
 std::vector<Line> linesOf(const Page& page, const std::vector<NeedNow>& needs) {
   const Language language = page.language;
@@ -119,7 +143,8 @@ Html lookedAt(const Page& page) {
   const Language language = page.language;
   Html inside = paragraph(say(language, "Baton looked at:"));
   inside += bulletList(
-      {Html::text(say(language, "what your sources do not agree on, and what may be there twice")),
+      {Html::text(say(language, "medicines, tests and answers together, by its safety tables")),
+       Html::text(say(language, "what your sources do not agree on, and what may be there twice")),
        Html::text(
            sayf(language, "results of the last {} days that are newly outside their usual range", app::kResultDays)),
        Html::text(sayf(language, "visits in the next {} days", app::kVisitDays)),
@@ -130,14 +155,27 @@ Html lookedAt(const Page& page) {
   return inside;
 }
 
-Html needsPart(const Page& page, const app::Today& today) {
+Html needsPart(const Page& page, const app::Today& today, const record::Findings& findings) {
   const Language language = page.language;
   std::vector<NeedNow> needs = today.needs;
   std::erase_if(needs, [&](const NeedNow& need) {
     const bool writes_list = need.kind == NeedKind::ListOld || need.kind == NeedKind::ListNeverConfirmed;
     return (need.kind == NeedKind::NoLog && !page.person->has("log")) || (writes_list && !page.person->has("add"));
   });
-  std::vector<Line> lines = linesOf(page, needs);
+  const bool is_told = std::any_of(findings.findings.begin(), findings.findings.end(), [](const auto& finding) {
+    return finding.kind == "red-flag" && !finding.is_acknowledged;
+  });
+  std::vector<Line> lines = findingLines(page, findings);
+  // A safety answer stands before everything; where a finding already speaks of it, once is enough.
+  const auto is_safety = [](const NeedNow& need) { return need.kind == NeedKind::Safety; };
+  std::vector<NeedNow> safety;
+  std::copy_if(needs.begin(), needs.end(), std::back_inserter(safety), is_safety);
+  std::erase_if(needs, is_safety);
+  if (!is_told) {
+    const std::vector<Line> first = linesOf(page, safety);
+    lines.insert(lines.begin(), first.begin(), first.end());
+  }
+  for (Line& line : linesOf(page, needs)) lines.push_back(std::move(line));
   const bool is_short = page.request.parameter("all").empty();
   if (lines.size() > kMostLines && is_short) {
     const auto rest = static_cast<std::int64_t>(lines.size() - (kMostLines - 1));
@@ -251,9 +289,11 @@ Html firstSteps(const Page& page) {
 Response todayPage(Page& page) {
   const auto today = page.charts.today(page.home, page.person->person, audienceOf(page));
   if (!today) return trouble(page, today.error());
+  const auto findings = findingsOf(page);
+  if (!findings) return trouble(page, findings.error());
   Html content = crisisFirst(page, **today);
   if ((*today)->has_facts) {
-    content += needsPart(page, **today);
+    content += needsPart(page, **today, **findings);
     content += quickActions(page);
     content += latelyPart(page, **today);
   } else {

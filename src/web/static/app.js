@@ -11,7 +11,7 @@
     document.documentElement.replaceChildren();
     document.title = " ";
     const away = () => location.replace(neutral);
-    fetch("/exit", { redirect: "manual", keepalive: true, credentials: "same-origin" }).finally(away);
+    fetch("/exit", { redirect: "manual", keepalive: true, credentials: "same-origin" }).catch(() => {}).finally(away);
     setTimeout(away, 400);  // a slow server must not hold anybody here
   }
   all("[data-exit]", (link) => link.addEventListener("click", (event) => { event.preventDefault(); leave(); }));
@@ -153,17 +153,28 @@
   // The service worker, and the crisis card that the person chose to keep on this device.
   if ("serviceWorker" in navigator && isSecureContext) {
     navigator.serviceWorker.register("/sw.js", { scope: "/" }).catch(() => {});
-    const tell = (message) => navigator.serviceWorker.ready.then((found) => found.active.postMessage(message));
-    all("[data-keep-card]", (button) => button.addEventListener("click", () => tell({ keep: button.dataset.keepCard })));
-    all("[data-drop-card]", (button) => button.addEventListener("click", () => tell({ keep: null })));
+    const tell = (message, ports = []) => navigator.serviceWorker.ready.then((found) => found.active.postMessage(message, ports));
+    const askWorker = (message) => new Promise((done) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = (event) => done(event.data);
+      tell(message, [channel.port2]);
+    });
+    const showCard = async () => {
+      const isKept = Boolean(await caches.match("/crisis/card", { cacheName: "card" }));
+      all("[data-kept-card], [data-card-kept]", (place) => { place.hidden = !isKept; });
+      all("[data-card-none]", (place) => { place.hidden = isKept; });
+      all("[data-card-unable]", (place) => { place.hidden = true; });
+    };
+    const changeCard = async (path) => {
+      const end = await askWorker({ keep: path }).catch(() => "trouble");
+      await showCard();
+      all("[data-card-status]", (place) => { place.textContent = place.dataset[end] ?? ""; });
+    };
+    all("[data-keep-card]", (button) => button.addEventListener("click", () => changeCard(button.dataset.keepCard)));
+    all("[data-drop-card]", (button) => button.addEventListener("click", () => changeCard(null)));
+    if (document.querySelector("[data-kept-card], [data-card-none]")) showCard().catch(() => {});
     // The offline page speaks the language of the last page.
     const language = document.documentElement.lang;
     if (sessionStorage.getItem("language") !== language) tell({ refresh: true }).then(() => sessionStorage.setItem("language", language));
-    const place = document.querySelector("[data-kept-card]");
-    if (place) caches.open("card").then((kept) => kept.keys()).then(([first]) => {
-      if (!first) return;
-      place.querySelector("a").href = new URL(first.url).pathname;
-      place.hidden = false;
-    }).catch(() => {});
   }
 })();

@@ -30,40 +30,57 @@ function forget() {
     Promise.all(kept.filter((request) => !new URL(request.url).pathname.startsWith("/static/") && new URL(request.url).pathname !== shell).map((request) => cache.delete(request)))));
 }
 
+// The card lies under an address of its own, not under that of the record it came from; with it the look it was made
+// with, because after an upgrade of the server the newer files no longer fit it.
+const cardPath = "/crisis/card";
+const keptHeaders = ["content-type", "content-security-policy", "referrer-policy", "x-content-type-options", "cross-origin-opener-policy"];
+
 async function keepCard(path) {
-  await caches.delete("card");
-  if (typeof path !== "string" || !/^\/[A-Za-z0-9_\/-]+$/.test(path)) return;
+  if (path === null) { await caches.delete("card"); return "dropped"; }
+  if (typeof path !== "string" || !/^\/people\/[A-Za-z0-9_-]+\/card\/shell$/.test(path)) return "trouble";
   const answer = await fetch(path, { cache: "no-store", credentials: "same-origin" });
-  if (answer.ok && !answer.redirected) await (await caches.open("card")).put(path, answer);
+  if (!answer.ok || answer.redirected) return "trouble";
+  const text = await answer.text();
+  const looks = [...new Set(text.match(/\/static\/[A-Za-z0-9._-]+/g) ?? [])];
+  const headers = keptHeaders.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
+  await caches.delete("card");
+  const card = await caches.open("card");
+  await card.addAll(looks);
+  await card.put(cardPath, new Response(text, { headers }));
+  return "kept";
 }
 
 self.addEventListener("message", (event) => {
   if (!event.data || typeof event.data !== "object") return;
-  if ("keep" in event.data) event.waitUntil(keepCard(event.data.keep).catch(() => {}));
+  if ("keep" in event.data) event.waitUntil(keepCard(event.data.keep).catch(() => "trouble").then((end) => event.ports[0]?.postMessage(end)));
   if (event.data.refresh) event.waitUntil(keepShell().catch(() => {}));
 });
 
-// A page that cannot be had: the card if it was asked for, else the offline page.
-async function withoutServer(request) {
-  const path = new URL(request.url).pathname;
-  const card = await (await caches.open("card")).match(path);
-  return card ?? (await (await caches.open(version)).match(shell)) ?? Response.error();
+const keptCard = () => caches.match(cardPath, { cacheName: "card" });
+
+// A page that cannot be had: in place of the crisis page the card, else the offline page.
+async function withoutServer(path) {
+  const card = path === "/crisis" ? await keptCard() : undefined;
+  return card ?? (await caches.match(shell, { cacheName: version })) ?? Response.error();
 }
 
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (url.origin !== location.origin) return;
   if (url.pathname.startsWith("/static/") && event.request.method === "GET") {
-    event.respondWith(caches.open(version).then((cache) => cache.match(event.request)).then((kept) => kept ?? fetch(event.request)));
+    event.respondWith(caches.match(event.request, { cacheName: version }).then((kept) => kept ?? caches.match(event.request, { cacheName: "card" })).then((kept) => kept ?? fetch(event.request)));
     return;
   }
   const isLeaving = url.pathname === "/exit" || (url.pathname === "/sign-out" && event.request.method === "POST");
   if (isLeaving) {
-    event.respondWith(fetch(event.request));
+    // Without a server the way out still leads away.
+    const away = () => (url.pathname === "/exit" ? Response.redirect("https://www.weather.gov/", 303) : Response.error());
+    event.respondWith(fetch(event.request).catch(away));
     event.waitUntil(forget());
     return;
   }
   if (event.request.mode === "navigate" && event.request.method === "GET") {
-    event.respondWith(fetch(event.request).catch(() => withoutServer(event.request)));
+    const fromServer = () => fetch(event.request).catch(() => withoutServer(url.pathname));
+    event.respondWith(url.pathname === cardPath ? keptCard().then((card) => card ?? fromServer()) : fromServer());
   }
 });

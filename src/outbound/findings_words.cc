@@ -1,0 +1,83 @@
+#include "outbound/findings_words.h"
+
+namespace baton::outbound {
+namespace {
+
+constexpr FindingsWords kEnglish = {
+    .headings = {"ACT NOW", "ASK SOON", "TELL AT THE NEXT CONTACT", "MENTION AT THE NEXT VISIT"},
+    .why = "  Why: ",
+    .also = "Also: ",
+    .shown_by = "  Shown by: ",
+    .what_to_do = "  What to do: ",
+    .for_your = "  For your ",
+    .for_your_end = ": ",
+    .source = "  Source: ",
+    .today = "today",
+    .next_contact = "at the next contact",
+    .next_visit = "at the next visit",
+    .by_day = "by ",
+    .do_not_wait = "If you feel very ill, cannot be woken easily or have trouble breathing, do not wait:",
+    .call = "Call ",
+    .nothing_checked = "Nothing here could be checked.",
+    .nothing_to_raise = "The tables name nothing to raise among what was checked.",
+    .checked = "Checked: ",
+    .all_understood = "Every name was understood.",
+    .not_checked = "Not checked: ",
+    .language = Language::English};
+
+// What is for clinicians stays English: the label says so, to show it to them.
+constexpr FindingsWords kSpanish = {
+    .headings = {"ACTÚE AHORA", "PREGUNTE PRONTO", "DÍGALO EN EL PRÓXIMO CONTACTO", "MENCIÓNELO EN LA PRÓXIMA VISITA"},
+    .why = "  Por qué: ",
+    .also = "También: ",
+    .shown_by = "  Se ve en: ",
+    .what_to_do = "  Qué hacer: ",
+    .for_your = "  Para mostrar a ",
+    .for_your_end = " (en inglés): ",
+    .source = "  Fuente: ",
+    .today = "hoy",
+    .next_contact = "en el próximo contacto",
+    .next_visit = "en la próxima visita",
+    .by_day = "a más tardar el ",
+    .do_not_wait = "Si se siente muy mal, si cuesta despertarle o si le cuesta respirar, no espere:",
+    .call = "Llame al ",
+    .nothing_checked = "Aquí no se pudo revisar nada.",
+    .nothing_to_raise = "Entre lo que se revisó, las tablas no nombran nada que preguntar.",
+    .checked = "Se revisó: ",
+    .all_understood = "Se entendieron todos los nombres.",
+    .not_checked = "No se revisó: ",
+    .language = Language::Spanish};
+
+struct Role {
+  std::string_view role;
+  std::string_view english;
+  std::string_view spanish;  // after "mostrar a"
+};
+constexpr std::array<Role, 8> kRoles = {{{"therapist", "therapist", "su terapeuta"},
+                                         {"psychiatrist", "psychiatrist", "su psiquiatra"},
+                                         {"primary-care", "primary care", "su clínica de atención primaria"},
+                                         {"telepsychiatry", "telepsychiatry", "su telepsiquiatra"},
+                                         {"caregiver", "caregiver", "la persona que le cuida"},
+                                         {"pharmacy", "pharmacist", "la farmacia"},
+                                         {"emergency", "emergency department", "urgencias"},
+                                         {"other", "other", "otra persona de su equipo"}}};
+
+}  // namespace
+
+const FindingsWords& findingsWords(Language language) { return language == Language::Spanish ? kSpanish : kEnglish; }
+
+std::string byWords(const std::string& by, Instant now, const FindingsWords& words) {
+  if (by == toIsoDate(now)) return std::string(words.today);
+  if (by == "next-contact") return std::string(words.next_contact);
+  if (by == "next-visit") return std::string(words.next_visit);
+  return std::string(words.by_day) + by;
+}
+
+std::string findingRole(const std::string& role, const FindingsWords& words) {
+  for (const Role& one : kRoles) {
+    if (one.role == role) return std::string(words.language == Language::Spanish ? one.spanish : one.english);
+  }
+  return role;
+}
+
+}  // namespace baton::outbound

@@ -1,0 +1,45 @@
+// The fixed words of a findings text, in English and Spanish: headings, labels, days, roles.
+//
+// Calm and short, 6th to 8th grade; in Spanish "usted", and nothing that depends on whether a person is a woman or a
+// man. Pure tables.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "base/instant.h"
+#include "outbound/words.h"
+
+namespace baton::outbound {
+
+struct FindingsWords {
+  std::array<std::string_view, 4> headings;  // by severity
+  std::string_view why;                      // "  Why: "
+  std::string_view also;                     // what separates reasons in `Finding::why`, without the blank before it
+  std::string_view shown_by;
+  std::string_view what_to_do;
+  std::string_view for_your;  // "  For your psychiatrist: "
+  std::string_view for_your_end;
+  std::string_view source;
+  std::string_view today;
+  std::string_view next_contact;
+  std::string_view next_visit;
+  std::string_view by_day;  // "by 2026-03-01"
+  std::string_view do_not_wait;
+  std::string_view call;
+  std::string_view nothing_checked;
+  std::string_view nothing_to_raise;
+  std::string_view checked;
+  std::string_view all_understood;
+  std::string_view not_checked;
+  Language language = Language::English;
+};
+const FindingsWords& findingsWords(Language language);
+
+// "2026-03-01" → "by 2026-03-01", or "today"; "next-visit" → "at the next visit".
+std::string byWords(const std::string& by, Instant now, const FindingsWords& words);
+// Within a sentence: "primary care", "atención primaria".
+std::string findingRole(const std::string& role, const FindingsWords& words);
+
+}  // namespace baton::outbound

@@ -1,0 +1,198 @@
+#include "web/pages/check_parts.h"
+
+#include <algorithm>
+
+#include "app/chart_cache.h"
+#include "base/text.h"
+#include "web/frame/shown.h"
+#include "web/pages/record_parts.h"
+
+namespace baton::web {
+namespace {
+
+using record::Finding;
+using record::Severity;
+
+Tone toneOf(Severity severity) {
+  if (severity == Severity::Urgent) return Tone::Urgent;
+  return severity == Severity::High ? Tone::Caution : Tone::Neutral;
+}
+
+// "... Also: ... Also: ...": a paragraph each. The title is most often the first sentence: it is not said twice.
+Html whyPart(const Page& page, const Finding& finding) {
+  std::string_view why = finding.why;
+  if (why.starts_with(finding.title + ".")) why = trim(why.substr(finding.title.size() + 1));
+  Html html;
+  for (const std::string_view mark : {" Also: ", " Además: "}) {
+    for (std::size_t end = why.find(mark); end != std::string_view::npos; end = why.find(mark)) {
+      html += Html::element("p", words(why.substr(0, end)));
+      why = why.substr(end + mark.size());
+      html += Html::element("p", Html::element("strong", Html::text(say(page.language, "Also:"))));
+    }
+  }
+  if (!why.empty()) html += Html::element("p", words(why));
+  return html;
+}
+
+// Whom to ask: the role, and who that is in this care team.
+Html askPart(const Page& page, const Finding& finding) {
+  std::vector<Html> asked;
+  for (const record::Step& step : finding.steps) {
+    if (step.who == "self") continue;
+    asked.push_back(Html::text(roleText(page.language, step.who, step.who)));
+  }
+  if (asked.empty()) return {};
+  Html line = Html::element("strong", Html::text(say(page.language, "Who to ask:")));
+  line.addText(" ");
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    if (i > 0) line.addText(", ");
+    line += asked[i];
+  }
+  return Html::element("p", line);
+}
+
+Html doPart(const Page& page, const Finding& finding) {
+  Html html;
+  for (const record::Step& step : finding.steps) {
+    if (step.who != "self") continue;
+    Html line = Html::element("strong", Html::text(say(page.language, "What to do:")));
+    line.addText(" ");
+    line += words(step.what);
+    line.addText(" (" + byText(page, step.by) + ")");
+    html += Html::element("p", line);
+  }
+  return html;
+}
+
+Html evidencePart(const Page& page, const Finding& finding) {
+  std::vector<Html> items;
+  for (const record::Evidence& one : finding.evidence) {
+    const bool has_page = one.resource.find('/') != std::string::npos;
+    items.push_back(has_page ? Html::element("a", {{"href", factPath(page, one.resource)}}, words(one.text))
+                             : words(one.text));
+  }
+  if (items.empty()) return {};
+  Html html = Html::element("p", Html::element("strong", Html::text(say(page.language, "What this rests on"))));
+  html += bulletList(items);
+  return html;
+}
+
+Html sourcesPart(const Page& page, const Finding& finding) {
+  std::vector<Html> items;
+  for (const record::FindingSource& source : finding.sources) {
+    std::string name = source.title + (source.section.empty() ? "" : ", " + source.section);
+    if (!source.date.empty()) {
+      const auto date = PartialDate::parse(source.date);
+      name += " (" + sayf(page.language, "checked {}", date ? shownDate(page.language, *date) : source.date) + ")";
+    }
+    const bool is_web = source.url.starts_with("https://");
+    items.push_back(is_web ? Html::element("a", {{"href", source.url}, {"rel", "noreferrer noopener"}}, words(name))
+                           : words(name));
+  }
+  if (items.empty()) return {};
+  Html html = Html::element("p", Html::element("strong", Html::text(say(page.language, "Where this comes from"))));
+  html += bulletList(items);
+  return html;
+}
+
+// The clinical words stand once, whoever of them reads it.
+Html clinicianPart(const Page& page, const Finding& finding) {
+  std::vector<std::string> said;
+  Html html;
+  for (const record::Step& step : finding.steps) {
+    if (step.who == "self" || std::find(said.begin(), said.end(), step.what) != said.end()) continue;
+    said.push_back(step.what);
+    html += Html::element("p", {{"lang", "en"}}, words(step.what));
+  }
+  if (html.empty()) return {};
+  return Html::element("p", Html::element("strong", Html::text(say(page.language, "For your clinician")))) + html;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const record::Findings>> findingsOf(const Page& page, const std::string& add) {
+  return page.charts.findings(page.home, page.person->person, audienceOf(page),
+                              std::string(languageCode(page.language)), add);
+}
+
+std::string severityText(Language language, Severity severity) {
+  switch (severity) {
+    case Severity::Urgent:
+      return say(language, "Act now");
+    case Severity::High:
+      return say(language, "Ask soon");
+    case Severity::Moderate:
+      return say(language, "Tell at the next contact");
+    case Severity::Low:
+      break;
+  }
+  return say(language, "Mention at the next visit");
+}
+
+std::string byText(const Page& page, const std::string& by) {
+  if (by == "next-contact") return say(page.language, "at the next contact");
+  if (by == "next-visit") return say(page.language, "at the next visit");
+  if (by == toIsoDate(page.home.clock().now())) return say(page.language, "today");
+  const auto date = PartialDate::parse(by);
+  return date ? sayf(page.language, "by {}", shownDate(page.language, *date)) : by;
+}
+
+Html findingCard(const Page& page, const Finding& finding, const Html& actions) {
+  Card box;
+  box.title = finding.title;
+  box.content = Html::element("p", badge(severityText(page.language, finding.severity), toneOf(finding.severity)));
+  box.content += whyPart(page, finding);
+  box.content += doPart(page, finding);
+  box.content += askPart(page, finding);
+  Html more = evidencePart(page, finding);
+  more += clinicianPart(page, finding);
+  more += sourcesPart(page, finding);
+  box.content += details(say(page.language, "What this rests on, and where it comes from"), more);
+  if (finding.is_acknowledged) {
+    const std::string on = shownDate(page.language, finding.acknowledged_on);
+    box.content += muted(sayf(page.language, "Seen by {} on {}.", finding.acknowledged_by, on));
+  }
+  box.actions = actions;
+  return card(box);
+}
+
+Html findingShort(const Page& page, const Finding& finding) {
+  Html html = Html::element("p", Html::element("strong", words(finding.title)));
+  html += doPart(page, finding);
+  return html;
+}
+
+Html checkedPart(const Page& page, const record::Findings& findings) {
+  const Language language = page.language;
+  Html html;
+  std::vector<Html> checked;
+  for (const std::string& one : findings.checked) checked.push_back(words(one));
+  Html inside = checked.empty() ? paragraph(say(language, "Nothing here could be checked.")) : bulletList(checked);
+  html += details(sayn(language, "What was checked: {} thing", "What was checked: {} things",
+                       static_cast<std::int64_t>(checked.size())),
+                  inside);
+  std::vector<Html> open;
+  for (const record::NotChecked& one : findings.not_checked) {
+    Html item = Html::element("strong", words(one.what));
+    item.addText(": ");
+    item += words(one.why);
+    open.push_back(std::move(item));
+  }
+  if (!open.empty()) {
+    html += details(sayn(language, "What could not be checked: {} thing", "What could not be checked: {} things",
+                         static_cast<std::int64_t>(open.size())),
+                    bulletList(open), open.size() <= 3);
+  }
+  html += muted(
+      say(language,
+          "Baton looks at this record with its own tables. It can miss things, and it does not know you. Do not start, "
+          "stop or change a medicine on your own because of this page. A pharmacist can look at the whole list."));
+  return html;
+}
+
+bool hasUrgent(const record::Findings& findings) {
+  return std::any_of(findings.findings.begin(), findings.findings.end(),
+                     [](const Finding& one) { return one.severity == Severity::Urgent && !one.is_acknowledged; });
+}
+
+}  // namespace baton::web
