@@ -46,6 +46,8 @@ constexpr std::initializer_list<Family> kFamilies = {
     telehealthFindings,
     therapyConflictFindings,
     watchPlanFindings,
+    // one a line, in the order of the alphabet
+    conditionCautionFindings, lateInjectionFindings, missedDoseFindings, refillFindings, stopRiskFindings,
 };
 // clang-format on
 
@@ -104,7 +106,7 @@ record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list
 
 record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
                        Instant now) {
-  std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, now);
+  std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, language, now);
   record::Findings answer = checkList(knowledge, std::move(list), reader, language, now);
   if (cautions.empty()) return answer;
   std::move(cautions.begin(), cautions.end(), std::back_inserter(answer.findings));

@@ -18,14 +18,19 @@ using record::Severity;
 using Kind = CautionCondition::Kind;
 
 // Fixed words of this family.
-struct Words {
-  std::string_view same_holds, also, dose, when_known, and_word;
-};
-constexpr Words kEnglish = {"the same holds for ",
-                            " Also: ", " It depends on the daily dose, which Baton does not know.",
-                            " It depends on whether this is still so: no date is known.", " and "};
-constexpr Words kSpanish = {"lo mismo vale para ", " También: ", " Depende de la dosis diaria, que Baton no conoce.",
-                            " Depende de si todavía es así: no se conoce la fecha.", " y "};
+constexpr Phrase kSameHolds = {"the same holds for ", "lo mismo vale para "};
+constexpr Phrase kAlso = {" Also: ", " También: "};
+constexpr Phrase kDose = {" It depends on the daily dose, which Baton does not know.",
+                          " Depende de la dosis diaria, que Baton no conoce."};
+constexpr Phrase kDate = {" It depends on whether this is still so: no date is known.",
+                          " Depende de si todavía es así: no se conoce la fecha."};
+constexpr Phrase kChecked = {"your conditions, age, pregnancy and gene tests",
+                             "sus enfermedades, su edad, embarazo y pruebas genéticas"};
+constexpr Phrase kNoKidney = {"no kidney value (eGFR) of the last year is on record",
+                              "no hay un valor del riñón (eGFR) del último año"};
+constexpr Phrase kByAge = {"cautions by age", "precauciones por edad"};
+constexpr Phrase kNoBirthDate = {"the birth date is not known", "no se conoce la fecha de nacimiento"};
+constexpr Phrase kGeneUnread = {"Baton does not read this gene result", "Baton no lee este resultado genético"};
 
 struct Hit {
   const CautionRow* row = nullptr;
@@ -47,22 +52,13 @@ struct Context {
   const TakenList& list;
   const Circumstances& person;
   Reader reader;
-  Language language;
+  Language language;  // English for clinicians
   Instant now;
 
-  const Words& words() const { return isSpanish() ? kSpanish : kEnglish; }
-  bool isSpanish() const { return reader == Reader::Person && language == Language::Spanish; }
+  bool isSpanish() const { return language == Language::Spanish; }
+  std::string name(std::string_view ingredient) const { return shownName(knowledge, ingredient, language); }
   std::string_view plain(const CautionRow& row) const { return isSpanish() ? row.why_plain_es : row.why_plain; }
 };
-
-std::string listed(const std::vector<std::string>& names, std::string_view and_word) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? and_word : ", ";
-    text += names[i];
-  }
-  return text;
-}
 
 bool isAmong(const std::vector<std::string_view>& all, std::string_view one) {
   return !one.empty() && std::find(all.begin(), all.end(), one) != all.end();
@@ -257,15 +253,14 @@ void addOnce(std::vector<T>& all, const T& one) {
 
 std::string sentenceOf(const Context& context, const Hit& hit) {
   const CautionRow& row = *hit.row;
-  const Names names{shownName(hit.medicine()), "", ""};
-  if (context.reader == Reader::Person) return fill(context.plain(row), names);
+  const Names names{context.name(hit.medicine()), "", ""};
+  if (context.reader == Reader::Person) return fill(context.plain(row), names, context.language);
   return fill("{a}: " + std::string(row.effect_clinical) + ".", names);
 }
 
 // Other medicines of the same row, in one sentence; then each other row with a sentence of its own.
 std::string whyOf(const Context& context, const Group& group) {
   constexpr std::size_t kMost = 5;
-  const Words& words = context.words();
   std::string why;
   std::vector<const CautionRow*> told;
   for (const Hit* hit : group.hits) {
@@ -273,13 +268,13 @@ std::string whyOf(const Context& context, const Group& group) {
     told.push_back(hit->row);
     std::vector<std::string> others;
     for (const Hit* other : group.hits) {
-      if (other->row == hit->row && other != hit) addOnce(others, shownName(other->medicine()));
+      if (other->row == hit->row && other != hit) addOnce(others, context.name(other->medicine()));
     }
-    why += (why.empty() ? "" : std::string(words.also)) + sentenceOf(context, *hit);
-    if (hit->is_dose_unknown) why += words.dose;
-    if (hit->is_date_unknown) why += words.when_known;
+    why += (why.empty() ? "" : kAlso.in(context.language)) + sentenceOf(context, *hit);
+    if (hit->is_dose_unknown) why += kDose.in(context.language);
+    if (hit->is_date_unknown) why += kDate.in(context.language);
     if (!others.empty())
-      why += std::string(words.also) + std::string(words.same_holds) + listed(others, words.and_word) + ".";
+      why += kAlso.in(context.language) + kSameHolds.in(context.language) + listed(others, context.language) + ".";
   }
   return why;
 }
@@ -296,7 +291,7 @@ std::string actionOf(const Group& group) {
     for (const Hit* hit : group.hits) {
       if (hit->row == rows[i]) addOnce(names, shownName(hit->medicine()));
     }
-    action += (action.empty() ? "" : ". ") + fill("{a}: ", {listed(names, " and "), "", ""}) + " " +
+    action += (action.empty() ? "" : ". ") + fill("{a}: ", {listed(names), "", ""}) + " " +
               std::string(rows[i]->action_clinical);
   }
   return action;
@@ -313,7 +308,7 @@ Finding findingOf(const Context& context, const Group& group) {
   finding.interrupts = finding.severity == Severity::High;
   std::vector<std::string> names;
   for (const Hit* hit : group.hits) {
-    addOnce(names, shownName(hit->medicine()));
+    addOnce(names, context.name(hit->medicine()));
     addOnce(finding.subjects, std::string(hit->medicine()));
     for (const std::string& key : hit->item->about) addOnce(finding.about, key);
     for (const Evidence& evidence : hit->item->evidence) addOnce(finding.evidence, evidence);
@@ -330,15 +325,15 @@ Finding findingOf(const Context& context, const Group& group) {
       if (!is_named) finding.sources.push_back(std::move(source));
     }
   }
-  finding.title = fill(firstSentence(context.plain(row)), {shownName(lead.medicine()), "", ""});
+  finding.title = fill(firstSentence(context.plain(row)), {context.name(lead.medicine()), "", ""}, context.language);
   finding.why = whyOf(context, group);
   const knowledge::CautionAsk& ask = row.ask;
   std::string_view by = finding.severity == Severity::High ? "48h" : "next-contact";
   if (finding.severity == Severity::Low) by = "next-visit";
-  finding.steps =
-      stepsFor(row.who, by,
-               fill(context.isSpanish() ? ask.plain_es : ask.plain, {listed(names, context.words().and_word), "", ""}),
-               actionOf(group), context.now);
+  finding.steps = stepsFor(
+      row.who, by,
+      fill(context.isSpanish() ? ask.plain_es : ask.plain, {listed(names, context.language), "", ""}, context.language),
+      actionOf(group), context.now);
   return finding;
 }
 
@@ -355,30 +350,22 @@ bool asksForKidney(const CautionRow& row) {
 }
 
 // Medicines for which a row asks what the record does not tell.
-void addMissing(const Asked& asked, const Circumstances& person, Said& said) {
-  const bool is_spanish = asked.reader == Reader::Person && asked.language == Language::Spanish;
+void addMissing(const Asked& asked, const Circumstances& person, Language language, Said& said) {
   std::vector<std::string> kidney;
   for (const TakenItem& item : asked.taken.items) {
     const auto drug = asked.knowledge.drugs().find(item.taken.ingredient);
     if (!drug || !knowledge::isPresent(item.taken)) continue;
     for (const std::uint16_t number : asked.knowledge.cautions().rowsOf(*drug)) {
-      if (asksForKidney(asked.knowledge.cautions().rows()[number])) addOnce(kidney, shownName(item.taken.ingredient));
+      if (!asksForKidney(asked.knowledge.cautions().rows()[number])) continue;
+      addOnce(kidney, shownName(asked.knowledge, item.taken.ingredient, language));
     }
   }
   if (!person.egfr && !kidney.empty()) {
-    said.not_checked.push_back({listed(kidney, is_spanish ? " y " : " and "),
-                                is_spanish ? "no hay un valor del riñón (eGFR) del último año"
-                                           : "no kidney value (eGFR) of the last year is on record"});
+    said.not_checked.push_back({listed(kidney, language), kNoKidney.in(language)});
   }
-  if (!person.age_years && !asked.taken.items.empty()) {
-    said.not_checked.push_back(is_spanish
-                                   ? record::NotChecked{"precauciones por edad", "no se conoce la fecha de nacimiento"}
-                                   : record::NotChecked{"cautions by age", "the birth date is not known"});
-  }
+  if (!person.age_years) said.not_checked.push_back({kByAge.in(language), kNoBirthDate.in(language)});
   for (const GeneResult& result : person.genes) {
-    if (!result.phenotype.empty()) continue;
-    said.not_checked.push_back({result.evidence.text, is_spanish ? "Baton no lee este resultado genético"
-                                                                 : "Baton does not read this gene result"});
+    if (result.phenotype.empty()) said.not_checked.push_back({result.evidence.text, kGeneUnread.in(language)});
   }
 }
 
@@ -386,20 +373,19 @@ void addMissing(const Asked& asked, const Circumstances& person, Said& said) {
 
 void conditionCautionFindings(const Asked& asked, Said& said) {
   const Circumstances person = circumstancesOf(asked.knowledge, asked.chart, asked.taken);
-  const Context context{asked.knowledge, asked.taken, person, asked.reader, asked.language, asked.now};
+  const Language language = languageFor(asked.reader, asked.language);
+  const Context context{asked.knowledge, asked.taken, person, asked.reader, language, asked.now};
   for (Finding& finding : findingsOf(context)) said.findings.push_back(std::move(finding));
   if (asked.taken.items.empty()) return;
-  const bool is_spanish = asked.reader == Reader::Person && asked.language == Language::Spanish;
-  said.checked.emplace_back(is_spanish ? "sus enfermedades, su edad, embarazo y pruebas genéticas"
-                                       : "your conditions, age, pregnancy and gene tests");
-  addMissing(asked, person, said);
+  said.checked.push_back(kChecked.in(language));
+  addMissing(asked, person, language, said);
 }
 
 std::vector<Finding> cautionsOfList(const knowledge::Knowledge& knowledge, const TakenList& list, Reader reader,
-                                    Instant now) {
+                                    Language language, Instant now) {
   Circumstances person;
   person.age_years = list.age_years;
-  return findingsOf({knowledge, list, person, reader, Language::English, now});
+  return findingsOf({knowledge, list, person, reader, languageFor(reader, language), now});
 }
 
 }  // namespace baton::rules

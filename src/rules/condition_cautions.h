@@ -20,6 +20,6 @@ void conditionCautionFindings(const Asked& asked, Said& said);
 
 // A bare list: what age, dose and the other medicines ask for.
 std::vector<record::Finding> cautionsOfList(const knowledge::Knowledge& knowledge, const TakenList& list, Reader reader,
-                                            Instant now);
+                                            Language language, Instant now);
 
 }  // namespace baton::rules

@@ -303,7 +303,8 @@ TEST_CASE("gene tests: read by their words; what is not read is said") {
   stars.observed("", "CYP2C19 genotype", build::words("*2/*3"));
   stars.takes(itemOf("escitalopram"));
   CHECK(stars.said().findings.empty());
-  CHECK(std::any_of(stars.said().not_checked.begin(), stars.said().not_checked.end(),
+  const std::vector<record::NotChecked> unread = stars.said().not_checked;
+  CHECK(std::any_of(unread.begin(), unread.end(),
                     [](const auto& one) { return one.why.find("gene") != std::string::npos; }));
   Case negative;
   negative.observed("", "HLA-B*15:02", build::words("Not detected"));
@@ -317,7 +318,7 @@ TEST_CASE("Spanish for a person, clinical words for a clinician, one id for both
   one.takes(itemOf("bupropion"));
   const Finding spanish = one.said(Language::Spanish).findings.front();
   const Finding clinical = one.said(Language::Spanish, Reader::Clinician).findings.front();
-  CHECK(spanish.title == "Bupropion puede provocar convulsiones en quien ya las ha tenido");
+  CHECK(spanish.title == "Bupropión puede provocar convulsiones en quien ya las ha tenido");
   CHECK(clinical.why == "Bupropion: Dose-related seizure risk; contraindicated in seizure disorder.");
   CHECK(spanish.id == clinical.id);
   CHECK(spanish.steps.front().what.find("Llame en dos días") == 0);
