@@ -24,7 +24,10 @@ Status allow(const record::About& newest, const Author& author) {
 Result<Saved> withdraw(Home& home, const EnterRequest& request, const std::string& key) {
   BATON_TRY(const std::string digest, submissionDigest(home, request.person, request.idempotency_key));
   BATON_TRY(const record::History history, loadHistory(home, request.person));
-  Saved saved{.entry = digest.substr(0, kEntryIdLetters), .keys = {key}, .saved_at = home.clock().now()};
+  Saved saved;
+  saved.entry = digest.substr(0, kEntryIdLetters);
+  saved.keys = {key};
+  saved.saved_at = home.clock().now();
   if (!request.idempotency_key.empty()) {
     BATON_TRY(const auto before, writtenBy(home, request.person, history, digest));
     saved.was_saved_before = !before.empty();
