@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "app/accounts/protected.h"
 #include "app/chart_cache.h"
 #include "base/digest.h"
 #include "web/frame/appearance.h"
@@ -28,7 +29,7 @@ Html spaced(const Html& badge) {
 
 record::Audience audienceOf(const Page& page) {
   if (page.person->relation == app::Relation::Caregiver) return {"caregiver", page.visitor.name};
-  if (!page.person->seesProtected()) return {"manager", page.visitor.name};
+  if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }
 
