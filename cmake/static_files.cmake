@@ -1,4 +1,4 @@
-# The files of src/web/static/, htmx and the Spanish words are gathered by tools/web/bundle.sh and put into the program by
+# The files of src/web/static/, htmx, uPlot and the Spanish words are gathered by tools/web/bundle.sh and put into the program by
 # src/web/server/static_table.cc: this writes their list.
 set(static_source ${CMAKE_SOURCE_DIR}/src/web/static)
 set(static_dir ${CMAKE_BINARY_DIR}/web/static)
@@ -7,7 +7,7 @@ file(GLOB static_files RELATIVE ${static_source} CONFIGURE_DEPENDS ${static_sour
 list(FILTER static_files EXCLUDE REGEX "\\.sha256$")
 set(static_inputs ${static_files})
 list(TRANSFORM static_inputs PREPEND ${static_source}/)
-list(APPEND static_files htmx.js sse.js es.mo)  # made by bundle.sh
+list(APPEND static_files htmx.js sse.js uplot.js uplot.css es.mo)  # made by bundle.sh
 set(static_lines "")
 set(static_number 0)
 foreach(name ${static_files})

@@ -4,7 +4,6 @@
 
 #include "app/check.h"
 #include "app/histories.h"
-#include "app/zone.h"
 
 namespace baton::app {
 namespace {
@@ -58,10 +57,11 @@ Result<record::Disclosure> Charts::disclosure(Home& home, const record::PersonId
   return made;
 }
 
-template <class Made, class Make>
+template <class Made, class Make, class Fits>
 Result<std::shared_ptr<const Made>> Charts::keptBeside(Home& home, const record::PersonId& person,
                                                        const record::Audience& audience,
-                                                       std::shared_ptr<const Made> Kept::* place, Make make) {
+                                                       std::shared_ptr<const Made> Kept::* place, Make make,
+                                                       Fits fits) {
   const Instant now = home.clock().now();
   BATON_TRY(const record::Disclosure present, disclosure(home, person, audience, now));
   const record::Sequence head = present.chart().sequence;
@@ -69,7 +69,7 @@ Result<std::shared_ptr<const Made>> Charts::keptBeside(Home& home, const record:
   if (audience.isSelf()) {
     const std::lock_guard lock(mutex_);
     const Kept* kept = ownOf(person, head, minute);
-    if (kept != nullptr && kept->*place != nullptr) return kept->*place;
+    if (kept != nullptr && kept->*place != nullptr && fits(*(kept->*place))) return kept->*place;
   }
   BATON_TRY(std::shared_ptr<const Made> made, make(present));
   if (audience.isSelf()) {
@@ -80,22 +80,23 @@ Result<std::shared_ptr<const Made>> Charts::keptBeside(Home& home, const record:
 }
 
 Result<std::shared_ptr<const Today>> Charts::today(Home& home, const record::PersonId& person,
-                                                   const record::Audience& audience) {
-  return keptBeside(home, person, audience, &Kept::today,
-                    [&](const record::Disclosure& present) -> Result<std::shared_ptr<const Today>> {
-                      const Instant now = present.chart().at;
-                      const Instant before{now.ms - kLatelyDays * kDayMs};
-                      BATON_TRY(const auto earlier, disclosure(home, person, audience, before));
-                      return std::make_shared<const Today>(todayOf(present, earlier, offsetMinutes(now)));
-                    });
+                                                   const record::Audience& audience, const Zone& zone) {
+  const auto make = [&](const record::Disclosure& present) -> Result<std::shared_ptr<const TodayIn>> {
+    const Instant before{present.chart().at.ms - kLatelyDays * kDayMs};
+    BATON_TRY(const auto earlier, disclosure(home, person, audience, before));
+    return std::make_shared<const TodayIn>(TodayIn{&zone, todayOf(present, earlier, zone)});
+  };
+  BATON_TRY(const auto made, keptBeside(home, person, audience, &Kept::today, make,
+                                        [&](const TodayIn& kept) { return kept.zone == &zone; }));
+  return std::shared_ptr<const Today>(made, &made->today);
 }
 
 Result<std::shared_ptr<const record::SearchIndex>> Charts::searchIndex(Home& home, const record::PersonId& person,
                                                                        const record::Audience& audience) {
-  return keptBeside(home, person, audience, &Kept::index,
-                    [](const record::Disclosure& present) -> Result<std::shared_ptr<const record::SearchIndex>> {
-                      return std::make_shared<const record::SearchIndex>(present);
-                    });
+  const auto make = [](const record::Disclosure& present) -> Result<std::shared_ptr<const record::SearchIndex>> {
+    return std::make_shared<const record::SearchIndex>(present);
+  };
+  return keptBeside(home, person, audience, &Kept::index, make, [](const record::SearchIndex&) { return true; });
 }
 
 Result<std::shared_ptr<const record::Findings>> Charts::findings(Home& home, const record::PersonId& person,
@@ -108,7 +109,8 @@ Result<std::shared_ptr<const record::Findings>> Charts::findings(Home& home, con
         findingsOf(present, earlier, {.role = audience.role, .add = add, .language = language}));
   };
   if (add.empty()) {
-    return keptBeside(home, person, audience, language == "es" ? &Kept::findings_es : &Kept::findings_en, make);
+    return keptBeside(home, person, audience, language == "es" ? &Kept::findings_es : &Kept::findings_en, make,
+                      [](const record::Findings&) { return true; });
   }
   BATON_TRY(const auto present, disclosure(home, person, audience, home.clock().now()));
   return make(present);

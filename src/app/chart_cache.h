@@ -37,9 +37,9 @@ class Charts {
   Result<record::Disclosure> disclosure(Home& home, const record::PersonId& person, const record::Audience& audience,
                                         Instant at);
   // What is made of the present disclosure and asked for again and again: kept beside the person's own, made anew for
-  // every other audience.
+  // every other audience. `zone`: the reader's; it must live as long as this (app/zones.h).
   Result<std::shared_ptr<const Today>> today(Home& home, const record::PersonId& person,
-                                             const record::Audience& audience);
+                                             const record::Audience& audience, const Zone& zone);
   Result<std::shared_ptr<const record::SearchIndex>> searchIndex(Home& home, const record::PersonId& person,
                                                                  const record::Audience& audience);
   // What the safety rules say now, in this language ("en", "es"); with `add` as if that were started now, which is
@@ -54,13 +54,17 @@ class Charts {
   std::size_t keptPersons() const;
 
  private:
+  struct TodayIn {
+    const Zone* zone = nullptr;  // the reader's
+    Today today;
+  };
   struct Kept {
     record::PersonId person;
     std::shared_ptr<const record::History> history;
     std::size_t bytes = 0;
     std::optional<record::Disclosure> own;  // of audience self
     std::int64_t own_minute = 0;
-    std::shared_ptr<const Today> today = {};  // of `own`
+    std::shared_ptr<const TodayIn> today = {};  // of `own`
     std::shared_ptr<const record::SearchIndex> index = {};
     std::shared_ptr<const record::Findings> findings_en = {};
     std::shared_ptr<const record::Findings> findings_es = {};
@@ -74,10 +78,11 @@ class Charts {
                const record::Disclosure& disclosure);
   // The kept person whose own disclosure is of this head and minute, or nullptr. The caller holds the lock.
   Kept* ownOf(const record::PersonId& person, record::Sequence head, std::int64_t minute);
-  template <class Made, class Make>
+  // `fits`: whether what is kept is what is asked for.
+  template <class Made, class Make, class Fits>
   Result<std::shared_ptr<const Made>> keptBeside(Home& home, const record::PersonId& person,
                                                  const record::Audience& audience,
-                                                 std::shared_ptr<const Made> Kept::* place, Make make);
+                                                 std::shared_ptr<const Made> Kept::* place, Make make, Fits fits);
   void drop(Order::iterator place);
   void dropOverflow();
 

@@ -155,6 +155,26 @@ class Entering {
   Instant now_;
 };
 
+std::string_view kindOf(knowledge::WarningKind kind) {
+  switch (kind) {
+    case knowledge::WarningKind::TrailingZero:
+      return "trailing-zero";
+    case knowledge::WarningKind::NakedDecimal:
+      return "naked-decimal";
+    case knowledge::WarningKind::DangerousAbbreviation:
+      return "abbreviation";
+    case knowledge::WarningKind::Ambiguous:
+      return "ambiguous";
+    case knowledge::WarningKind::TooLong:
+      return "cut";
+    case knowledge::WarningKind::Misspelling:
+      return "misspelling";
+    case knowledge::WarningKind::NoUnit:
+      return "unit";
+  }
+  return "";
+}
+
 }  // namespace
 
 Result<Saved> enter(Home& home, const EnterRequest& request, const Form& form) {
@@ -194,7 +214,7 @@ Result<MedicationPreview> previewMedication(Home& home, const EnterRequest& requ
   if (!chart.medications.empty()) preview.line = std::move(chart.medications.front());
   preview.unread = reading.unread;
   for (const knowledge::ReadingWarning& warning : reading.warnings) {
-    preview.warnings.push_back("\"" + warning.words + "\": " + warning.explanation);
+    preview.warnings.push_back({std::string(kindOf(warning.kind)), warning.words, warning.explanation});
   }
   preview.is_understood = reading.understood;
   return preview;

@@ -47,11 +47,17 @@ Result<Saved> enter(Home& home, const EnterRequest& request, const Form& form);
 // words.
 Result<Saved> correct(Home& home, const EnterRequest& request, const std::string& key, const Form& form);
 
+// What whoever confirms a medicine should look at again.
+struct MedicationWarning {
+  std::string kind;         // "trailing-zero", "naked-decimal", "abbreviation", "ambiguous", "cut", "misspelling", "unit"
+  std::string words;        // as written; "" for "cut"
+  std::string explanation;  // in plain English
+};
 // How the record will show this medicine, before it is saved; `unread` are the words that were not understood.
 struct MedicationPreview {
   record::MedicationLine line;
   std::vector<std::string> unread;
-  std::vector<std::string> warnings;  // dangerous abbreviations and the like, in plain words
+  std::vector<MedicationWarning> warnings;
   bool is_understood = false;
 };
 Result<MedicationPreview> previewMedication(Home& home, const EnterRequest& request,

@@ -13,11 +13,27 @@ namespace {
 using rules::CalendarEntry;
 using rules::DueState;
 
+using rules::Language;
+using rules::Phrase;
+
+struct Heading {
+  DueState state;
+  Phrase words;
+};
 // In the order in which a person wants to read them.
-constexpr std::array<std::pair<DueState, std::string_view>, 4> kHeadings = {{{DueState::Overdue, "OVERDUE"},
-                                                                             {DueState::Missing, "NO RESULT ON RECORD"},
-                                                                             {DueState::Due, "DUE NOW"},
-                                                                             {DueState::Upcoming, "COMING UP"}}};
+constexpr std::array<Heading, 4> kHeadings = {
+    {{DueState::Overdue, {"OVERDUE", "ATRASADO"}},
+     {DueState::Missing, {"NO RESULT ON RECORD", "SIN RESULTADO EN EL REGISTRO"}},
+     {DueState::Due, {"DUE NOW", "TOCA AHORA"}},
+     {DueState::Upcoming, {"COMING UP", "PRÓXIMAMENTE"}}}};
+constexpr Phrase kNoDate = {"no date", "sin fecha"};
+constexpr Phrase kNoResult = {"; no result yet", "; aún sin resultado"};
+constexpr Phrase kLast = {"; last ", "; último "};
+constexpr Phrase kNothing = {"No test of what is on the list is due by Baton's tables.",
+                             "Según las tablas de Baton no toca ninguna prueba de lo que está en la lista."};
+constexpr Phrase kNotChecked = {"Not checked: ", "No se revisó: "};
+constexpr Phrase kElsewhere = {"A test may have been done where Baton does not know of it. Ask before you repeat one.",
+                               "Una prueba puede haberse hecho donde Baton no lo sabe. Pregunte antes de repetirla."};
 
 std::string_view codeOf(DueState state) {
   static constexpr std::array<std::string_view, 4> kCodes = {"overdue", "missing", "due", "upcoming"};
@@ -41,45 +57,50 @@ json::Value entryJson(const CalendarEntry& entry) {
   return item;
 }
 
-std::string lineOf(const CalendarEntry& entry) {
+std::string lineOf(const CalendarEntry& entry, Language language) {
   std::string line =
-      "- " + (entry.due.empty() ? "no date" : entry.due) + "  " + entry.test + " (" + entry.medicine + ")";
+      "- " + (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  " + entry.test + " (" + entry.medicine + ")";
   if (entry.last_on.empty()) {
-    line += "; no result yet";
+    line += kNoResult.in(language);
   } else {
-    line += "; last " + entry.last_on + (entry.last_value.empty() ? "" : ": " + entry.last_value);
+    line += kLast.in(language) + entry.last_on + (entry.last_value.empty() ? "" : ": " + entry.last_value);
   }
   return line + "; " + (entry.owner_name.empty() ? entry.owner : entry.owner_name) + "\n";
 }
 
-std::string textOf(const rules::Calendar& calendar) {
+std::string textOf(const rules::Calendar& calendar, Language language) {
   std::string text;
-  for (const auto& [state, heading] : kHeadings) {
+  for (const Heading& heading : kHeadings) {
     bool is_first = true;
     for (const CalendarEntry& entry : calendar.entries) {
-      if (entry.state != state) continue;
-      if (is_first) text += (text.empty() ? "" : "\n") + std::string(heading) + "\n";
+      if (entry.state != heading.state) continue;
+      if (is_first) text += (text.empty() ? "" : "\n") + heading.words.in(language) + "\n";
       is_first = false;
-      text += lineOf(entry);
+      text += lineOf(entry, language);
     }
   }
-  if (text.empty()) text = "No medicine on the list has tests in Baton's tables.\n";
-  for (const record::NotChecked& one : calendar.not_checked)
-    text += "\nNot checked: " + one.what + " - " + one.why + ".\n";
-  return text + "\nA test may have been done where Baton does not know of it. Ask before you repeat one.\n";
+  if (text.empty()) text = kNothing.in(language) + "\n";
+  for (const record::NotChecked& one : calendar.not_checked) {
+    text += "\n" + kNotChecked.in(language) + one.what + " - " + one.why + ".\n";
+  }
+  return text + "\n" + kElsewhere.in(language) + "\n";
 }
 
 }  // namespace
 
-Result<Shown> monitoringOf(Home& home, const record::PersonId& person, const std::string& role) {
+Result<Shown> monitoringOf(Home& home, const record::PersonId& person, const std::string& role,
+                           const std::string& language) {
   BATON_TRY(const auto seen, viewRecord(home, person, role, ""));
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
-  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart());
+  const rules::Reader reader = readerOf(role);
+  const Language spoken = rules::languageFor(reader, language == "es" ? Language::Spanish : Language::English);
+  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), spoken);
   const rules::Calendar calendar = rules::monitoringCalendar({.knowledge = knowledge,
                                                               .chart = seen.chart(),
                                                               .taken = list,
                                                               .changes = {},
-                                                              .reader = readerOf(role),
+                                                              .reader = reader,
+                                                              .language = spoken,
                                                               .now = home.clock().now()});
   Shown shown;
   json::Value entries = json::Value::array();
@@ -93,7 +114,7 @@ Result<Shown> monitoringOf(Home& home, const record::PersonId& person, const std
   }
   shown.json.set("monitoring", std::move(entries));
   shown.json.set("not_checked", std::move(not_checked));
-  shown.text = textOf(calendar);
+  shown.text = textOf(calendar, spoken);
   return shown;
 }
 

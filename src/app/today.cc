@@ -18,8 +18,8 @@ constexpr std::int64_t kMinuteMs = 60'000;
 
 class Looking {
  public:
-  Looking(const record::Disclosure& disclosure, std::int32_t offset_minutes)
-      : disclosure_(disclosure), chart_(disclosure.chart()), offset_ms_(offset_minutes * kMinuteMs) {}
+  Looking(const record::Disclosure& disclosure, const Zone& zone)
+      : disclosure_(disclosure), chart_(disclosure.chart()), zone_(zone) {}
 
   std::vector<NeedNow> run() {
     lookForSafety();
@@ -45,12 +45,8 @@ class Looking {
   bool isWithin(const PartialDate& date, int days) const {
     return !date.empty() && date.first() <= chart_.at && chart_.at.ms - date.first().ms <= days * kDayMs;
   }
-  std::int64_t localDay(Instant at) const { return (at.ms + offset_ms_) / kDayMs; }
-  // The day on the calendar where it was written: a date without a time is no moment of another zone.
-  static std::int64_t dayOf(const PartialDate& date) {
-    const auto day = PartialDate::parse(date.dateText());
-    return day ? day->first().ms / kDayMs : 0;
-  }
+  std::int64_t localDay(Instant at) const { return (at.ms + zone_.offsetMinutes(at) * kMinuteMs) / kDayMs; }
+  std::int64_t dayOf(const PartialDate& date) const { return dayFor(zone_, date).first().ms / kDayMs; }
 
   // The newest answer to each safety question of a known questionnaire.
   void lookForSafety() {
@@ -160,15 +156,15 @@ class Looking {
 
   const record::Disclosure& disclosure_;
   const Chart& chart_;
-  std::int64_t offset_ms_;
+  const Zone& zone_;
   std::vector<NeedNow> needs_;
 };
 
 }  // namespace
 
-Today todayOf(const record::Disclosure& now, const record::Disclosure& month_ago, std::int32_t offset_minutes) {
+Today todayOf(const record::Disclosure& now, const record::Disclosure& month_ago, const Zone& zone) {
   Today today;
-  today.needs = Looking(now, offset_minutes).run();
+  today.needs = Looking(now, zone).run();
   today.lately = changesBetween(month_ago, now);
   today.has_facts = now.chart().facts.size() > now.chart().facts.persons.size();
   return today;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/zone.h"
 #include "record/change.h"
 #include "record/disclosure.h"
 
@@ -50,7 +51,7 @@ struct Today {
   bool has_facts = false;              // there is anything in the record beside the person
 };
 
-// `offset_minutes`: of the reader's zone from UTC, for what "today" is.
-Today todayOf(const record::Disclosure& now, const record::Disclosure& month_ago, std::int32_t offset_minutes);
+// `zone`: the reader's, for what "today" is.
+Today todayOf(const record::Disclosure& now, const record::Disclosure& month_ago, const Zone& zone);
 
 }  // namespace baton::app

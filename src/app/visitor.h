@@ -36,6 +36,7 @@ struct Visitor {
   std::string name;             // as shown on the page
   std::string language = "en";  // "en" | "es"
   std::string theme = "auto";   // "light" | "dark" | "auto"
+  std::string zone;             // time zone as app/zones.h names it; "" = the machine's
   std::string csrf;             // token that forms carry as field "csrf"
   bool is_admin = false;        // server admin: sees no health data by being one
   bool is_stepped_up = false;   // password or passkey confirmed in the last 10 minutes

@@ -21,13 +21,17 @@ Result<std::vector<record::WatchPlan>> watchPlans(Home& home, const record::Pers
   }
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
-  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart());
+  const rules::Reader reader = isLay(request.role) ? rules::Reader::Person : rules::Reader::Clinician;
+  const bool is_spanish = request.language == "es";
+  const rules::Language language =
+      rules::languageFor(reader, is_spanish ? rules::Language::Spanish : rules::Language::English);
+  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), language);
   return rules::watchPlans({.knowledge = knowledge,
                             .chart = seen.chart(),
                             .taken = list,
                             .changes = {},
-                            .reader = isLay(request.role) ? rules::Reader::Person : rules::Reader::Clinician,
-                            .language = request.language == "es" ? rules::Language::Spanish : rules::Language::English,
+                            .reader = reader,
+                            .language = language,
                             .now = home.clock().now()});
 }
 
@@ -37,7 +41,7 @@ json::Value watchJson(const std::vector<record::WatchPlan>& plans, Instant now) 
 
 std::string watchText(const std::vector<record::WatchPlan>& plans, const WatchRequest& request) {
   const bool is_spanish = request.language == "es" && isLay(request.role);
-  return outbound::watchText(plans, is_spanish ? outbound::WatchLanguage::Spanish : outbound::WatchLanguage::English);
+  return outbound::watchText(plans, is_spanish ? outbound::Language::Spanish : outbound::Language::English);
 }
 
 }  // namespace baton::app

@@ -142,7 +142,9 @@ void printPreview(const app::MedicationPreview& preview, const Arguments& argume
   if (!line.ingredients.empty()) out << "  Ingredient: " << join(line.ingredients, ", ") << "\n";
   if (!line.is_read) out << "  The name is not in the tables: it is kept as you wrote it, and cannot be checked.\n";
   for (const std::string& words : preview.unread) out << "  Not understood: \"" << words << "\" (kept as written)\n";
-  for (const std::string& warning : preview.warnings) out << "  Please check " << warning << "\n";
+  for (const app::MedicationWarning& warning : preview.warnings) {
+    out << "  Please check \"" << warning.words << "\": " << warning.explanation << "\n";
+  }
 }
 
 json::Value previewJson(const app::MedicationPreview& preview) {

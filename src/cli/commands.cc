@@ -234,7 +234,7 @@ const std::vector<Command>& commands() {
        "",
        "Which test of which medicine is due when, with the last value and who sees to it",
        "baton monitoring",
-       {kFor},
+       {kFor, {"--language", "LANGUAGE", "en (without it) or es: names and reasons for a person"}},
        runMonitoring},
       {"watch",
        "",

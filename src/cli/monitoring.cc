@@ -8,8 +8,11 @@
 namespace baton::cli {
 
 Result<int> runMonitoring(const Arguments& arguments, Console& console) {
+  const std::string language = arguments.option("--language", "en");
+  if (language != "en" && language != "es") return fail(ErrorCode::BadUsage, "--language is en or es.");
   BATON_TRY(auto opened, openFor(arguments, console));
-  BATON_TRY(const auto shown, app::monitoringOf(opened.home, opened.person, arguments.option("--for", "self")));
+  BATON_TRY(const auto shown,
+            app::monitoringOf(opened.home, opened.person, arguments.option("--for", "self"), language));
   if (arguments.is_json) {
     answer(console, shown.json);
   } else {

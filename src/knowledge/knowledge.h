@@ -37,7 +37,6 @@
 #include "knowledge/stopping.h"
 #include "knowledge/trials.h"
 #include "knowledge/vague_terms.h"
-#include "knowledge/stopping.h"
 #include "knowledge/therapy_conflicts.h"
 #include "knowledge/watch_plans.h"
 

@@ -29,13 +29,15 @@ Status checkWords(const SpanishWords& words, std::string_view effect, std::strin
   return {};
 }
 
-// Sorts, and sees that nothing is said twice and as many are there as there should be: then none is missing.
-Status settle(std::vector<SpanishWords>& words, std::size_t wanted, std::string_view table) {
+// Sorts, and sees that nothing is said twice and nothing of the English is missing.
+Status settle(std::vector<SpanishWords>& words, const std::vector<std::string_view>& english, std::string_view table) {
   std::ranges::sort(words, {}, &SpanishWords::id);
   const auto twice = std::ranges::adjacent_find(words, {}, &SpanishWords::id);
   if (twice != words.end()) return tableFault(table, 0, std::string(twice->id) + " is said twice.");
-  if (words.size() != wanted)
-    return tableFault(table, 0, std::to_string(wanted - words.size()) + " rows of the English have no Spanish.");
+  for (const std::string_view id : english) {
+    if (!std::ranges::binary_search(words, id, {}, &SpanishWords::id))
+      return tableFault(table, 0, "the row " + std::string(id) + " of the English has no Spanish.");
+  }
   return {};
 }
 
@@ -69,7 +71,9 @@ Status PlainSpanish::addInteractions(const Interactions& interactions, std::stri
     return checkWords(interactions_.back(), (*english)->effect_plain, (*english)->action_plain, kInteractions,
                       row.line);
   }));
-  return settle(interactions_, rows.size(), kInteractions);
+  std::vector<std::string_view> ids;
+  for (const InteractionRow* row : rows) ids.push_back(row->id);
+  return settle(interactions_, ids, kInteractions);
 }
 
 Status PlainSpanish::addGroups(const Duplicates& duplicates, std::string_view text) {
@@ -82,7 +86,9 @@ Status PlainSpanish::addGroups(const Duplicates& duplicates, std::string_view te
     groups_.push_back({row[0], row[1], row[2], row[3]});
     return checkWords(groups_.back(), english->effect_plain, english->action_plain, kGroups, row.line);
   }));
-  return settle(groups_, duplicates.groups().size(), kGroups);
+  std::vector<std::string_view> ids;
+  for (const DuplicateGroup& group : duplicates.groups()) ids.push_back(group.group);
+  return settle(groups_, ids, kGroups);
 }
 
 Status PlainSpanish::addNames(const Drugs& drugs, std::string_view text) {

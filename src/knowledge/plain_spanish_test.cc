@@ -163,7 +163,7 @@ std::string faultOf(std::string_view path, std::string text) {
 }
 
 TEST_CASE("a row that is missing, unknown, doubled or names other placeholders is refused") {
-  CHECK(faultOf("interactions/plain_es.tsv", std::string(kInteractions)).find("have no Spanish") != std::string::npos);
+  CHECK(faultOf("interactions/plain_es.tsv", std::string(kInteractions)).find("has no Spanish") != std::string::npos);
   CHECK(faultOf("interactions/plain_es.tsv", "id\teffect_plain_es\taction_plain_es\nmoon-dust\tUno.\tDos.\n")
             .find("line 2: no interaction has the id moon-dust") != std::string::npos);
   CHECK(faultOf("interactions/plain_es.tsv",

@@ -87,20 +87,23 @@ void addParagraph(std::string& text, std::string_view first, std::string_view re
   text += line + "\n";
 }
 
+// One paragraph for all roles that are asked the same.
 void addSteps(std::string& text, const Finding& finding, Instant now, const FindingsWords& words) {
-  std::vector<std::string> asked;
-  const record::Step* clinical = nullptr;
+  std::vector<std::string_view> told;
   for (const record::Step& step : finding.steps) {
     if (step.who == "self") {
       addParagraph(text, words.what_to_do, "    ", step.what + " (" + byWords(step.by, now, words) + ")");
       continue;
     }
-    asked.push_back(findingRole(step.who, words));
-    clinical = &step;
+    if (std::find(told.begin(), told.end(), step.what) != told.end()) continue;
+    told.emplace_back(step.what);
+    std::vector<std::string> asked;
+    for (const record::Step& other : finding.steps) {
+      if (other.who != "self" && other.what == step.what) asked.push_back(findingRole(other.who, words));
+    }
+    addParagraph(text, std::string(words.for_your) + join(asked, ", ") + std::string(words.for_your_end), "    ",
+                 step.what + ".");
   }
-  if (clinical == nullptr) return;
-  addParagraph(text, std::string(words.for_your) + join(asked, ", ") + std::string(words.for_your_end), "    ",
-               clinical->what + ".");
 }
 
 std::string sourceWords(const Finding& finding) {

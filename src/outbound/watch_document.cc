@@ -173,8 +173,8 @@ json::Value watchJson(const std::vector<WatchPlan>& plans, Instant now) {
   return answer;
 }
 
-std::string watchText(const std::vector<WatchPlan>& plans, WatchLanguage language) {
-  const Words& words = language == WatchLanguage::Spanish ? kSpanish : kEnglish;
+std::string watchText(const std::vector<WatchPlan>& plans, Language language) {
+  const Words& words = language == Language::Spanish ? kSpanish : kEnglish;
   if (plans.empty()) return std::string(words.nothing);
   std::string text;
   for (const WatchPlan& plan : plans) addPlan(text, plan, words);

@@ -5,13 +5,12 @@
 #include <vector>
 
 #include "format/json.h"
+#include "outbound/words.h"
 #include "record/watch_plan.h"
 
 namespace baton::outbound {
 
-enum class WatchLanguage { English, Spanish };
-
 json::Value watchJson(const std::vector<record::WatchPlan>& plans, Instant now);
-std::string watchText(const std::vector<record::WatchPlan>& plans, WatchLanguage language);
+std::string watchText(const std::vector<record::WatchPlan>& plans, Language language);
 
 }  // namespace baton::outbound

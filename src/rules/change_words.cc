@@ -5,7 +5,7 @@ namespace {
 
 using knowledge::ChangeKind;
 
-bool isSpanish(const Asked& asked) { return asked.reader == Reader::Person && asked.language == Language::Spanish; }
+bool isSpanish(const Asked& asked) { return languageFor(asked.reader, asked.language) == Language::Spanish; }
 
 // {name}, {from}, {to}, {on} stand for the parts.
 struct Sentence {
@@ -48,17 +48,14 @@ std::string_view pick(const Asked& asked, std::string_view plain, std::string_vi
   return asked.reader == Reader::Clinician ? clinical : pick(asked, plain, plain_es);
 }
 
-std::string listedFor(const Asked& asked, const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? pick(asked, " and ", " y ") : ", ";
-    text += names[i];
-  }
-  return text;
+Language languageOf(const Asked& asked) { return languageFor(asked.reader, asked.language); }
+
+std::string nameIn(const Asked& asked, std::string_view ingredient) {
+  return shownName(asked.knowledge, ingredient, languageOf(asked));
 }
 
-std::string nameOf(const record::MedicationLine& line) {
-  return line.ingredients.size() == 1 ? shownName(line.ingredients.front()) : line.name;
+std::string nameOf(const Asked& asked, const record::MedicationLine& line) {
+  return line.ingredients.size() == 1 ? nameIn(asked, line.ingredients.front()) : line.name;
 }
 
 std::string sayChange(const Asked& asked, const MedicineChange& change, std::string_view name) {

@@ -47,9 +47,11 @@ std::optional<Labelled> newestLabelled(const record::Chart& chart, std::span<con
 }
 
 bool hasCondition(const record::Chart& chart, std::span<const std::string> conditions) {
+  const bool has_words = std::any_of(conditions.begin(), conditions.end(),
+                                     [](const std::string& wanted) { return !wanted.starts_with(kGroup); });
   return std::any_of(chart.conditions.begin(), chart.conditions.end(), [&](const record::ConditionLine& line) {
     if (!isCurrent(line)) return false;
-    const std::string folded = foldForMatching(line.text);
+    const std::string folded = has_words ? foldForMatching(line.text) : std::string();
     return std::any_of(conditions.begin(), conditions.end(), [&](const std::string& wanted) {
       return wanted.starts_with(kGroup) ? line.group == std::string_view(wanted).substr(kGroup.size())
                                         : wanted == folded;

@@ -337,7 +337,7 @@ TEST_CASE("a bare list: age, dose and other medicines only") {
   list.age_years = 70;
   list.items.push_back(itemOf("citalopram"));
   list.items.back().taken.daily_dose_mg = 40;
-  const record::Findings findings = check(knowledge::builtIn(), list, Reader::Person, kNow);
+  const record::Findings findings = check(knowledge::builtIn(), list, Reader::Person, Language::English, kNow);
   REQUIRE_FALSE(findings.findings.empty());
   CHECK(findings.findings.front().kind == "condition-caution");
   CHECK(findings.interrupt());

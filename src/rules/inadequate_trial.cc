@@ -38,6 +38,9 @@ constexpr Phrase kPastAsk = {"When a next step is talked about, ask whether this
 constexpr Phrase kShort = {"{a} ({1} days)", "{a} ({1} días)"};
 constexpr Phrase kLow = {"{a} (up to {1} mg)", "{a} (hasta {1} mg)"};
 
+constexpr Phrase kChecked = {"dose and time of medicines for mood and psychosis",
+                             "dosis y tiempo de medicamentos para el ánimo y la psicosis"};
+
 std::string number(double value) {
   std::string letters = std::to_string(std::lround(value * 10) / 10.0);
   while (letters.back() == '0') letters.pop_back();
@@ -77,24 +80,22 @@ Finding currentFinding(const Asked& asked, const Trial& trial, const ScoreOn& sc
   finding.kind = "inadequate-trial";
   finding.severity = Severity::Moderate;
   finding.subjects = {ingredient};
-  finding.title = fill(kNowTitle.in(asked), {shownName(ingredient), "", ""});
-  finding.why = withNumbers(kNowWhy.in(asked), number(*trial.highest_mg), number(*trial.row->minimum_mg));
+  finding.title = sayTo(asked, kNowTitle.in(languageOf(asked)), {shownFor(asked, ingredient), "", ""});
+  finding.why = withNumbers(kNowWhy.in(languageOf(asked)), number(*trial.highest_mg), number(*trial.row->minimum_mg));
   addLine(finding, trial);
   addScore(finding, score);
-  finding.steps = stepsFor("psychiatrist; primary-care", "next-contact", kNowAsk.in(asked),
+  finding.steps = stepsFor("psychiatrist; primary-care", "next-contact", kNowAsk.in(languageOf(asked)),
                            "Check adherence and tolerability; raise to the usual dose or say why not", asked.now);
   finding.sources = sourcesOf(std::string(trial.row->source) + std::string(kScales), "", trial.row->checked_on);
   return finding;
 }
 
 std::string shownTrial(const Asked& asked, const Trial& trial) {
-  const Names names = {shownName(trial.line->ingredients.front()), "", ""};
   const bool is_low = trial.adequacy == Adequacy::TooLow;
-  // A name within a sentence stays small.
-  std::string text(is_low ? kLow.in(asked) : kShort.in(asked));
+  std::string text(is_low ? kLow.in(languageOf(asked)) : kShort.in(languageOf(asked)));
   text = withNumbers(text, is_low ? number(*trial.highest_mg)
                                   : std::to_string(trial.days_at_dose > 0 ? trial.days_at_dose : trial.days));
-  return text.replace(text.find("{a}"), 3, names.a);
+  return withName(text, shownFor(asked, trial.line->ingredients.front()));
 }
 
 Finding pastFinding(const Asked& asked, const std::vector<const Trial*>& trials, const ScoreOn& score) {
@@ -117,11 +118,11 @@ Finding pastFinding(const Asked& asked, const std::vector<const Trial*>& trials,
   std::sort(finding.subjects.begin(), finding.subjects.end());
   for (const std::string& subject : finding.subjects) parts.push_back(idPart(subject));
   finding.id = "inadequate-trial/past/" + join(parts, "+");
-  finding.title = fill(kPastTitle.in(asked), {join(finding.subjects, ", "), "", ""});
-  finding.why = withNumbers(kPastWhy.in(asked), join(shown, ", "));
+  finding.title = sayTo(asked, kPastTitle.in(languageOf(asked)), {join(finding.subjects, ", "), "", ""});
+  finding.why = withNumbers(kPastWhy.in(languageOf(asked)), join(shown, ", "));
   addScore(finding, score);
   finding.steps =
-      stepsFor("psychiatrist; primary-care", "next-visit", kPastAsk.in(asked),
+      stepsFor("psychiatrist; primary-care", "next-visit", kPastAsk.in(languageOf(asked)),
                "Do not count toward treatment resistance; consider a full trial where it was tolerated", asked.now);
   return finding;
 }
@@ -131,7 +132,7 @@ Finding pastFinding(const Asked& asked, const std::vector<const Trial*>& trials,
 void inadequateTrialFindings(const Asked& asked, Said& said) {
   const std::vector<Trial> trials = trialsOf(asked);
   if (trials.empty()) return;
-  said.checked.emplace_back("dose and time of medicines for mood and psychosis");
+  said.checked.emplace_back(kChecked.in(languageOf(asked)));
   std::vector<const Trial*> past;
   std::vector<const Trial*> low_now;
   for (const Trial& trial : trials) {

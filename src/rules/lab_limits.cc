@@ -102,7 +102,7 @@ class Limits {
     std::vector<std::string> medicines;
     for (const Course* course : hit.courses) {
       finding.subjects.emplace_back(course->item->taken.ingredient);
-      medicines.push_back(shownName(course->item->taken.ingredient));
+      medicines.push_back(words_.medicine(asked_, course->item->taken.ingredient));
       for (const std::string& key : course->item->about) finding.about.push_back(key);
       for (const record::Evidence& one : course->item->evidence) finding.evidence.push_back(one);
     }

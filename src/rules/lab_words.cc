@@ -4,15 +4,6 @@
 
 namespace baton::rules {
 
-std::string LabWords::joined(const std::vector<std::string>& names) const {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i > 0) text += i + 1 == names.size() ? say(" and ", " y ") : ", ";
-    text += names[i];
-  }
-  return text;
-}
-
 std::string_view LabWords::role(std::string_view role) const {
   struct Name {
     std::string_view role, english, spanish;

@@ -28,8 +28,13 @@ struct LabWords {
   std::string_view name(const knowledge::LabGroup& group) const {
     return choose(group.name_plain, group.name_plain_es, group.name_clinical);
   }
-  std::string joined(const std::vector<std::string>& names) const;  // "a, b and c", "a, b y c"
-  std::string_view role(std::string_view role) const;               // "psychiatrist", "psiquiatra"
+  // "a, b and c", "a, b y c"
+  std::string joined(const std::vector<std::string>& names) const { return listed(names, language()); }
+  Language language() const { return is_spanish ? Language::Spanish : Language::English; }
+  std::string medicine(const Asked& asked, std::string_view ingredient) const {  // "lithium", "litio"
+    return shownName(asked.knowledge, ingredient, language());
+  }
+  std::string_view role(std::string_view role) const;  // "psychiatrist", "psiquiatra"
 
   bool is_clinical;
   bool is_spanish;

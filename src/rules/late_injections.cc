@@ -18,6 +18,11 @@ constexpr Phrase kTitle = {"The injection of {a} is late", "La inyección de {a}
 constexpr Phrase kLast = {"The last one in the record was on {1}, {2} days ago.",
                           "La última en los datos fue el {1}, hace {2} días."};
 
+constexpr Phrase kShotsOf = {"injections of {a}", "inyecciones de {a}"};
+constexpr Phrase kNoDay = {"nobody says when the last was given", "nadie dice cuándo fue la última"};
+constexpr Phrase kTooOld = {"the newest file that tells of them is too old",
+                            "el archivo más nuevo que las cuenta es viejo"};
+
 // Everything that a line and its facts say of the product.
 std::string saidOf(const MedicationLine& line, const std::vector<const MedicationFact*>& facts) {
   std::string said = line.text + " " + line.name + " " + line.form + " " + line.sig;
@@ -75,14 +80,14 @@ Finding findingOf(const Asked& asked, const std::string& ingredient, const Medic
   finding.severity = row.severity;
   finding.interrupts = row.severity <= record::Severity::High;
   finding.subjects = {ingredient};
-  const Names names = {shownName(ingredient), "", ""};
-  finding.title = fill(kTitle.in(asked), names);
-  finding.why = withNumbers(kLast.in(asked), last.written.dateText(), std::to_string(ago)) + " " +
-                fill(wordsFor(asked, row.risk), names);
+  const Names names = {shownFor(asked, ingredient), "", ""};
+  finding.title = sayTo(asked, kTitle.in(languageOf(asked)), names);
+  finding.why = withNumbers(kLast.in(languageOf(asked)), last.written.dateText(), std::to_string(ago)) + " " +
+                riskFor(asked, row.risk, names);
   finding.about = {last.about.key};
   finding.evidence = {{last.about.key, last.what.label() + ", " + last.written.dateText()}};
-  finding.steps =
-      stepsFor(row.who, row.by, fill(plainFor(asked, row.action), names), fill(row.action.clinical, names), asked.now);
+  finding.steps = stepsFor(row.who, row.by, sayTo(asked, plainFor(asked, row.action), names),
+                           fill(row.action.clinical, names), asked.now);
   finding.sources = sourcesOf(row.source, "", row.checked_on);
   return finding;
 }
@@ -105,17 +110,18 @@ void lateInjectionFindings(const Asked& asked, Said& said) {
       if (rows.empty()) continue;
       const MedicationFact* const last = lastGiven(facts, asked.now);
       if (last == nullptr) {
-        said.not_checked.push_back({"injections of " + shownName(ingredient), "nobody says when the last was given"});
+        said.not_checked.push_back(
+            {withName(kShotsOf.in(languageOf(asked)), shownFor(asked, ingredient)), kNoDay.in(languageOf(asked))});
         continue;
       }
-      said.checked.push_back("injections of " + shownName(ingredient));
+      said.checked.push_back(withName(kShotsOf.in(languageOf(asked)), shownFor(asked, ingredient)));
       const std::int64_t ago = dayNumber(asked.now) - dayNumber(last->written);
       const std::int64_t told = dayNumber(toldUntil(asked, *last)) - dayNumber(last->written);
       const auto row = std::find_if(rows.begin(), rows.end(), [&](const MissedRow* one) { return ago >= one->from; });
       if (row == rows.end()) continue;
       if (told < rows.back()->usual) {
-        said.not_checked.push_back({"injections of " + shownName(ingredient) + " after " + last->written.dateText(),
-                                    "the newest file that tells of them is too old"});
+        said.not_checked.push_back(
+            {withName(kShotsOf.in(languageOf(asked)), shownFor(asked, ingredient)), kTooOld.in(languageOf(asked))});
         continue;
       }
       said.findings.push_back(findingOf(asked, ingredient, *last, ago, **row));

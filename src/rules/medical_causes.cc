@@ -26,7 +26,10 @@ struct Presentation {
 class Causes {
  public:
   Causes(const Asked& asked, const LabResults& results, const DueList& due)
-      : asked_(asked), results_(results), due_(due), words_(asked) {}
+      : asked_(asked), results_(results), due_(due), words_(asked) {
+    labels_.reserve(asked.chart.conditions.size());
+    for (const record::ConditionLine& line : asked.chart.conditions) labels_.push_back(foldForMatching(line.text));
+  }
 
   void find(Said& said) const {
     const Presentation shown = presentation();
@@ -47,9 +50,10 @@ class Causes {
   Presentation presentation() const {
     Presentation shown;
     const auto& causes = asked_.knowledge.medicalCauses();
-    for (const record::ConditionLine& line : asked_.chart.conditions) {
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const record::ConditionLine& line = asked_.chart.conditions[i];
       if (line.is_not_interpreted || (line.status != "active" && line.status != "unknown")) continue;
-      if (!causes.isTellingGroup(line.group) && !causes.isTellingWord(foldForMatching(line.text))) continue;
+      if (!causes.isTellingGroup(line.group) && !causes.isTellingWord(labels_[i])) continue;
       const std::string key = line.sources.empty() ? "" : line.sources.front().key;
       shown.evidence.push_back({key, line.text + (line.since.empty() ? "" : ", " + line.since.dateText())});
       if (!key.empty()) shown.about.push_back(key);
@@ -97,12 +101,13 @@ class Causes {
 
   // Known, or ruled out: a refuted diagnosis was looked at.
   bool isAnsweredByDiagnosis(const MedicalCause& cause) const {
-    return std::any_of(asked_.chart.conditions.begin(), asked_.chart.conditions.end(), [&](const auto& line) {
-      if (line.is_not_interpreted) return false;
+    for (std::size_t i = 0; i < labels_.size(); ++i) {
+      const record::ConditionLine& line = asked_.chart.conditions[i];
+      if (line.is_not_interpreted) continue;
       if (std::find(cause.groups.begin(), cause.groups.end(), line.group) != cause.groups.end()) return true;
-      return !cause.words.empty() &&
-             std::find(cause.words.begin(), cause.words.end(), foldForMatching(line.text)) != cause.words.end();
-    });
+      if (std::find(cause.words.begin(), cause.words.end(), labels_[i]) != cause.words.end()) return true;
+    }
+    return false;
   }
 
   // Somebody asked about alcohol, tobacco or cannabis: the answer is on the list of what is taken.
@@ -128,8 +133,8 @@ class Causes {
     });
   }
 
-  // The newest result that counts, where it is out of range.
-  const LabResult* outOfRange(const MedicalCause& cause) const {
+  // A recent result of an open cause: out of range, or of no unit that is known.
+  const LabResult* unanswering(const MedicalCause& cause) const {
     for (const std::uint16_t group : cause.tests) {
       const auto all = results_.of(group);
       if (!all.empty() && daysFrom(all.front().on, asked_.now) <= cause.fresh_days) return &all.front();
@@ -184,8 +189,14 @@ class Causes {
       clinical.emplace_back(cause->ask_clinical);
       finding.subjects.emplace_back(cause->name_clinical);
       finding.why += finding.why.empty() ? "" : " Also: ";
-      finding.why +=
-          sentence(std::string(words_.choose(cause->ask_plain, cause->ask_plain_es, cause->ask_clinical))) + ".";
+      std::string ask(words_.choose(cause->ask_plain, cause->ask_plain_es, cause->ask_clinical));
+      if (words_.is_clinical) ask = std::string(cause->name_clinical) + ": " + ask;
+      finding.why += sentence(std::move(ask)) + ".";
+      if (const LabResult* result = unanswering(*cause)) {
+        finding.evidence.push_back(evidenceOf(words_, asked_.knowledge.labs(), results_, *result));
+        finding.why += words_.say(" The last result does not answer this: ask what came of it.",
+                                  " El último resultado no responde esto: pregunte qué pasó con él.");
+      }
       for (const record::FindingSource& source : sourcesOf(cause->source, "", cause->checked_on)) {
         if (std::find(finding.sources.begin(), finding.sources.end(), source) == finding.sources.end()) {
           finding.sources.push_back(source);
@@ -218,6 +229,7 @@ class Causes {
   const LabResults& results_;
   const DueList& due_;
   LabWords words_;
+  std::vector<std::string> labels_;  // of the conditions, folded once
 };
 
 }  // namespace

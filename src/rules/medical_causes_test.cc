@@ -48,6 +48,17 @@ TEST_CASE("a normal TSH answers; an old, an abnormal or an undated one does not"
   CHECK(asksOf(depressed().result("3016-3", "2.1", "mIU/L", ""), "thyroid"));
 }
 
+TEST_CASE("a result out of range is named, and left to the finding about it where there is one") {
+  const Said said = depressed().result("3016-3", "6.8", "mIU/L", daysAgo(20)).findings();
+  REQUIRE(causesOf(said) != nullptr);
+  CHECK(causesOf(said)->why.find("does not answer this") != std::string::npos);
+  CHECK(std::any_of(causesOf(said)->evidence.begin(), causesOf(said)->evidence.end(),
+                    [](const record::Evidence& one) { return one.text.starts_with("TSH 6.8"); }));
+  const TestChart high = depressed().result("3016-3", "16", "mIU/L", daysAgo(20));
+  CHECK(findingIn(high.findings(), "lab/tsh") != nullptr);
+  CHECK_FALSE(asksOf(high, "thyroid"));
+}
+
 TEST_CASE("a known diagnosis answers, and one that was ruled out") {
   CHECK_FALSE(asksOf(depressed().has("Hypothyroidism", "hypothyroidism"), "thyroid"));
   CHECK_FALSE(asksOf(depressed().has("Hypothyroidism", "hypothyroidism", "refuted"), "thyroid"));

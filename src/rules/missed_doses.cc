@@ -25,6 +25,9 @@ constexpr Phrase kTitle = {"{a}: {1} doses were not taken in two weeks", "{a}: {
 constexpr Phrase kRunTitle = {"{a} was not taken for {1} days in a row", "{a} no se tomó {1} días seguidos"};
 constexpr Phrase kReasons = {"What was written down as the reason: {1}.", "Lo que se anotó como motivo: {1}."};
 
+constexpr Phrase kMissedOf = {"missed doses of {a}", "dosis sin tomar de {a}"};
+constexpr Phrase kNotListed = {"it is not on the list of medicines", "no está en la lista de medicamentos"};
+
 struct Miss {
   const ObservationFact* fact = nullptr;
   std::int64_t day = 0;
@@ -132,15 +135,15 @@ Finding findingOf(const Asked& asked, const Missed& missed, const std::string& i
   finding.severity = row.severity;
   finding.interrupts = row.severity <= Severity::High;
   finding.subjects = {ingredient};
-  const Names names = {shownName(ingredient), "", ""};
+  const Names names = {shownFor(asked, ingredient), "", ""};
   const bool is_run = row.kind == MissedKind::Days;
-  finding.title = fill(
-      withNumbers((is_run ? kRunTitle : kTitle).in(asked), std::to_string(is_run ? missed.run_days : missed.doses)),
-      names);
-  finding.why = fill(wordsFor(asked, row.risk), names);
-  if (asked.reader == Reader::Clinician) finding.why += ".";
+  finding.title = sayTo(asked,
+                        withNumbers((is_run ? kRunTitle : kTitle).in(languageOf(asked)),
+                                    std::to_string(is_run ? missed.run_days : missed.doses)),
+                        names);
+  finding.why = riskFor(asked, row.risk, names);
   if (const auto reasons = reasonsOf(missed); !reasons.empty()) {
-    finding.why += " " + withNumbers(kReasons.in(asked), join(reasons, "; "));
+    finding.why += " " + withNumbers(kReasons.in(languageOf(asked)), join(reasons, "; "));
   }
   for (const Miss& miss : missed.misses) {
     finding.about.push_back(miss.fact->about.key);
@@ -148,8 +151,8 @@ Finding findingOf(const Asked& asked, const Missed& missed, const std::string& i
                                                           miss.fact->effective.dateText() +
                                                           (miss.reason.empty() ? "" : " (" + miss.reason + ")")});
   }
-  finding.steps =
-      stepsFor(row.who, row.by, fill(plainFor(asked, row.action), names), fill(row.action.clinical, names), asked.now);
+  finding.steps = stepsFor(row.who, row.by, sayTo(asked, plainFor(asked, row.action), names),
+                           fill(row.action.clinical, names), asked.now);
   finding.sources = sourcesOf(row.source, "", row.checked_on);
   return finding;
 }
@@ -164,7 +167,8 @@ void missedDoseFindings(const Asked& asked, Said& said) {
     if (!miss || miss->day > today || today - miss->day >= knowledge::kMissedDosesDays) continue;
     const MedicationLine* const line = lineOf(asked, fact.value_text);
     if (line == nullptr) {
-      said.not_checked.push_back({"missed doses of " + fact.value_text, "it is not on the list of medicines"});
+      said.not_checked.push_back(
+          {withName(kMissedOf.in(languageOf(asked)), fact.value_text), kNotListed.in(languageOf(asked))});
       continue;
     }
     Missed& missed = by_line[line->id];
@@ -173,7 +177,7 @@ void missedDoseFindings(const Asked& asked, Said& said) {
   }
   for (auto& [id, missed] : by_line) {
     measure(asked, missed);
-    said.checked.push_back("missed doses of " + missed.line->name);
+    said.checked.push_back(withName(kMissedOf.in(languageOf(asked)), missed.line->name));
     for (const std::string& ingredient : missed.line->ingredients) {
       const MissedRow* const row = rowFor(asked, missed, ingredient);
       if (row == nullptr) continue;

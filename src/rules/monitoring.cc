@@ -54,7 +54,11 @@ class Writer {
       text += std::string(words_.say("last on ", "el último es del ")) + due.last->date->dateText() +
               (value.empty() ? "" : " (" + value + ")");
     }
-    if (due.on) {
+    // "Due since" of a test that nobody ever did would only say when the medicine was started.
+    const bool is_first = due.last == nullptr && due.row->phase == knowledge::MonitoringPhase::Maintenance;
+    if (due.course->is_planned) {
+      text += words_.say(", wanted before the first dose", ", conviene antes de la primera dosis");
+    } else if (due.on && !is_first) {
       text += std::string(words_.say(", due since ", ", pendiente desde el ")) + toIsoDate(*due.on);
     }
     if (due.occasion) text += " (" + occasionOf(due) + ")";
@@ -67,7 +71,7 @@ class Writer {
       const auto& event = asked_.knowledge.monitoring().events()[due.row->event];
       return std::string(words_.choose(event.name_plain, event.name_plain_es, event.name_clinical)) + ", " + day;
     }
-    const std::string name = shownName(due.occasion->item->taken.ingredient);
+    const std::string name = words_.medicine(asked_, due.occasion->item->taken.ingredient);
     const bool is_start = due.row->trigger == knowledge::MonitoringTrigger::Start;
     if (is_start) return name + std::string(words_.say(" was started on ", " se empezó el ")) + day;
     return name + std::string(words_.say(" was stopped on ", " se dejó el ")) + day;
@@ -75,7 +79,7 @@ class Writer {
 
   Finding findingOf(const Late& late) const {
     Finding finding;
-    const std::string medicine = shownName(late.course->item->taken.ingredient);
+    const std::string medicine = words_.medicine(asked_, late.course->item->taken.ingredient);
     finding.id = "monitoring/" + idPart(late.course->item->taken.ingredient);
     finding.severity = late.severity();
     finding.interrupts = finding.severity <= Severity::High;
@@ -149,13 +153,16 @@ class Writer {
     if (late.severity() >= Severity::Moderate && rankOf(by) < rankOf("next-contact")) by = "next-contact";
     const TestOwner owner = ownerOf(asked_.chart, *late.course, late.items.front()->row->owner);
     const std::string role(words_.role(owner.role));
-    std::string plain;
-    if (words_.is_spanish) {
-      plain = "Pregunte a su " + role + (owner.name.empty() ? "" : " (" + owner.name + ")") +
-              " si ya se hicieron estas pruebas o si las puede pedir. Siga con su medicina como acordaron.";
+    const std::string who = role + (owner.name.empty() ? "" : " (" + owner.name + ")");
+    std::string plain(words_.say("Ask your ", "Pregunte a su "));
+    if (late.course->is_planned) {
+      plain += who + std::string(words_.say(" about these tests before the first dose.",
+                                            " por estas pruebas antes de la primera dosis."));
     } else {
-      plain = "Ask your " + role + (owner.name.empty() ? "" : " (" + owner.name + ")") +
-              " if these tests were done, or to order them. Keep taking your medicine as agreed.";
+      plain +=
+          who + std::string(words_.say(
+                    " if these tests were done, or to order them. Keep taking your medicine as agreed.",
+                    " si ya se hicieron estas pruebas o si las puede pedir. Siga con su medicina como acordaron."));
     }
     std::vector<std::string> tests;
     for (const Due* due : late.items) {
@@ -204,17 +211,18 @@ void dropTold(Late& late, std::map<std::uint16_t, Severity>& told) {
   });
 }
 
-std::string medicinesOf(const LabWords& words, const std::vector<const Course*>& courses) {
+std::string medicinesOf(const Asked& asked, const LabWords& words, const std::vector<const Course*>& courses) {
   std::vector<std::string> names;
-  for (const Course* course : courses) addOnce(names, shownName(course->item->taken.ingredient));
+  for (const Course* course : courses) addOnce(names, words.medicine(asked, course->item->taken.ingredient));
   return words.joined(names);
 }
 
-void sayUnknownStart(const LabWords& words, const DueList& due, std::vector<record::NotChecked>& not_checked) {
+void sayUnknownStart(const Asked& asked, const LabWords& words, const DueList& due,
+                     std::vector<record::NotChecked>& not_checked) {
   if (due.unknown_start.empty()) return;
   not_checked.push_back(
       {std::string(words.say("tests at the start of ", "pruebas al inicio de ")) +
-           medicinesOf(words, due.unknown_start),
+           medicinesOf(asked, words, due.unknown_start),
        std::string(words.say("the record does not say when it was started", "el registro no dice cuándo se empezó"))});
 }
 
@@ -227,9 +235,9 @@ void monitoringFindings(const Asked& asked, const LabResults& results, const Due
   for (const Due& one : due.items) addOnce(watched, one.course);
   if (!watched.empty()) {
     said.checked.push_back(std::string(words.say("tests that go with ", "pruebas que van con ")) +
-                           medicinesOf(words, watched));
+                           medicinesOf(asked, words, watched));
   }
-  sayUnknownStart(words, due, said.not_checked);
+  sayUnknownStart(asked, words, due, said.not_checked);
   std::map<std::uint16_t, Severity> told;
   for (Late& late : lateOf(due)) {
     dropTold(late, told);
@@ -246,7 +254,7 @@ Calendar monitoringCalendar(const Asked& asked) {
   Calendar calendar;
   for (const Due& due : list.items) {
     CalendarEntry entry;
-    entry.medicine = shownName(due.course->item->taken.ingredient);
+    entry.medicine = words.medicine(asked, due.course->item->taken.ingredient);
     entry.test = writer.testOf(due);
     entry.test_id = asked.knowledge.labs().group(due.row->tests.front()).id;
     entry.row = due.row->id;
@@ -267,7 +275,7 @@ Calendar monitoringCalendar(const Asked& asked) {
                    [](const CalendarEntry& left, const CalendarEntry& right) {
                      return std::tie(left.due, left.medicine) < std::tie(right.due, right.medicine);
                    });
-  sayUnknownStart(words, list, calendar.not_checked);
+  sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
 }
 

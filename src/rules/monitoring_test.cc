@@ -317,7 +317,7 @@ TEST_CASE("plain words in English and Spanish, the same id") {
   CHECK(monitoringOf(english, "lithium")->title ==
         "Ask about the tests that go with lithium: lithium level, kidney test (creatinine) and 2 more");
   CHECK(monitoringOf(spanish, "lithium")->title ==
-        "Pregunte por las pruebas que van con lithium: nivel de litio, análisis del riñón (creatinina) y 2 más");
+        "Pregunte por las pruebas que van con litio: nivel de litio, análisis del riñón (creatinina) y 2 más");
   CHECK(monitoringOf(spanish, "lithium")->steps.front().what.find("Pregunte a su psiquiatra") == 0);
 }
 

@@ -25,6 +25,9 @@ constexpr Phrase kAsk = {
     "Ask primary care for a referral, in person or by video. Stay with your medicines until then.",
     "Pida a atención primaria una derivación, en persona o por video. Siga con sus medicamentos hasta entonces."};
 
+constexpr Phrase kCheckedPart = {"whether a psychiatrist should take part", "si conviene que participe psiquiatría"};
+constexpr Phrase kCheckedBipolar = {"antidepressants with bipolar disorder", "antidepresivos con trastorno bipolar"};
+
 bool takesPart(const record::CareTeamLine& member) {
   return member.status == "active" && (member.role == "psychiatrist" || member.role == "telepsychiatry");
 }
@@ -93,7 +96,7 @@ class Reasons {
         const bool is_failed =
             trial.row->kind == kind && trial.counts_for_resistance && trial.outcome == Outcome::NotEnough;
         if (!is_failed) continue;
-        failed.names.push_back(shownName(trial.line->ingredients.front()));
+        failed.names.push_back(shownFor(asked_, trial.line->ingredients.front()));
         failed.evidence.push_back(evidenceOf(*trial.line));
         if (!trial.line->status_reason.empty()) failed.evidence.back().text += " (" + trial.line->status_reason + ")";
       }
@@ -175,15 +178,16 @@ void addSources(Finding& finding, std::string_view source, std::string_view chec
 Finding findingOf(const Asked& asked, const std::vector<Found>& reasons) {
   Finding finding;
   finding.kind = "needs-psychiatry";
-  finding.title = kTitle.in(asked);
-  finding.why = kNobody.in(asked);
+  finding.title = kTitle.in(languageOf(asked));
+  finding.why = kNobody.in(languageOf(asked));
   std::vector<std::string> ids;
   std::vector<std::string> clinical;
   for (const Found& found : reasons) {
     const knowledge::ReasonRow& row = asked.knowledge.trials().reason(found.reason);
     ids.emplace_back(row.id);
     finding.severity = std::min(finding.severity, row.severity);
-    const std::string words = fill(wordsFor(asked, row.words), {listed(found.names), "", ""});
+    const std::string words =
+        sayTo(asked, wordsFor(asked, row.words), {listed(found.names, languageOf(asked)), "", ""});
     finding.why += " " + words + (words.ends_with('.') ? "" : ".");
     clinical.emplace_back(row.id);
     for (const record::Evidence& evidence : found.evidence) {
@@ -198,7 +202,7 @@ Finding findingOf(const Asked& asked, const std::vector<Found>& reasons) {
   finding.id = "needs-psychiatry/" + join(ids, "+");
   const bool is_soon = std::find(ids.begin(), ids.end(), "safety") != ids.end();
   finding.steps =
-      stepsFor("primary-care", is_soon ? "48h" : "next-contact", kAsk.in(asked),
+      stepsFor("primary-care", is_soon ? "48h" : "next-contact", kAsk.in(languageOf(asked)),
                "Refer to or consult psychiatry, keep treating meanwhile: " + join(clinical, ", "), asked.now);
   return finding;
 }
@@ -238,15 +242,15 @@ Finding cautionOf(const Asked& asked, Reason reason, const std::vector<const Med
   std::vector<std::string> names;
   for (const MedicationLine* line : lines) {
     finding.subjects.push_back(line->ingredients.front());
-    names.push_back(shownName(line->ingredients.front()));
+    names.push_back(shownFor(asked, line->ingredients.front()));
     finding.evidence.push_back(evidenceOf(*line));
     for (const record::Source& source : line->sources) finding.about.push_back(source.key);
   }
-  finding.why = fill(wordsFor(asked, row.words), {listed(names), "", ""});
+  finding.why = sayTo(asked, wordsFor(asked, row.words), {listed(names, languageOf(asked)), "", ""});
   finding.title = firstSentence(finding.why);
   if (!finding.why.ends_with('.')) finding.why += '.';
-  finding.steps =
-      stepsFor(who, row.severity == record::Severity::Low ? "next-visit" : "48h", ask.in(asked), clinical, asked.now);
+  finding.steps = stepsFor(who, row.severity == record::Severity::Low ? "next-visit" : "48h", ask.in(languageOf(asked)),
+                           clinical, asked.now);
   addSources(finding, row.source, row.checked_on);
   return finding;
 }
@@ -285,7 +289,7 @@ void needsPsychiatryFindings(const Asked& asked, Said& said) {
   if (hasPsychiatrist(asked)) return;
   const std::vector<Found> reasons = Reasons(asked).find();
   if (asked.chart.medications.empty() && asked.chart.conditions.empty()) return;
-  said.checked.emplace_back("whether a psychiatrist should take part");
+  said.checked.emplace_back(kCheckedPart.in(languageOf(asked)));
   if (!reasons.empty()) said.findings.push_back(findingOf(asked, reasons));
 }
 
@@ -304,7 +308,7 @@ void bipolarScreenFindings(const Asked& asked, Said& said) {
   }
   if (all.empty()) return;
   if (const ConditionLine* bipolar = conditionOf(asked, "bipolar")) {
-    said.checked.emplace_back("antidepressants with bipolar disorder");
+    said.checked.emplace_back(kCheckedBipolar.in(languageOf(asked)));
     if (is_steadied) return;
     std::vector<std::string> parts;
     for (const MedicationLine* line : all) parts.push_back(idPart(line->ingredients.front()));

@@ -19,9 +19,11 @@ constexpr int kLongAgoDays = 180;  // a list that nobody tidied is likelier than
 
 constexpr Phrase kRanOut = {"The supply of {a} ran out on {1}", "El suministro de {a} se acabó el {1}"};
 constexpr Phrase kRanOutWhy = {
-    "By the days of supply it is {2} days. If there is more at home, or it came from another pharmacy, only the record "
+    "By the days of supply that is {2} days without. If there is more at home, or it came from another pharmacy, only "
+    "the record "
     "has the gap.",
-    "Por los días de suministro son {2} días. Si queda en casa, o vino de otra farmacia, solo falta en los datos."};
+    "Por los días de suministro son {2} días sin él. Si queda en casa, o vino de otra farmacia, solo falta en los "
+    "datos."};
 constexpr Phrase kLongAgo = {"It may have been stopped long ago, or come from another pharmacy.",
                              "Quizá se dejó hace tiempo, o viene de otra farmacia."};
 constexpr Phrase kLookFirst = {"Look how much is left at home. If days were missed:",
@@ -46,11 +48,22 @@ constexpr Phrase kEarlyWhy = {
     "que ya no basta."};
 constexpr Phrase kEarlyAsk = {"Tell the prescriber how it came about, so that the pharmacy can plan the next one.",
                               "Cuente a quien lo receta cómo fue, para que la farmacia pueda planear la próxima."};
+constexpr Phrase kSupplyOf = {"supply of {a} (until {1})", "suministro de {a} (hasta el {1})"};
+constexpr Phrase kRefillsOf = {"refills of {a}", "entregas de {a}"};
+constexpr Phrase kRefillsAfter = {"refills of {a} after {1}", "entregas de {a} después del {1}"};
+constexpr Phrase kUnread = {"for {1} of them nobody says on which day or for how many days",
+                            "de {1} no se dice el día o para cuántos días"};
+constexpr Phrase kTooOld = {"the newest file that tells of them is of that day",
+                            "el archivo más nuevo que las cuenta es de ese día"};
 constexpr std::string_view kOwnLimits = "Baton, knowledge/refills/limits.tsv (proposal of this project)";
 
 bool isPsychotropic(const Supply& supply) { return supply.line->is_psychotropic; }
 
-std::string nameOf(const Supply& supply) { return listed(supply.line->ingredients); }
+std::string nameOf(const Asked& asked, const Supply& supply) {
+  std::vector<std::string> names;
+  for (const std::string& ingredient : supply.line->ingredients) names.push_back(shownFor(asked, ingredient));
+  return listed(names, languageOf(asked));
+}
 
 std::string idOf(const Supply& supply) {
   std::string id = "refill-gap/";
@@ -132,7 +145,7 @@ Severity severityOf(const Supply& supply, const GapRows& rows, std::int64_t gap)
 void addSteps(Finding& finding, const Asked& asked, const Supply& supply, const GapRows& rows) {
   const bool is_missed_graver =
       rows.missed != nullptr && (rows.stop == nullptr || rows.missed->gap_severity <= rows.stop->gap_severity);
-  std::string plain(kLookFirst.in(asked));
+  std::string plain(kLookFirst.in(languageOf(asked)));
   std::string clinical;
   std::string_view who = isPsychotropic(supply) ? "psychiatrist; pharmacy" : "primary-care; pharmacy";
   std::string_view by = "next-contact";
@@ -141,16 +154,16 @@ void addSteps(Finding& finding, const Asked& asked, const Supply& supply, const 
     if (is_missed_graver) action = &rows.missed->action, who = rows.missed->who, by = rows.missed->by;
     if (!is_missed_graver && rows.stop != nullptr)
       action = &rows.stop->action, who = rows.stop->who, by = rows.stop->by;
-    plain += " " + std::string(action == nullptr ? kAskRefill.in(asked) : plainFor(asked, *action));
+    plain += " " + std::string(action == nullptr ? kAskRefill.in(languageOf(asked)) : plainFor(asked, *action));
     if (action != nullptr) clinical = action->clinical;
   } else {
-    plain += " " + std::string(kAskRefill.in(asked));
+    plain += " " + kAskRefill.in(languageOf(asked));
   }
   if (finding.severity > Severity::High && by == "now") by = "48h";
   if (finding.severity == Severity::Low) by = "next-contact";
-  const std::string name = nameOf(supply);
+  const std::string name = nameOf(asked, supply);
   clinical = "Find out whether doses were missed and since when" + (clinical.empty() ? "" : "; " + clinical);
-  finding.steps = stepsFor(who, by, fill(plain, {name, "", ""}), fill(clinical, {name, "", ""}), asked.now);
+  finding.steps = stepsFor(who, by, sayTo(asked, plain, {name, "", ""}), fill(clinical, {name, "", ""}), asked.now);
 }
 
 Finding gapFinding(const Asked& asked, const Supply& supply, std::int64_t gap) {
@@ -158,16 +171,16 @@ Finding gapFinding(const Asked& asked, const Supply& supply, std::int64_t gap) {
   Finding finding = startOf(supply, "");
   finding.severity = severityOf(supply, rows, gap);
   finding.interrupts = finding.severity <= Severity::High;
-  const Names names = {nameOf(supply), "", ""};
+  const Names names = {nameOf(asked, supply), "", ""};
   const std::string day = dateOfDay(supply.runs_out).text();
-  finding.title = fill(withNumbers(kRanOut.in(asked), day), names);
-  finding.why = withNumbers(kRanOutWhy.in(asked), day, std::to_string(gap));
+  finding.title = sayTo(asked, withNumbers(kRanOut.in(languageOf(asked)), day), names);
+  finding.why = withNumbers(kRanOutWhy.in(languageOf(asked)), day, std::to_string(gap));
   if (gap > kLongAgoDays) {
-    finding.why += " " + std::string(kLongAgo.in(asked));
+    finding.why += " " + kLongAgo.in(languageOf(asked));
   } else if (rows.missed != nullptr) {
-    finding.why += " " + fill(wordsFor(asked, rows.missed->risk), names);
+    finding.why += " " + riskFor(asked, rows.missed->risk, names);
   } else if (rows.stop != nullptr) {
-    finding.why += " " + fill(wordsFor(asked, rows.stop->risk), names);
+    finding.why += " " + riskFor(asked, rows.stop->risk, names);
   }
   if (rows.missed != nullptr) addSources(finding, rows.missed->source, rows.missed->checked_on);
   if (rows.stop != nullptr) addSources(finding, rows.stop->source, rows.stop->checked_on);
@@ -179,13 +192,13 @@ Finding gapFinding(const Asked& asked, const Supply& supply, std::int64_t gap) {
 Finding lateFinding(const Asked& asked, const Supply& supply) {
   Finding finding = startOf(supply, "/late");
   finding.severity = isPsychotropic(supply) ? Severity::Moderate : Severity::Low;
-  const Names names = {nameOf(supply), "", ""};
-  finding.title = fill(kLate.in(asked), names);
-  finding.why = withNumbers(kLateWhy.in(asked), std::to_string(std::lround(*supply.share_covered * 100)),
+  const Names names = {nameOf(asked, supply), "", ""};
+  finding.title = sayTo(asked, kLate.in(languageOf(asked)), names);
+  finding.why = withNumbers(kLateWhy.in(languageOf(asked)), std::to_string(std::lround(*supply.share_covered * 100)),
                             std::to_string(supply.share_days));
-  finding.steps =
-      stepsFor(isPsychotropic(supply) ? "psychiatrist; pharmacy" : "primary-care; pharmacy", "next-contact",
-               kLateAsk.in(asked), "Ask for the reasons; longer supply, synchronized refills, reminder", asked.now);
+  finding.steps = stepsFor(isPsychotropic(supply) ? "psychiatrist; pharmacy" : "primary-care; pharmacy", "next-contact",
+                           kLateAsk.in(languageOf(asked)),
+                           "Ask for the reasons; longer supply, synchronized refills, reminder", asked.now);
   const auto& limit = asked.knowledge.refills().sourceOf(RefillLimit::CoverageShare);
   addSources(finding, limit.source, limit.checked_on);
   return finding;
@@ -205,12 +218,13 @@ void addEarly(const Asked& asked, const Supply& supply, Said& said) {
   if (static_cast<int>(early.size()) < limits.limit(RefillLimit::EarlyFills)) return;
   Finding finding = startOf(supply, "/early");
   finding.severity = Severity::Low;
-  finding.title = fill(withNumbers(kEarly.in(asked), std::to_string(early.size())), {nameOf(supply), "", ""});
-  finding.why = withNumbers(kEarlyWhy.in(asked), std::to_string(early.back()->at_hand));
+  finding.title = sayTo(asked, withNumbers(kEarly.in(languageOf(asked)), std::to_string(early.size())),
+                        {nameOf(asked, supply), "", ""});
+  finding.why = withNumbers(kEarlyWhy.in(languageOf(asked)), std::to_string(early.back()->at_hand));
   finding.evidence.clear();
   for (const Fill* one : early) finding.evidence.push_back(evidenceOf(*one));
   finding.steps = stepsFor(
-      "psychiatrist; pharmacy", "next-visit", kEarlyAsk.in(asked),
+      "psychiatrist; pharmacy", "next-visit", kEarlyAsk.in(languageOf(asked)),
       "Ask without blame: travel, loss, dose change, use above the dose, symptoms that are not held", asked.now);
   addSources(finding, limits.sourceOf(RefillLimit::EarlyDays).source,
              limits.sourceOf(RefillLimit::EarlyDays).checked_on);
@@ -223,28 +237,29 @@ bool isShortCourse(const Asked& asked, const Supply& supply) {
          supply.fills.front().days <= asked.knowledge.refills().limit(RefillLimit::ShortCourse);
 }
 
-void addUnread(const Supply& supply, Said& said) {
+void addUnread(const Asked& asked, const Supply& supply, Said& said) {
   if (supply.unread.empty()) return;
-  said.not_checked.push_back(
-      {"refills of " + supply.line->name,
-       "for " + std::to_string(supply.unread.size()) + " of them nobody says on which day or for how many days"});
+  said.not_checked.push_back({withName(kRefillsOf.in(languageOf(asked)), supply.line->name),
+                              withNumbers(kUnread.in(languageOf(asked)), std::to_string(supply.unread.size()))});
 }
 
 void addOne(const Asked& asked, const Supply& supply, bool is_in_hospital, Said& said) {
-  addUnread(supply, said);
+  addUnread(asked, supply, said);
   if (supply.fills.empty() || isShortCourse(asked, supply)) return;
   const std::int64_t today = dayNumber(asked.now);
   const std::int64_t gap = today - supply.runs_out;
   const int limit = gapLimit(asked, supply);
-  said.checked.push_back("supply of " + nameOf(supply) + " (until " + dateOfDay(supply.runs_out).text() + ")");
+  said.checked.push_back(
+      withNumbers(withName(kSupplyOf.in(languageOf(asked)), nameOf(asked, supply)), dateOfDay(supply.runs_out).text()));
   addEarly(asked, supply, said);
   if (gap >= limit && !is_in_hospital) {
     if (supply.told_until >= supply.runs_out + limit) {
       said.findings.push_back(gapFinding(asked, supply, gap));
       return;
     }
-    said.not_checked.push_back({"refills of " + supply.line->name + " after " + dateOfDay(supply.told_until).text(),
-                                "the newest file that tells of them is of that day"});
+    said.not_checked.push_back({withNumbers(withName(kRefillsAfter.in(languageOf(asked)), supply.line->name),
+                                            dateOfDay(supply.told_until).text()),
+                                kTooOld.in(languageOf(asked))});
   }
   const int share = asked.knowledge.refills().limit(RefillLimit::CoverageShare);
   if (supply.share_covered && *supply.share_covered * 100 < share) said.findings.push_back(lateFinding(asked, supply));

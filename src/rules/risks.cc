@@ -69,6 +69,11 @@ class Reading {
 
   void raise(RiskLevel level) { entry_.level = std::max(entry_.level, level); }
 
+  // Asked too long ago to say how it is: it was so then, or there was no sign.
+  void age(const RiskSign& sign, bool was_so) {
+    raise(was_so && sign.level >= RiskLevel::Known ? RiskLevel::Past : RiskLevel::None);
+  }
+
   void ask(const PartialDate& on) {
     if (entry_.last_asked.empty() || on.first() > entry_.last_asked.first()) entry_.last_asked = on;
   }
@@ -117,8 +122,8 @@ class Reading {
     }
     if (newest == nullptr) return;
     ask(newest->effective);
-    if (!isRecent(newest->effective, asked_.now, sign.days)) return;
     const double value = newest->quantity->value.value();
+    if (!isRecent(newest->effective, asked_.now, sign.days)) return age(sign, value >= from);
     if (value < from) {
       // Of an instrument below its cut-off: it was asked, and there was no sign.
       if (sign.kind == RiskSign::Kind::Instrument) raise(RiskLevel::None), show(*newest);
@@ -142,7 +147,8 @@ class Reading {
     for (const ObservationFact& fact : asked_.chart.facts.observations) {
       if (!counts(fact) || fact.what.codeIn(record::kLoinc) != sign.key) continue;
       ask(fact.effective);
-      if (isRecent(fact.effective, asked_.now, sign.days) && isOutcome(sign, fact)) raise(sign.level), show(fact);
+      if (!isRecent(fact.effective, asked_.now, sign.days)) return age(sign, isOutcome(sign, fact));
+      if (isOutcome(sign, fact)) raise(sign.level), show(fact);
       return;  // the newest alone counts
     }
   }
@@ -168,8 +174,8 @@ class Reading {
       const auto& categories = fact.categories;
       if (!counts(fact) || std::find(categories.begin(), categories.end(), sign.key) == categories.end()) continue;
       ask(fact.effective);
-      if (!isRecent(fact.effective, asked_.now, sign.days)) return;
       const bool is_none = fact.quantity && fact.quantity->value.value() == 0;
+      if (!isRecent(fact.effective, asked_.now, sign.days)) return age(sign, !is_none);
       raise(is_none ? RiskLevel::None : sign.level);
       show(fact);
     }

@@ -68,7 +68,7 @@ class Teller {
   std::vector<std::string> causeNames() const {
     std::vector<std::string> names;
     for (const EffectCause& cause : linked_.causes) {
-      if (names.size() < kMostCauses) names.push_back(shownName(cause.item->taken.ingredient));
+      if (names.size() < kMostCauses) names.push_back(nameIn(asked_, cause.item->taken.ingredient));
     }
     return names;
   }
@@ -79,7 +79,7 @@ class Teller {
       return withCapital(name) + std::string(pick(asked_, ": a side effect that was told",
                                                   ": un efecto que se contó"));
     }
-    const std::string medicines = listedFor(asked_, causeNames());
+    const std::string medicines = listed(causeNames(), languageOf(asked_));
     if (linked_.is_past) {
       return withCapital(name) +
              std::string(pick(asked_, " came with ", " apareció antes con ")) + medicines +
@@ -105,7 +105,7 @@ class Teller {
 
   std::string causeWords(std::size_t place) const {
     const EffectCause& cause = linked_.causes[place];
-    const std::string name = shownName(cause.item->taken.ingredient);
+    const std::string name = nameIn(asked_, cause.item->taken.ingredient);
     std::string text;
     if (cause.change != nullptr) {
       const std::string_view event = linked_.report.is_begin_known ? pick(asked_, "this began ", "esto empezó ")

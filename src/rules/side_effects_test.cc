@@ -70,7 +70,7 @@ TEST_CASE("an effect after a rise names medicine, day and dose, for prescriber a
   CHECK(finding->steps[1].what != finding->steps[2].what);
   CHECK_FALSE(finding->sources.empty());
   const Said spanish = scene.run(sideEffectFindings, Reader::Person, Language::Spanish);
-  CHECK(spanish.findings.front().title == "Náuseas puede venir de sertraline");
+  CHECK(spanish.findings.front().title == "Náuseas puede venir de sertralina");
   CHECK(spanish.findings.front().id == finding->id);
   const Said clinician = scene.run(sideEffectFindings, Reader::Clinician, Language::Spanish);
   CHECK(clinician.findings.front().title == "Nausea may come from sertraline");

@@ -20,7 +20,7 @@ using record::Severity;
 
 constexpr int kTaperDays = 120;  // a lower dose longer before the end was another dose, not the way out
 
-constexpr Phrase kTitle = {"{a} was stopped, and no slow step down is in the record",
+constexpr Phrase kTitle = {"{a} was stopped, and the record shows no slow step down",
                            "{a} se dejó, y no consta que se bajara poco a poco"};
 constexpr Phrase kWhen = {"It was stopped on {1}, {2} days ago.", "Se dejó el {1}, hace {2} días."};
 constexpr Phrase kUndatedStart = {"How long it was taken is not known.", "No se sabe cuánto tiempo se tomó."};
@@ -28,6 +28,8 @@ constexpr Phrase kInHospital = {"It was stopped in hospital, where it may have b
                                 "Se dejó en el hospital, donde pudo ser planeado."};
 constexpr Phrase kReaction = {"It was stopped for a reaction; then a fast stop can be right.",
                               "Se dejó por una reacción; entonces dejarlo rápido puede ser lo correcto."};
+
+constexpr Phrase kStopOf = {"the stop of {a}", "cómo se dejó {a}"};
 
 bool isOver(const MedicationLine& line) { return line.status == "stopped" || line.status == "completed"; }
 bool isTaken(const MedicationLine& line) { return line.status == "active" || line.status == "planned"; }
@@ -93,7 +95,7 @@ bool isCovered(const Asked& asked, const StopRow& row, const std::string& ingred
 class Stop {
  public:
   Stop(const Asked& asked, const MedicationLine& line, const std::string& ingredient, const StopRow& row)
-      : asked_(asked), line_(line), row_(row), name_(shownName(ingredient)), ingredient_(ingredient) {}
+      : asked_(asked), line_(line), row_(row), name_(shownFor(asked, ingredient)), ingredient_(ingredient) {}
 
   // Nullopt: too long ago, too short a time, or seen to.
   std::optional<Finding> find(const LineFacts& facts) {
@@ -121,17 +123,17 @@ class Stop {
     finding.interrupts = finding.severity <= Severity::High;
     finding.subjects = {ingredient_};
     const Names names = {name_, "", ""};
-    finding.title = fill(kTitle.in(asked_), names);
-    finding.why = withNumbers(kWhen.in(asked_), line_.ended.dateText(), std::to_string(ago_));
-    finding.why += " " + fill(wordsFor(asked_, row_.risk), names);
-    if (!is_start_known_) finding.why += " " + std::string(kUndatedStart.in(asked_));
-    if (is_hospital) finding.why += " " + std::string(kInHospital.in(asked_));
-    if (is_reaction) finding.why += " " + std::string(kReaction.in(asked_));
+    finding.title = sayTo(asked_, kTitle.in(languageOf(asked_)), names);
+    finding.why = withNumbers(kWhen.in(languageOf(asked_)), line_.ended.dateText(), std::to_string(ago_));
+    finding.why += " " + riskFor(asked_, row_.risk, names);
+    if (!is_start_known_) finding.why += " " + kUndatedStart.in(languageOf(asked_));
+    if (is_hospital) finding.why += " " + kInHospital.in(languageOf(asked_));
+    if (is_reaction) finding.why += " " + kReaction.in(languageOf(asked_));
     for (const record::Source& source : line_.sources) finding.about.push_back(source.key);
     finding.evidence.push_back({finding.about.empty() ? "" : finding.about.front(), evidence()});
     std::string_view by = row_.by;
     if (finding.severity > Severity::High && by == "now") by = "48h";
-    finding.steps = stepsFor(row_.who, by, fill(plainFor(asked_, row_.action), names),
+    finding.steps = stepsFor(row_.who, by, sayTo(asked_, plainFor(asked_, row_.action), names),
                              fill(row_.action.clinical, names), asked_.now);
     finding.sources = sourcesOf(row_.source, "", row_.checked_on);
     return finding;
@@ -166,7 +168,7 @@ void stopRiskFindings(const Asked& asked, Said& said) {
       const StopRow* const row = asked.knowledge.stopping().stop(asked.knowledge.drugs(), ingredient);
       if (row == nullptr) continue;
       if (!facts) facts.emplace(asked.chart);
-      said.checked.push_back("stop of " + shownName(ingredient));
+      said.checked.push_back(withName(kStopOf.in(languageOf(asked)), shownFor(asked, ingredient)));
       if (auto finding = Stop(asked, line, ingredient, *row).find(*facts)) said.findings.push_back(std::move(*finding));
     }
   }

@@ -20,6 +20,8 @@ constexpr Phrase kWhy = {"A psychiatrist by video cannot see or help at the plac
 constexpr Phrase kAsk = {"Settle these before or at the next video visit, and write down the answers.",
                          "Aclárelo antes de la próxima visita por video o en ella, y anote las respuestas."};
 
+constexpr Phrase kChecked = {"what care by video needs", "lo que necesita la atención por video"};
+
 const record::CareTeamLine* telepsychiatrist(const Asked& asked) {
   const auto& team = asked.chart.care_team;
   const auto found = std::find_if(team.begin(), team.end(), [](const record::CareTeamLine& member) {
@@ -109,7 +111,7 @@ std::string wordsOf(const Asked& asked, const TelehealthItem& item) {
 void telehealthFindings(const Asked& asked, Said& said) {
   const record::CareTeamLine* const member = telepsychiatrist(asked);
   if (member == nullptr) return;
-  said.checked.emplace_back("what care by video needs");
+  said.checked.emplace_back(kChecked.in(languageOf(asked)));
   Finding finding;
   std::vector<std::string> open;
   std::vector<std::string> clinical;
@@ -128,12 +130,12 @@ void telehealthFindings(const Asked& asked, Said& said) {
   if (open.empty()) return;
   finding.id = "telehealth-gap/" + join(finding.subjects, "+");
   finding.kind = "telehealth-gap";
-  finding.title = kTitle.in(asked);
-  finding.why = withNumbers(kWhy.in(asked), join(open, "; "));
+  finding.title = kTitle.in(languageOf(asked));
+  finding.why = withNumbers(kWhy.in(languageOf(asked)), join(open, "; "));
   finding.evidence.push_back({member->sources.empty() ? "" : member->sources.front().key,
                               member->text + (member->role_text.empty() ? "" : ", " + member->role_text)});
-  finding.steps =
-      stepsFor("telepsychiatry", "next-contact", kAsk.in(asked), "Confirm: " + join(clinical, ", "), asked.now);
+  finding.steps = stepsFor("telepsychiatry", "next-contact", kAsk.in(languageOf(asked)),
+                           "Confirm: " + join(clinical, ", "), asked.now);
   said.findings.push_back(std::move(finding));
 }
 

@@ -164,7 +164,7 @@ class Conflicts {
   std::vector<std::string> namesOf(const std::vector<Match>& matches) const {
     std::vector<std::string> names;
     for (const Match& match : matches) {
-      if (names.size() < kMostMedicines) names.push_back(shownName(match.item->taken.ingredient));
+      if (names.size() < kMostMedicines) names.push_back(nameIn(asked_, match.item->taken.ingredient));
     }
     return names;
   }
@@ -176,7 +176,7 @@ class Conflicts {
     finding.kind = "therapy-conflict";
     finding.severity = row.severity;
     finding.interrupts = row.severity <= Severity::High;
-    finding.title = fillIn(pick(asked_, row.title_plain, row.title_plain_es), listedFor(asked_, medicines), therapy);
+    finding.title = fillIn(pick(asked_, row.title_plain, row.title_plain_es), listed(medicines, languageOf(asked_)), therapy);
     finding.sources = sourcesOf(row.source, "", row.checked_on);
     return finding;
   }
@@ -186,7 +186,7 @@ class Conflicts {
     if (text.back() != '.') text += '.';
     for (const Match& match : matches) {
       if (row.when != ConflictWhen::New || match.change == nullptr) continue;
-      text += " " + withCapital(sayChange(asked_, *match.change, shownName(match.item->taken.ingredient))) + ".";
+      text += " " + withCapital(sayChange(asked_, *match.change, nameIn(asked_, match.item->taken.ingredient))) + ".";
     }
     if (is_mild) {
       text += pick(asked_, " It is taken at bedtime, so most of it is gone by day.",
@@ -264,7 +264,7 @@ class Conflicts {
       const ConflictRow* const row = activationRow(asked_, linked);
       if (row == nullptr) continue;
       const EffectCause& cause = linked.causes.front();
-      const std::string name = shownName(cause.item->taken.ingredient);
+      const std::string name = nameIn(asked_, cause.item->taken.ingredient);
       Finding finding = findingOf(*row, {name}, "");
       finding.id += "+" + idPart(cause.item->taken.ingredient);
       finding.why = std::string(pick(asked_, row->why_plain, row->why_plain_es, row->why_clinical));
@@ -293,7 +293,7 @@ class Conflicts {
     std::vector<std::string> names;
     for (const TherapyNow& one : therapies_) names.push_back(nameOfTherapy(one));
     said_.checked.push_back(std::string(pick(asked_, "medicines against ", "medicinas con ")) +
-                            listedFor(asked_, names));
+                            listed(names, languageOf(asked_)));
   }
 
   const Asked& asked_;

@@ -60,7 +60,7 @@ class Planner {
       const std::string& ingredient = change->line->ingredients.front();
       if (change->daysAgo(asked_.now) <= kWatchDays &&
           asked_.knowledge.watchPlans().dependsOnAge(asked_.knowledge.psychotropics(), ingredient, change->kind)) {
-        names.push_back(nameOf(*change->line));
+        names.push_back(nameOf(asked_, *change->line));
       }
     }
     return names;
@@ -92,7 +92,7 @@ class Planner {
     const WatchPlanRow* const row = rowOf(change);
     if (row == nullptr || day > std::max(kWatchDays, row->lastDay() + kLateDays)) return std::nullopt;
     WatchPlan plan;
-    const std::string name = nameOf(*change.line);
+    const std::string name = nameOf(asked_, *change.line);
     plan.id = "watch/" + idPart(change.line->ingredients.front()) + "/" + std::string(toText(change.kind));
     plan.row = row->id;
     plan.line = change.line->id;

@@ -129,12 +129,13 @@ std::string encode(const SettingsRow& row) {
   value.set("language", row.language);
   value.set("theme", row.theme);
   value.set("idle", number(row.idle_minutes));
+  value.set("zone", row.zone);
   return json::write(value);
 }
 
 Result<SettingsRow> decodeSettings(std::string_view text) {
   BATON_TRY(Row row, Row::read(text));
-  return row.finish(SettingsRow{row.text("language"), row.text("theme"), row.number("idle")});
+  return row.finish(SettingsRow{row.text("language"), row.text("theme"), row.number("idle"), row.text("zone")});
 }
 
 std::string encode(const TicketRow& row) {

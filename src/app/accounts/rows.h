@@ -39,6 +39,7 @@ struct SettingsRow {
   std::string language = "";  // "en", "es"; "" = as the browser says
   std::string theme = "auto";
   std::int64_t idle_minutes = 15;
+  std::string zone = "";  // "America/New_York", kMachineZone when chosen so; "" = nothing said yet (app/zones.h)
 };
 
 // Something that works once, before it expires.

@@ -68,6 +68,7 @@ Result<Visitor> visitorFor(Home& home, const std::string& session_token) {
   visitor.name = account->name;
   visitor.language = settings.language;
   visitor.theme = settings.theme;
+  visitor.zone = settings.zone;
   visitor.is_admin = account->is_admin;
   visitor.is_stepped_up = now.ms - found->row.confirmed.ms < kStepUpMs;
   BATON_TRY(visitor.people, accessOf(home, account->id));

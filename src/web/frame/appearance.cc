@@ -1,7 +1,5 @@
 #include "web/frame/appearance.h"
 
-#include "app/zone.h"
-
 namespace baton::web {
 namespace {
 
@@ -36,9 +34,9 @@ std::string productName(const Page& page, const Appearance& appearance) {
   return appearance.is_neutral ? say(page.language, "Notes") : "Baton";
 }
 
-Manner mannerOf(const Page& page, Instant at) {
+Manner mannerOf(const Page& page) {
   const std::string_view hours = cookie(page, "hours");
-  return Manner{page.language, app::offsetMinutes(at),
+  return Manner{page.language, page.zone,
                 hours == "12"   ? Hours::Twelve
                 : hours == "24" ? Hours::TwentyFour
                                 : Hours::ByLanguage};

@@ -22,7 +22,7 @@ Appearance appearanceOf(const Page& page);
 std::string appearanceClasses(const Appearance& appearance);
 // "Baton", or "Notes" where somebody else may see the screen.
 std::string productName(const Page& page, const Appearance& appearance);
-// Language, zone of this server and hours for shown.h.
-Manner mannerOf(const Page& page, Instant at);
+// Language, zone of the reader and hours for shown.h.
+Manner mannerOf(const Page& page);
 
 }  // namespace baton::web

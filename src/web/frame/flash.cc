@@ -8,7 +8,7 @@ namespace {
 
 std::string words(const Page& page, const Flash& flash) {
   const Language language = page.language;
-  const std::string time = shownTime(mannerOf(page, flash.at), flash.at);
+  const std::string time = shownTime(mannerOf(page), flash.at);
   switch (flash.done) {
     case Done::Saved:
       return sayf(language, "Saved at {}.", time);

@@ -7,7 +7,7 @@ namespace baton::web {
 namespace {
 
 std::string sentence(const Page& page, const app::SignInNews& news) {
-  const std::string when = shownMoment(mannerOf(page, news.at), news.at);
+  const std::string when = shownMoment(mannerOf(page), news.at);
   if (news.device.empty()) return sayf(page.language, "New sign-in: {}.", when);
   return sayf(page.language, "New sign-in on {0}: {1}.", news.device, when);
 }

@@ -50,6 +50,33 @@ int statusOf(ErrorCode code) {
   return 500;
 }
 
+// What went wrong by its code, where the message itself is in another language than the page.
+std::string troubleText(Language language, ErrorCode code) {
+  switch (code) {
+    case ErrorCode::NotFound:
+    case ErrorCode::NotAllowed:
+      return say(language, "This page may have moved, or it may not be shared with you.");
+    case ErrorCode::BadUsage:
+    case ErrorCode::BadInput:
+      return say(language, "Something in what was sent could not be read.");
+    case ErrorCode::TooLarge:
+      return say(language, "What was sent is larger than Baton can take.");
+    case ErrorCode::Conflict:
+      return say(language, "Somebody else changed the same thing at the same moment.");
+    case ErrorCode::Damaged:
+      return say(language, "Stored data did not pass its check. Please tell the person who runs this computer.");
+    case ErrorCode::StorageFull:
+      return say(language,
+                 "The disk is full. Nothing was saved by this step; what was saved before is safe. Free some space "
+                 "and try again.");
+    case ErrorCode::Storage:
+      return say(language, "The disk could not be read or written.");
+    case ErrorCode::Network:
+      return say(language, "The other computer could not be reached.");
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string Page::about(std::string_view tail) const {
@@ -115,7 +142,7 @@ Response notFound(Page& page) {
 Response trouble(Page& page, const Error& error) {
   if (statusOf(error.code) == 404) return notFound(page);
   const Language language = page.language;
-  Html content = paragraph(error.message);
+  Html content = paragraph(language == Language::English ? error.message : troubleText(language, error.code));
   content += paragraph(say(language, "You can go back and try again. What was saved before is still there."));
   content += linkButton("/", say(language, "Go to the start"), Look::Secondary);
   return layout(page, say(language, "That did not work"), content, {.status = statusOf(error.code)});

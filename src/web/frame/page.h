@@ -12,6 +12,7 @@
 #include "app/visitor.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "base/zone.h"
 #include "web/frame/words.h"
 #include "web/server/http.h"
 
@@ -31,6 +32,7 @@ struct Page {
   std::string nonce = {};                     // of this answer's scripts and htmx attributes
   const app::PersonAccess* person = nullptr;  // whom params["person"] names, when the visitor may see them
   app::ImportJobs* imports = nullptr;         // none where the program serves no imports
+  const Zone* zone = nullptr;                 // the reader's; set by the router
 
   // "/people/<id>" + tail; "/" when the page is about nobody.
   std::string about(std::string_view tail) const;

@@ -1,7 +1,10 @@
 #include "web/frame/shown.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <cstdlib>
+#include <optional>
 
 namespace baton::web {
 namespace {
@@ -43,7 +46,12 @@ std::int64_t floorDivide(std::int64_t value, std::int64_t by) {
   return value >= 0 ? value / by : -((-value + by - 1) / by);
 }
 
-Instant local(const Manner& manner, Instant at) { return Instant{at.ms + manner.offset_minutes * kMinuteMs}; }
+const Zone& zoneOf(const Manner& manner) {
+  static const Zone kUtc;
+  return manner.zone == nullptr ? kUtc : *manner.zone;
+}
+std::int32_t offsetOf(const Manner& manner, Instant at) { return zoneOf(manner).offsetMinutes(at); }
+Instant local(const Manner& manner, Instant at) { return Instant{at.ms + offsetOf(manner, at) * kMinuteMs}; }
 std::int64_t dayOf(const Manner& manner, Instant at) { return floorDivide(local(manner, at).ms, kDayMs); }
 
 std::string dayText(Language language, const Civil& day) {
@@ -54,23 +62,43 @@ std::string dayText(Language language, const Civil& day) {
 // A month's first three letters; every month of both languages begins with ASCII letters.
 std::string shortMonth(Language language, unsigned number) { return month(language, number).substr(0, 3); }
 
-}  // namespace
-
-std::string shownTime(const Manner& manner, Instant at) {
-  const std::int64_t minutes = floorDivide(local(manner, at).ms, kMinuteMs) - dayOf(manner, at) * 1440;
+// `clock`: what the clocks show, as if they were in UTC.
+std::string timeText(const Manner& manner, Instant clock) {
+  const std::int64_t minutes = floorDivide(clock.ms, kMinuteMs) - floorDivide(clock.ms, kDayMs) * 1440;
   const int hour = static_cast<int>(minutes / 60);
   const int minute = static_cast<int>(minutes % 60);
   const bool is_twelve =
       manner.hours == Hours::Twelve || (manner.hours == Hours::ByLanguage && manner.language == Language::English);
   std::array<char, 24> text{};
-  if (is_twelve) {
-    std::snprintf(text.data(), text.size(), "%d:%02d %s", hour % 12 == 0 ? 12 : hour % 12, minute,
-                  hour < 12 ? "am" : "pm");
-  } else {
+  if (!is_twelve) {
     std::snprintf(text.data(), text.size(), "%d:%02d", hour, minute);
+    return text.data();
   }
-  return text.data();
+  std::snprintf(text.data(), text.size(), "%d:%02d", hour % 12 == 0 ? 12 : hour % 12, minute);
+  return sayf(manner.language, hour < 12 ? Sentence("{} am") : Sentence("{} pm"), text.data());
 }
+
+std::string distanceText(Language language, std::int64_t days) {
+  if (days == 0) return say(language, "today");
+  if (days == -1) return say(language, "yesterday");
+  if (days == 1) return say(language, "tomorrow");
+  if (days < 0) return sayn(language, "{} day ago", "{} days ago", -days);
+  return sayn(language, "in {} day", "in {} days", days);
+}
+
+// The distance from UTC that was written with a time; nullopt for UTC itself, which is no place.
+std::optional<int> writtenOffset(const PartialDate& date) {
+  const std::string& text = date.text();
+  const std::size_t sign = text.find_first_of("+-", std::min<std::size_t>(text.size(), 11));
+  if (sign == std::string::npos || text.size() != sign + 6) return std::nullopt;
+  const int minutes = std::atoi(text.c_str() + sign + 1) * 60 + std::atoi(text.c_str() + sign + 4);
+  if (minutes == 0) return std::nullopt;
+  return text[sign] == '-' ? -minutes : minutes;
+}
+
+}  // namespace
+
+std::string shownTime(const Manner& manner, Instant at) { return timeText(manner, local(manner, at)); }
 
 std::string shownDay(const Manner& manner, Instant at) {
   return dayText(manner.language, civilFromDays(dayOf(manner, at)));
@@ -86,25 +114,44 @@ std::string shownMoment(const Manner& manner, Instant at) {
   return sayf(manner.language, "{0} at {1}", shownDay(manner, at), shownTime(manner, at));
 }
 
-std::string shownDate(Language language, const PartialDate& date) {
+std::string shownDate(const Manner& manner, const PartialDate& date) {
   if (date.empty()) return "";
-  const std::string text = date.dateText();
-  const auto first = PartialDate::parse(text);
-  if (!first) return text;
-  const Civil day = civilFromDays(floorDivide(first->first().ms, kDayMs));
-  if (text.size() == 4) return text;
-  if (text.size() == 7) return sayf(language, "{} {}", month(language, day.month), text.substr(0, 4));
-  return dayText(language, day);
+  const PartialDate day = dayFor(zoneOf(manner), date);
+  const Civil civil = civilFromDays(floorDivide(day.first().ms, kDayMs));
+  if (day.precision() == Precision::Year) return day.text();
+  if (day.precision() == Precision::Month) {
+    return sayf(manner.language, "{} {}", month(manner.language, civil.month), day.text().substr(0, 4));
+  }
+  return dayText(manner.language, civil);
 }
 
 std::string shownDistance(const Manner& manner, Instant at, Instant now) {
   const std::int64_t days = dayOf(manner, at) - dayOf(manner, now);
-  if (days == 0) return say(manner.language, "today");
-  if (days == -1) return say(manner.language, "yesterday");
-  if (days == 1) return say(manner.language, "tomorrow");
-  if (days < -kMostDaysInWords || days > kMostDaysInWords) return shownDay(manner, at);
-  if (days < 0) return sayn(manner.language, "{} day ago", "{} days ago", -days);
-  return sayn(manner.language, "in {} day", "in {} days", days);
+  return days < -kMostDaysInWords || days > kMostDaysInWords ? shownDay(manner, at)
+                                                             : distanceText(manner.language, days);
 }
+
+std::string shownDistance(const Manner& manner, const PartialDate& date, Instant now) {
+  const PartialDate day = dayFor(zoneOf(manner), date);
+  const std::int64_t days = floorDivide(day.first().ms, kDayMs) - dayOf(manner, now);
+  const bool is_far = days < -kMostDaysInWords || days > kMostDaysInWords || day.precision() != Precision::Day;
+  return is_far ? shownDate(manner, date) : distanceText(manner.language, days);
+}
+
+std::string shownClock(const Manner& manner, const PartialDate& date) {
+  if (!hasTimeOfDay(date)) return "";
+  const std::string here = timeText(manner, local(manner, date.first()));
+  const std::string there = timeText(manner, Instant{date.first().ms + writtenOffset(date).value_or(0) * kMinuteMs});
+  if (!writtenOffset(date) || here == there) return here;
+  return sayf(manner.language, "{0} ({1} there)", here, there);
+}
+
+std::string shownWhen(const Manner& manner, const PartialDate& date) {
+  if (!hasTimeOfDay(date)) return shownDate(manner, date);
+  // The day goes with the time: both by the reader's clocks.
+  return shownDay(manner, date.first()) + ", " + shownClock(manner, date);
+}
+
+std::string isoDay(const Manner& manner, Instant at) { return toIsoDate(local(manner, at)); }
 
 }  // namespace baton::web

@@ -87,6 +87,25 @@ struct SetUp {
   }
 };
 
+TEST_CASE("the browser names the time zone at the first sign-in; after that only the person changes it") {
+  TestHome home;
+  Browser browser(home);
+  CHECK(browser.get("/setup").body.find("data-zone") != std::string::npos);
+  Form form = setupForm();
+  form.emplace_back("zone", "");  // no JavaScript
+  CHECK(browser.post("/setup", form).status == 303);
+  CHECK(browser.visitor().zone.empty());
+  const auto signInWith = [&](const std::string& zone) {
+    browser.post("/sign-out", {});
+    CHECK(browser.get("/sign-in").body.find("data-zone") != std::string::npos);
+    browser.post("/sign-in", {{"login", "ana"}, {"password", kPassword}, {"zone", zone}});
+    return browser.visitor().zone;
+  };
+  CHECK(signInWith("Nowhere/Town").empty());
+  CHECK(signInWith("America/New_York") == "America/New_York");
+  CHECK(signInWith("Asia/Tokyo") == "America/New_York");
+}
+
 TEST_CASE("from nothing to a signed-in person") {
   TestHome home;
   Browser browser(home);

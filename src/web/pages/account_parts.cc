@@ -4,7 +4,9 @@
 #include <array>
 
 #include "app/accounts/sessions.h"
+#include "app/accounts/settings.h"
 #include "format/json.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/server/static_files.h"
 
@@ -68,6 +70,17 @@ std::string messageIn(Language language, const std::string& message) {
   return found == kSaid.end() ? message : (*found)(language);
 }
 
+// Signing in goes on when it cannot be kept: pages then show the machine's zone, as before.
+void keepFirstZone(const Page& page, const app::SignInAnswer& answer) {
+  std::string zone = page.request.field("zone");
+  if (zone.empty()) zone = page.request.parameter("zone");  // passkey.js sends no form
+  if (zone.empty() || answer.session.empty()) return;
+  const auto found = app::findSession(page.home, answer.session);
+  if (found && *found && !(*found)->row.waits_for_code) {
+    (void)app::putFirstZone(page.home, (*found)->account, zone);
+  }
+}
+
 void setCookie(Response& response, const std::string& cookie) { response.headers.emplace_back("Set-Cookie", cookie); }
 
 }  // namespace
@@ -86,6 +99,7 @@ app::Site siteOf(const Page& page) { return app::siteOf(page.request.host, page.
 
 void setSignedIn(Response& response, const Page& page, const app::SignInAnswer& answer) {
   const app::Transport transport = transportOf(page.request);
+  keepFirstZone(page, answer);
   if (!answer.session.empty()) {
     setCookie(response, app::sessionCookie(answer.session, answer.keeps_me ? app::kKeptSeconds : 0, transport));
   }
@@ -103,6 +117,10 @@ Status setRenewed(Response& response, const Page& page, const std::string& token
 void setSignedOut(Response& response, const Page& page) {
   setCookie(response, app::sessionCookie("", 0, transportOf(page.request)));
   response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
+}
+
+Html zoneField() {
+  return Html::lone("input", Attributes{{"type", "hidden"}, {"name", "zone"}, {"data-zone", ""}, {"value", ""}});
 }
 
 std::string nextOf(const Page& page) {
@@ -178,6 +196,6 @@ Html passkeyButton(const Page& page, const PasskeyButton& wanted) {
   return whole;
 }
 
-std::string shownDayOf(const Page& page, Instant at) { return shownDay({page.language, 0, Hours::ByLanguage}, at); }
+std::string shownDayOf(const Page& page, Instant at) { return shownDay(mannerOf(page), at); }
 
 }  // namespace baton::web

@@ -18,10 +18,14 @@ app::Cookies cookiesOf(const Request& request);
 app::Transport transportOf(const Request& request);
 app::Site siteOf(const Page& page);
 
-// Cookies of an answer: after signing in, after confirming (same end, new token), after signing out.
+// Cookies of an answer: after signing in (with the zone of zoneField() for an account that has none yet), after
+// confirming (same end, new token), after signing out.
 void setSignedIn(Response& response, const Page& page, const app::SignInAnswer& answer);
 Status setRenewed(Response& response, const Page& page, const std::string& token);
 void setSignedOut(Response& response, const Page& page);
+
+// A field that app.js fills with the browser's time zone; stays empty without JavaScript.
+Html zoneField();
 
 // Where to go afterwards: the field or query value "next" when it is a path of ours, else "/".
 std::string nextOf(const Page& page);

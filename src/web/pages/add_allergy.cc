@@ -25,7 +25,7 @@ Html fields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form form(const Draft& draft) {
+app::Form form(const Page& /*page*/, const Draft& draft) {
   app::forms::AllergyForm form;
   form.substance = draft.value("substance");
   form.reaction = draft.value("reaction");

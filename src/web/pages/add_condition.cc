@@ -30,7 +30,7 @@ Html fields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form form(const Draft& draft) {
+app::Form form(const Page& /*page*/, const Draft& draft) {
   app::forms::ConditionForm form;
   form.name = draft.value("condition");
   form.status = draft.value("status").empty() ? "active" : draft.value("status");

@@ -16,7 +16,7 @@ Html fields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form form(const Draft& draft) {
+app::Form form(const Page& /*page*/, const Draft& draft) {
   return app::forms::DailyLifeForm{draft.value("work_schedule"), draft.value("sleep_pattern"),
                                    draft.value("visit_preference"), draft.value("on")};
 }

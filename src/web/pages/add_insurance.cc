@@ -16,7 +16,7 @@ Html fields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form form(const Draft& draft) {
+app::Form form(const Page& /*page*/, const Draft& draft) {
   return app::forms::CoverageForm{draft.value("payor"), draft.value("plan"),  draft.value("member_id"),
                                   draft.value("group"), draft.value("since"), draft.value("until")};
 }

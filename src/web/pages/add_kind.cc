@@ -40,7 +40,7 @@ Response addKindSend(Page& page) {
   const auto kind = entry::findKind(page.request.params.at("kind"));
   if (!kind) return notFound(page);
   Draft draft = entry::typed(page);
-  const auto saved = app::enter(page.home, entry::request(page), kind->form(draft));
+  const auto saved = app::enter(page.home, entry::request(page), kind->form(page, draft));
   if (saved) return entry::savedTo(page, *saved, page.about("/add"), Done::Added);
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(entry::fieldError(page, saved.error()));

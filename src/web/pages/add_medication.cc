@@ -5,10 +5,12 @@
 // the typing.
 #include <algorithm>
 
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/check_parts.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -45,8 +47,8 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
   add(say(language, "Medicine"), nameOf(line));
   add(say(language, "As you wrote it"), typed);
   add(say(language, "How much and when"),
-      line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : line.dose);
-  add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(language, line.since));
+      line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : phraseText(page, line.dose));
+  add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(mannerOf(page), line.since));
   add(say(language, "What it is for"), line.reason);
   add(say(language, "Who prescribed it"), line.prescriber);
   return rows;
@@ -58,6 +60,34 @@ Html quoted(const std::vector<std::string>& words) {
     if (!html.empty()) html.addText(", ");
     html += Html::element("bdi", Html::text("“" + word + "”"));
   }
+  return html;
+}
+
+// In English as the reader of medicines explains it; in Spanish by its kind.
+std::string warningText(Language language, const app::MedicationWarning& warning) {
+  if (language == Language::English) return warning.explanation;
+  if (warning.kind == "trailing-zero") {
+    return say(language, "A zero after the point can be misread as ten times the dose.");
+  }
+  if (warning.kind == "naked-decimal") {
+    return say(language, "Without a zero before the point it can be misread as ten times the dose.");
+  }
+  if (warning.kind == "abbreviation") return say(language, "This short form can be misread. Write it out in full.");
+  if (warning.kind == "ambiguous") return say(language, "This can mean more than one thing. Write it out in full.");
+  if (warning.kind == "cut") return say(language, "The text was cut: only its beginning was read.");
+  if (warning.kind == "unit") return say(language, "The number has no unit, such as mg.");
+  constexpr std::string_view kReadAs = "Read as ";
+  if (!warning.explanation.starts_with(kReadAs)) return warning.explanation;
+  return sayf(language, "Read as {}", std::string_view(warning.explanation).substr(kReadAs.size()));
+}
+
+Html warningShown(const Page& page, const app::MedicationWarning& warning) {
+  Html html;
+  if (!warning.words.empty()) {
+    html += Html::element("bdi", Html::text("“" + warning.words + "”"));
+    html.addText(": ");
+  }
+  html.addText(warningText(page.language, warning));
   return html;
 }
 
@@ -78,7 +108,7 @@ Html cautions(const Page& page, const app::MedicationPreview& preview) {
   }
   if (!preview.warnings.empty()) {
     std::vector<Html> items;
-    for (const std::string& warning : preview.warnings) items.push_back(Html::text(warning));
+    for (const app::MedicationWarning& warning : preview.warnings) items.push_back(warningShown(page, warning));
     html += notice(say(language, "Please look at this again"), bulletList(items), Tone::Caution);
   }
   return html;

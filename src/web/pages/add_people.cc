@@ -18,7 +18,7 @@ Html teamFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form teamForm(const Draft& draft) {
+app::Form teamForm(const Page& /*page*/, const Draft& draft) {
   app::forms::TeamMemberForm form;
   form.name = draft.value("name");
   form.role = draft.value("role");
@@ -55,7 +55,7 @@ Html pharmacyFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form pharmacyForm(const Draft& draft) {
+app::Form pharmacyForm(const Page& /*page*/, const Draft& draft) {
   return app::forms::PharmacyForm{draft.value("name"), draft.value("address"), reachOf(draft)};
 }
 
@@ -78,7 +78,7 @@ Html contactFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form contactForm(const Draft& draft) {
+app::Form contactForm(const Page& /*page*/, const Draft& draft) {
   return app::forms::ContactForm{draft.value("name"), draft.value("relationship"), reachOf(draft),
                                  draft.isTicked("emergency")};
 }

@@ -22,6 +22,7 @@ Html fields(const Page& page, const Draft& draft) {
                         {"home", say(language, "At home"), ""},
                         {"emergency", say(language, "Emergency room"), ""},
                         {"hospital", say(language, "Hospital stay"), ""}});
+  html += hidden("clock", draft.value("clock"));
   html += textField(draft.field("place", say(language, "Where?")));
   html += textField(draft.field("reason", say(language, "What is it about?")));
   html += numberField(draft.field("minutes", say(language, "How long, if you know?")), say(language, "minutes"));
@@ -32,9 +33,9 @@ Html fields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form form(const Draft& draft) {
+app::Form form(const Page& page, const Draft& draft) {
   app::forms::VisitForm form;
-  form.when = momentText(draft.value("when"), draft.value("when_time"));
+  form.when = momentText(page, draft.value("when"), draft.value("when_time"), draft.value("clock"));
   form.what = draft.value("what");
   form.with = draft.value("with");
   form.place = draft.value("place");
@@ -63,6 +64,7 @@ std::optional<Draft> stored(const record::Chart& chart, const std::string& key) 
   const bool has_time = start.precision() >= Precision::Minute;
   draft.values = {{"when", start.dateText()},
                   {"when_time", has_time ? start.text().substr(11, 5) : ""},
+                  {"clock", has_time && start.text().size() > 19 ? start.text().substr(19) : ""},
                   {"what", fact->types.empty() ? "" : fact->types.front().label()},
                   {"with", fact->participants.empty() ? "" : fact->participants.front().display},
                   {"place", fact->organization.display},

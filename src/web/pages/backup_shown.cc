@@ -13,7 +13,7 @@ constexpr std::int64_t kOldDays = 30;
 
 // "March 1, 2026 at 2:05 pm", with a word when that is long ago.
 Html momentShown(const Page& page, Instant at, Instant now) {
-  Html html = Html::text(shownMoment(mannerOf(page, at), at));
+  Html html = Html::text(shownMoment(mannerOf(page), at));
   if (now.ms - at.ms > kOldDays * kDayMs) {
     html += Html::text(" ");
     html += badge(say(page.language, "Over 30 days old"), Tone::Caution);

@@ -1,10 +1,21 @@
 #include "web/pages/change_words.h"
 
 #include "app/results.h"
+#include "web/pages/goal_parts.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
+
+struct ChangeParts {
+  std::string_view kind;
+  std::string_view about;
+  std::string_view from;
+  std::string_view to;
+  std::string_view text;  // for a kind that has no words here
+  const std::vector<record::Source>& sources;
+};
 
 std::string capital(std::string_view text) {
   std::string out(text);
@@ -12,92 +23,123 @@ std::string capital(std::string_view text) {
   return out;
 }
 
-std::string withColon(std::string text, std::string_view more) {
-  return more.empty() ? text : text + ": " + std::string(more);
+Html withColon(Html html, const Html& more) {
+  if (more.empty()) return html;
+  html.addText(": ");
+  html += more;
+  return html;
 }
 
-std::string fromTo(Language language, std::string_view from, std::string_view to) {
-  if (from.empty()) return std::string(to);
-  if (to.empty()) return sayf(language, "was {}", from);
-  return sayf(language, "{0}, before {1}", to, from);
-}
+// What a change is told with: its pieces, each in its own language.
+class Telling {
+ public:
+  Telling(const Page& page, const ChangeParts& parts) : page_(page), parts_(parts), language_(page.language) {}
 
-std::string medicineSentence(Language language, const ChangeParts& parts) {
-  const std::string name = capital(parts.about);
-  if (parts.kind == "medication-started") return withColon(sayf(language, "{} was started", name), parts.to);
-  if (parts.kind == "medication-stopped") return sayf(language, "{} was stopped", name);
-  if (parts.kind == "medication-dose-changed") {
-    if (parts.from.empty()) return withColon(sayf(language, "Dose of {}", parts.about), parts.to);
-    return sayf(language, "Dose of {0}: now {1}, before {2}", parts.about, parts.to, parts.from);
+  Html sentence() const {
+    for (const auto make : {&Telling::medicine, &Telling::problem, &Telling::people, &Telling::event}) {
+      Html html = (this->*make)();
+      if (!html.empty()) return html;
+    }
+    return foreign(parts_.text);
   }
-  if (parts.kind == "medication-status-changed") {
-    return sayf(language, "{0}: now {1}, before {2}", name, statusText(language, parts.to),
-                statusText(language, parts.from));
-  }
-  return "";
-}
 
-std::string problemSentence(Language language, const ChangeParts& parts) {
-  if (parts.kind == "condition-added") return sayf(language, "New on the record: {}", parts.about);
-  if (parts.kind == "condition-resolved") {
-    const bool has_status = parts.to == "remission" || parts.to == "resolved" || parts.to == "refuted";
-    return has_status ? withColon(capital(parts.about), statusText(language, parts.to))
-                      : sayf(language, "{} is no longer active", capital(parts.about));
+ private:
+  bool is(std::string_view kind) const { return parts_.kind == kind; }
+  Html foreign(std::string_view text) const {
+    return text.empty() ? Html() : foreignWords(page_, text, parts_.sources);
   }
-  if (parts.kind == "allergy-added") {
-    return withColon(sayf(language, "Allergy to {}", parts.about), parts.to == "active" ? "" : parts.to);
-  }
-  if (parts.kind == "allergy-removed") return sayf(language, "The allergy to {} is no longer active", parts.about);
-  return "";
-}
+  Html about() const { return foreign(parts_.about); }
+  Html aboutFirst() const { return foreign(capital(parts_.about)); }
+  Html amount(std::string_view text) const { return text.empty() ? Html() : phrase(page_, text); }
 
-std::string peopleSentence(Language language, const ChangeParts& parts) {
-  if (parts.kind == "clinician-added") {
-    if (parts.to.empty() || parts.to == "other") return sayf(language, "{} joined the care team", parts.about);
-    return sayf(language, "{0} joined the care team ({1})", parts.about, roleText(language, parts.to, parts.to));
+  Html fromTo(const Html& from, const Html& to) const {
+    if (from.empty()) return to;
+    if (to.empty()) return sayHtml(language_, "was {}", {from});
+    return sayHtml(language_, "{0}, before {1}", {to, from});
   }
-  if (parts.kind == "clinician-left") return sayf(language, "{} left the care team", parts.about);
-  if (parts.kind == "goal-added") return sayf(language, "New goal: {}", parts.about);
-  if (parts.kind == "goal-progress") {
-    return sayf(language, "Goal “{0}”: {1}", parts.about, fromTo(language, parts.from, parts.to));
-  }
-  return "";
-}
 
-std::string eventWords(Language language, const ChangeParts& parts) {
-  if (parts.kind == "result-abnormal") {
-    return sayf(language, "{0}: {1}, outside the usual range", app::resultName(parts.about),
-                fromTo(language, parts.from, parts.to));
+  Html medicine() const {
+    if (is("medication-started")) {
+      return withColon(sayHtml(language_, "{} was started", {aboutFirst()}), amount(parts_.to));
+    }
+    if (is("medication-stopped")) return sayHtml(language_, "{} was stopped", {aboutFirst()});
+    if (is("medication-dose-changed")) {
+      if (parts_.from.empty()) return withColon(sayHtml(language_, "Dose of {}", {about()}), amount(parts_.to));
+      return sayHtml(language_, "Dose of {0}: now {1}, before {2}", {about(), amount(parts_.to), amount(parts_.from)});
+    }
+    if (is("medication-status-changed")) {
+      return sayHtml(language_, "{0}: now {1}, before {2}",
+                     {aboutFirst(), Html::text(statusText(language_, parts_.to)),
+                      Html::text(statusText(language_, parts_.from))});
+    }
+    return {};
   }
-  if (parts.kind == "score-changed")
-    return withColon(app::resultName(parts.about), fromTo(language, parts.from, parts.to));
-  if (parts.kind == "admission") return say(language, "Admitted to hospital");
-  if (parts.kind == "discharge") return say(language, "Discharged from hospital");
-  if (parts.kind == "encounter") return visitText(language, parts.about);
-  if (parts.kind == "procedure") return sayf(language, "{} was done", capital(parts.about));
-  if (parts.kind == "immunization") return sayf(language, "{} was given", capital(parts.about));
-  if (parts.kind == "document-added") return sayf(language, "New document: {}", parts.about);
-  return "";
-}
+
+  Html problem() const {
+    if (is("condition-added")) return sayHtml(language_, "New on the record: {}", {about()});
+    if (is("condition-resolved")) {
+      const bool has_status = parts_.to == "remission" || parts_.to == "resolved" || parts_.to == "refuted";
+      return has_status ? withColon(aboutFirst(), Html::text(statusText(language_, parts_.to)))
+                        : sayHtml(language_, "{} is no longer active", {aboutFirst()});
+    }
+    if (is("allergy-added")) {
+      return withColon(sayHtml(language_, "Allergy to {}", {about()}), parts_.to == "active" ? Html() : foreign(parts_.to));
+    }
+    if (is("allergy-removed")) return sayHtml(language_, "The allergy to {} is no longer active", {about()});
+    return {};
+  }
+
+  Html people() const {
+    const Html name = words(parts_.about);
+    if (is("clinician-added")) {
+      if (parts_.to.empty() || parts_.to == "other") return sayHtml(language_, "{} joined the care team", {name});
+      return sayHtml(language_, "{0} joined the care team ({1})",
+                     {name, Html::text(roleText(language_, parts_.to, parts_.to))});
+    }
+    if (is("clinician-left")) return sayHtml(language_, "{} left the care team", {name});
+    if (is("goal-added")) return sayHtml(language_, "New goal: {}", {about()});
+    if (is("goal-progress")) {
+      return sayHtml(language_, "Goal “{0}”: {1}", {about(), fromTo(achievement(parts_.from), achievement(parts_.to))});
+    }
+    return {};
+  }
+  Html achievement(std::string_view stated) const {
+    const std::string words_of = entry::achievementWords(language_, std::string(stated));
+    return words_of == stated ? foreign(stated) : Html::text(words_of);
+  }
+
+  Html event() const {
+    const Html values = fromTo(foreign(parts_.from), foreign(parts_.to));
+    const Html name = foreign(app::resultName(parts_.about));
+    if (is("result-abnormal")) return sayHtml(language_, "{0}: {1}, outside the usual range", {name, values});
+    if (is("score-changed")) return withColon(name, values);
+    if (is("admission")) return Html::text(say(language_, "Admitted to hospital"));
+    if (is("discharge")) return Html::text(say(language_, "Discharged from hospital"));
+    if (is("encounter")) {
+      return visitName(page_, parts_.about, parts_.sources.empty() ? record::Source() : parts_.sources.front());
+    }
+    if (is("procedure")) return sayHtml(language_, "{} was done", {aboutFirst()});
+    if (is("immunization")) return sayHtml(language_, "{} was given", {aboutFirst()});
+    if (is("document-added")) return sayHtml(language_, "New document: {}", {about()});
+    return {};
+  }
+
+  const Page& page_;
+  const ChangeParts& parts_;
+  Language language_;
+};
 
 }  // namespace
 
-std::string changeSentence(Language language, const ChangeParts& parts, std::string_view fallback) {
-  for (const auto make : {medicineSentence, problemSentence, peopleSentence, eventWords}) {
-    std::string sentence = make(language, parts);
-    if (!sentence.empty()) return sentence;
-  }
-  return std::string(fallback);
+Html changeSentence(const Page& page, const record::Change& change) {
+  return Telling(page, {change.kind, change.about, change.from, change.to, change.text, change.sources}).sentence();
 }
 
-std::string changeSentence(Language language, const record::Change& change) {
-  return changeSentence(language, {change.kind, change.about, change.from, change.to}, change.text);
-}
-
-std::string eventSentence(Language language, const app::TimelineEvent& event) {
+Html eventSentence(const Page& page, const app::TimelineEvent& event) {
   const bool is_place = event.kind == "encounter" || event.kind == "admission" || event.kind == "discharge";
-  return changeSentence(language, {event.kind, event.about, event.from, is_place ? "" : std::string_view(event.to)},
-                        event.text);
+  return Telling(page, {event.kind, event.about, event.from, is_place ? "" : std::string_view(event.to), event.text,
+                        event.sources})
+      .sentence();
 }
 
 std::string mattersText(Language language, const std::vector<std::string>& matters_for) {

@@ -7,20 +7,17 @@
 #include <vector>
 
 #include "app/since.h"
+#include "format/html.h"
+#include "web/frame/page.h"
 #include "web/frame/words.h"
 
 namespace baton::web {
 
-struct ChangeParts {
-  std::string_view kind;
-  std::string_view about;
-  std::string_view from;
-  std::string_view to;
-};
-// "Dose of sertraline: 50 mg → 100 mg". `fallback` for a kind that has no words here.
-std::string changeSentence(Language language, const ChangeParts& parts, std::string_view fallback);
-std::string changeSentence(Language language, const record::Change& change);
-std::string eventSentence(Language language, const app::TimelineEvent& event);
+using format::Html;
+
+// "Dose of sertraline: now 100 mg, before 50 mg"; a kind that has no words here as it was told in English.
+Html changeSentence(const Page& page, const record::Change& change);
+Html eventSentence(const Page& page, const app::TimelineEvent& event);
 
 // "mood, sleep" of Change::matters_for; "" when it says nothing.
 std::string mattersText(Language language, const std::vector<std::string>& matters_for);

@@ -7,6 +7,7 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -31,8 +32,7 @@ Since sinceOf(const Page& page, const record::Disclosure& now) {
   if (typed.empty()) return {app::lastVisit(now)};
   const auto date = PartialDate::parse(typed);
   if (!date || date->empty() || date->first() > today) return {app::lastVisit(now), 4, typed};
-  const std::int64_t offset_ms = std::int64_t{mannerOf(page, date->first()).offset_minutes} * 60'000;
-  return {Instant{date->first().ms - offset_ms}, 4};
+  return {page.zone->atLocal(date->first().ms / kDayMs, 0), 4};
 }
 
 Html choices(const Page& page, const Since& since) {
@@ -60,10 +60,10 @@ Html dayForm(const Page& page, const Since& since) {
 
 Html changeText(const Page& page, const record::Change& change) {
   const Language language = page.language;
-  Html text = Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
+  Html text = Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
   if (!change.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
-    why += words(change.reason);
+    why += foreignWords(page, change.reason, change.sources);
     text += Html::element("p", why);
   }
   const std::string matters = mattersText(language, change.matters_for);
@@ -87,7 +87,7 @@ Html grouped(const Page& page, std::vector<record::Change> changes) {
   };
   for (std::size_t i = (number - 1) * kRowsOnPage; i < changes.size() && i < number * kRowsOnPage; ++i) {
     const std::string title =
-        changes[i].on.empty() ? say(page.language, "Date not known") : shownDate(page.language, changes[i].on);
+        changes[i].on.empty() ? say(page.language, "Date not known") : shownDate(mannerOf(page), changes[i].on);
     if (title != day) {
       finish();
       content += heading(title);
@@ -116,7 +116,7 @@ Response changesPage(Page& page) {
   const Language language = page.language;
   const std::vector<record::Change> changes = app::changesBetween(*before, *now);
   Html content = choices(page, since);
-  const std::string day = shownDay(mannerOf(page, since.at), since.at);
+  const std::string day = shownDay(mannerOf(page), since.at);
   if (changes.empty()) {
     content +=
         emptyState(sayf(language, "No change since {}", day),

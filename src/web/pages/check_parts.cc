@@ -4,6 +4,7 @@
 
 #include "app/chart_cache.h"
 #include "base/text.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_parts.h"
 
@@ -83,7 +84,7 @@ Html sourcesPart(const Page& page, const Finding& finding) {
     std::string name = source.title + (source.section.empty() ? "" : ", " + source.section);
     if (!source.date.empty()) {
       const auto date = PartialDate::parse(source.date);
-      name += " (" + sayf(page.language, "checked {}", date ? shownDate(page.language, *date) : source.date) + ")";
+      name += " (" + sayf(page.language, "checked {}", date ? shownDate(mannerOf(page), *date) : source.date) + ")";
     }
     const bool is_web = source.url.starts_with("https://");
     items.push_back(is_web ? Html::element("a", {{"href", source.url}, {"rel", "noreferrer noopener"}}, words(name))
@@ -134,9 +135,11 @@ std::string severityText(Language language, Severity severity) {
 std::string byText(const Page& page, const std::string& by) {
   if (by == "next-contact") return say(page.language, "at the next contact");
   if (by == "next-visit") return say(page.language, "at the next visit");
-  if (by == toIsoDate(page.home.clock().now())) return say(page.language, "today");
+  const Instant now = page.home.clock().now();
+  // The rules count days in UTC; a reader's day may be another one already.
+  if (by == toIsoDate(now) || by == isoDay(mannerOf(page), now)) return say(page.language, "today");
   const auto date = PartialDate::parse(by);
-  return date ? sayf(page.language, "by {}", shownDate(page.language, *date)) : by;
+  return date ? sayf(page.language, "by {}", shownDate(mannerOf(page), *date)) : by;
 }
 
 Html findingCard(const Page& page, const Finding& finding, const Html& actions) {
@@ -151,7 +154,7 @@ Html findingCard(const Page& page, const Finding& finding, const Html& actions) 
   more += sourcesPart(page, finding);
   box.content += details(say(page.language, "What this rests on, and where it comes from"), more);
   if (finding.is_acknowledged) {
-    const std::string on = shownDate(page.language, finding.acknowledged_on);
+    const std::string on = shownDate(mannerOf(page), finding.acknowledged_on);
     box.content += muted(sayf(page.language, "Seen by {} on {}.", finding.acknowledged_by, on));
   }
   box.actions = actions;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
@@ -45,7 +46,7 @@ Html lastTime(const Page& page, std::string_view title, const record::Chart& cha
   const Language language = page.language;
   for (const record::OwnedListLine& line : chart.lists) {
     if (line.text != title || line.confirmed.empty()) continue;
-    const std::string on = shownDate(language, line.confirmed);
+    const std::string on = shownDate(mannerOf(page), line.confirmed);
     if (line.owner.empty()) return muted(sayf(language, "Last looked over on {}.", on));
     return muted(sayf(language, "Last looked over on {}. {} looks after it.", on, line.owner));
   }

@@ -105,7 +105,7 @@ Response correctSend(Page& page) {
   }
   const auto filled = found(page, seen->chart(), key);
   if (!filled) return notHere(page, *about);
-  const auto saved = app::correct(page.home, request, key, filled->kind.form(draft));
+  const auto saved = app::correct(page.home, request, key, filled->kind.form(page, draft));
   if (saved) return entry::savedTo(page, *saved, page.about("/written"));
   if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
   draft.errors.push_back(entry::fieldError(page, saved.error()));

@@ -38,7 +38,7 @@ std::vector<Reachable> reachableOf(const Page& page, const record::Chart& chart)
   std::vector<Reachable> people;
   const auto add = [&](const std::string& name, const std::string& role, const auto& telecoms) {
     if (name.empty() || reachText(telecoms).empty()) return;
-    const std::string id = nameInAddress(page.person->person, "card " + name);
+    const std::string id = nameInAddress(page, "card " + name);
     auto found = std::ranges::find(people, id, &Reachable::id);
     if (found == people.end()) found = people.insert(found, {id, name, role, {}});
     for (const record::Telecom& telecom : telecoms) {
@@ -230,7 +230,7 @@ Response crisisCardShell(Page& page) {
   const Instant now = page.home.clock().now();
   Html content = cardContent(page, loaded->choice, loaded->people, 2);
   content += crisisList(page);
-  content += muted(sayf(language, "Kept on this device on {}.", shownDay(mannerOf(page, now), now)));
+  content += muted(sayf(language, "Kept on this device on {}.", shownDay(mannerOf(page), now)));
   content +=
       scriptButton({{"data-drop-card", ""}}, say(language, "Take the card off this device"), "button button-quiet");
   content += Html::element("p",

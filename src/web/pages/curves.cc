@@ -6,7 +6,10 @@
 
 #include "app/results.h"
 #include "base/text.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/phrases.h"
+#include "web/pages/questionnaire_parts.h"
 
 namespace baton::web {
 namespace {
@@ -17,10 +20,9 @@ using app::ResultSeries;
 constexpr std::size_t kShownFirst = 3;
 constexpr std::size_t kMostPoints = 120;
 constexpr std::size_t kMostBars = 8;
-constexpr std::size_t kLongestName = 36;  // what fits beside half a picture
 
 // Each dose of each medicine for mood and mind as one bar, from its first day to the next dose, the stop, or now.
-std::vector<ChartBar> medicineBars(const record::Chart& chart, const std::vector<app::TimelineEvent>& events) {
+std::vector<ChartBar> medicineBars(const Page& page, const record::Chart& chart, const std::vector<app::TimelineEvent>& events) {
   std::vector<ChartBar> bars;
   std::map<std::string, std::size_t> open;                               // by line: the bar that is still running
   for (auto event = events.rbegin(); event != events.rend(); ++event) {  // oldest first
@@ -31,12 +33,13 @@ std::vector<ChartBar> medicineBars(const record::Chart& chart, const std::vector
     const auto running = open.find(event->line);
     if (running != open.end()) {
       bars[running->second].to = event->on.first();
+      bars[running->second].to_shown = shownDate(mannerOf(page), event->on);
       open.erase(running);
     }
     if (event->kind == "medication-stopped") continue;
     open[event->line] = bars.size();
-    const std::string name = event->to.empty() ? event->about : event->about + ": " + event->to;
-    bars.push_back({shorten(name, kLongestName), event->on.first(), chart.at});
+    const std::string name = event->to.empty() ? event->about : event->about + ": " + phraseText(page, event->to);
+    bars.push_back({name, event->on.first(), chart.at, shownDate(mannerOf(page), event->on), ""});
   }
   return bars;
 }
@@ -79,8 +82,8 @@ Html curveOf(const Page& page, const ResultSeries& series, const std::vector<Cha
   curve.value_name = say(language, "Value");
   for (const ResultPoint& point : series.points) {
     if (!point.value || point.on.empty() || point.is_doubtful || curve.points.size() == kMostPoints) continue;
-    const std::string shown = point.band.empty() ? point.shown : point.shown + ", " + point.band;
-    curve.points.push_back({point.on.first(), *point.value, shownDate(language, point.on), shown});
+    const std::string shown = point.band.empty() ? point.shown : point.shown + ", " + entry::severityWord(language, point.band);
+    curve.points.push_back({point.on.first(), *point.value, shownDate(mannerOf(page), point.on), shown});
   }
   if (curve.points.empty()) return {};
   std::reverse(curve.points.begin(), curve.points.end());
@@ -121,7 +124,7 @@ Html curvesPart(const Page& page, const record::Disclosure& seen, const std::vec
                    say(language, "A curve begins when something is measured or logged for the second time.")));
   }
   const std::string chosen = page.request.parameter("measure");
-  const std::vector<ChartBar> bars = medicineBars(seen.chart(), events);
+  const std::vector<ChartBar> bars = medicineBars(page, seen.chart(), events);
   Html curves;
   std::size_t shown = 0;
   for (const ResultSeries* one : all) {
@@ -133,6 +136,7 @@ Html curvesPart(const Page& page, const record::Disclosure& seen, const std::vec
   curves += measureForm(page, all, chosen);
   if (!bars.empty())
     curves += muted(say(language, "The bars show the medicines for mood and mind that were taken meanwhile."));
+  curves += chartScripts(page);
   return section("curves", title, curves);
 }
 

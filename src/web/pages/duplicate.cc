@@ -4,11 +4,13 @@
 #include "app/decide.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/duplicate_parts.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -18,12 +20,13 @@ using namespace keeping;
 Html sideCard(const Page& page, const QuestionSide& side) {
   const Language language = page.language;
   std::vector<SummaryRow> rows;
-  if (!side.detail.empty()) rows.push_back({say(language, "Details"), Html::text(side.detail)});
+  if (!side.detail.empty()) rows.push_back({say(language, "Details"), phrase(page, side.detail)});
   rows.push_back({say(language, "Status"), Html::text(statusText(language, side.status))});
-  if (!side.since.empty()) rows.push_back({say(language, "Since"), Html::text(shownDate(language, side.since))});
+  if (!side.since.empty()) rows.push_back({say(language, "Since"), Html::text(shownDate(mannerOf(page), side.since))});
   rows.push_back({say(language, "Who says so"), sourceList(page, side.sources)});
   Card one;
   one.title = side.text;
+  one.language = foreignLanguage(page, side.sources);
   one.content = summaryList(rows);
   return card(one, 2);
 }
@@ -59,8 +62,9 @@ Response unsure(Page& page, const record::Chart& chart, const PossibleDuplicate&
   content += heading(say(language, "Whom to ask"));
   content += whomToAsk(page, chart, pair.kind, sources, "");
   content += heading(say(language, "What you could say"));
-  content += inset(Html::text(
-      sayf(language, "\"My record lists {} and {}. Are these the same?\"", pair.left.text, pair.right.text)));
+  content += inset(sayHtml(language, "\"My record lists {} and {}. Are these the same?\"",
+                           {foreignWords(page, pair.left.text, pair.left.sources),
+                            foreignWords(page, pair.right.text, pair.right.sources)}));
   content += linkButton(next, say(language, "Go on"));
   LayoutOptions options;
   options.place = Place::Record;
@@ -130,7 +134,9 @@ Response conflictPage(Page& page) {
   std::vector<record::Source> sources;
   for (const record::Conflict::Side& side : open->conflict.sides) {
     Card one;
-    one.title = side.value.empty() ? say(language, "Says nothing") : side.value;
+    const auto own = ownPhrase(mannerOf(page), side.value);
+    one.title = side.value.empty() ? say(language, "Says nothing") : own.value_or(side.value);
+    if (!own && !side.value.empty()) one.language = foreignLanguage(page, {side.source});
     one.content = paragraph(sourceShown(page, side.source));
     cards.push_back(card(one, 2));
     sources.push_back(side.source);

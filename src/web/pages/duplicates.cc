@@ -7,6 +7,7 @@
 #include "web/frame/layout.h"
 #include "web/frame/shown.h"
 #include "web/pages/duplicate_parts.h"
+#include "web/pages/phrases.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
 #include "web/pages/record_parts.h"
@@ -36,7 +37,8 @@ Html questions(const Page& page, const record::Chart& chart) {
   std::vector<Task> tasks;
   for (const PossibleDuplicate& pair : possibleDuplicates(chart)) {
     tasks.push_back({pair.left.text + " – " + pair.right.text, page.about("/duplicates/" + pair.id),
-                     kindShown(language, pair.kind), say(language, "Not answered yet"), Tone::Info});
+                     kindShown(language, pair.kind), say(language, "Not answered yet"), Tone::Info,
+                     foreignLanguage(page, pair.left.sources)});
   }
   if (tasks.empty()) return paragraph(say(language, "Nothing seems to stand twice."));
   return taskList(tasks);
@@ -46,8 +48,10 @@ Html conflicts(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const OpenConflict& open : openConflicts(chart)) {
-    tasks.push_back({open.about + ": " + fieldText(language, open.conflict.field), page.about("/conflicts/" + open.id),
-                     kindShown(language, open.kind), say(language, "To ask about"), Tone::Caution});
+    const bool is_person = open.kind == LineKind::Person;
+    tasks.push_back({open.about, page.about("/conflicts/" + open.id),
+                     kindShown(language, open.kind) + ": " + fieldText(language, open.conflict.field),
+                     say(language, "To ask about"), Tone::Caution, is_person ? "" : foreignLanguage(page, {})});
   }
   if (tasks.empty()) return paragraph(say(language, "We found no place where your sources say different things."));
   return taskList(tasks);
@@ -70,8 +74,8 @@ Html decisions(const Page& page, const record::Chart& chart) {
     const Instant at = decision.about.source.recorded;
     Html item = badge(decision.is_same ? say(language, "The same") : say(language, "Different"));
     item += Html::text(" ");
-    item += Html::element("bdi", Html::text(names));
-    item += Html::text(" · " + shownDay(mannerOf(page, at), at));
+    item += foreignWords(page, names);
+    item += Html::text(" · " + shownDay(mannerOf(page), at));
     if (isOwner(page)) {
       const std::string id = decision.about.key.substr(decision.about.key.find('/') + 1);
       item += buttonForm(page, page.about("/duplicates/undo/" + id), say(language, "Undo this answer"), Look::Quiet);

@@ -20,7 +20,7 @@ struct Kind {
   std::string_view resource_type;  // what its form writes: "AllergyIntolerance"
   std::string (*title)(Language) = nullptr;
   Html (*fields)(const Page&, const Draft&) = nullptr;
-  app::Form (*form)(const Draft&) = nullptr;
+  app::Form (*form)(const Page&, const Draft&) = nullptr;
   // The fields of a stored fact; nullopt when `key` is none of this kind.
   std::optional<Draft> (*stored)(const record::Chart&, const std::string& key) = nullptr;
 };

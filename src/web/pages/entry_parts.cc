@@ -6,7 +6,8 @@
 
 #include "app/accounts/protected.h"
 #include "app/chart_cache.h"
-#include "app/zone.h"
+#include "web/frame/appearance.h"
+#include "web/frame/shown.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
@@ -15,6 +16,10 @@ namespace baton::web::entry {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
+
+bool isOffset(std::string_view text) {
+  return text.size() == 6 && (text[0] == '+' || text[0] == '-') && parseInstant("2026-01-01T00:00:00" + std::string(text));
+}
 
 std::string offsetText(std::int32_t minutes) {
   if (minutes == 0) return "Z";
@@ -56,7 +61,7 @@ app::EnterRequest request(const Page& page) {
   app::EnterRequest request;
   request.person = page.person->person;
   request.author = author(page);
-  request.utc_offset = offsetText(app::offsetMinutes(page.home.clock().now()));
+  request.utc_offset = offsetText(page.zone->offsetMinutes(page.home.clock().now()));
   request.idempotency_key = page.request.field("key");
   return request;
 }
@@ -71,21 +76,20 @@ Html keyField(const Page& page) {
   return hidden("key", key);
 }
 
-std::string momentText(std::string_view date, std::string_view time) {
+std::string momentText(const Page& page, std::string_view date, std::string_view time, std::string_view clock) {
   std::string text(trim(date));
   const std::string_view hour = trim(time);
   if (hour.empty()) return text;
   text += "T" + std::string(hour);
   const auto guess = parseInstant(text + (hour.size() == 5 ? ":00Z" : "Z"));
   if (!guess) return text;
-  // Twice, because the offset found first may be that of the other side of a change to summer time.
-  const std::int32_t first = app::offsetMinutes(*guess);
-  return text + offsetText(app::offsetMinutes(Instant{guess->ms - first * kMinuteMs}));
+  if (isOffset(clock)) return text + std::string(clock);
+  const auto minute = static_cast<int>(guess->ms % kDayMs / kMinuteMs);
+  return text + offsetText(page.zone->offsetMinutes(page.zone->atLocal(guess->ms / kDayMs, minute)));
 }
 
 std::string todayText(const Page& page) {
-  const Instant now = page.home.clock().now();
-  return toIsoDate(Instant{now.ms + app::offsetMinutes(now) * kMinuteMs});
+  return isoDay(mannerOf(page), page.home.clock().now());
 }
 
 std::string entryOf(const record::About& about) {

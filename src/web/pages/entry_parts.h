@@ -24,13 +24,14 @@ Result<record::Disclosure> seen(Page& page);
 bool isCaregiver(const Page& page);
 
 app::Author author(const Page& page);
-// Of this form: its person, writer, zone of this server and the field "key".
+// Of this form: its person, writer, zone of the reader and the field "key".
 app::EnterRequest request(const Page& page);
 // The hidden field "key": what was sent, or a new one. The same form shown again keeps its key.
 Html keyField(const Page& page);
 // "2026-03-01T14:30:00-05:00" of a date and a time as typed, in the zone that holds here on that day; only the date
-// without a time. Not checked: the form says what is wrong with it.
-std::string momentText(std::string_view date, std::string_view time);
+// without a time. `clock` "-08:00": the time is by a clock elsewhere, as it was first written. Not checked: the form says
+// what is wrong with it.
+std::string momentText(const Page& page, std::string_view date, std::string_view time, std::string_view clock = "");
 std::string todayText(const Page& page);  // "2026-03-01" here
 
 // The entry (app::Saved::entry) that wrote this version; "" when it was not typed in.

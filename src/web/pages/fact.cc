@@ -6,6 +6,7 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/fact_rows.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -22,10 +23,10 @@ Html sourcesTable(const Page& page, const std::vector<record::Source>& sources) 
              {},
              {}};
   for (const record::Source& source : sources) {
-    const Manner manner = mannerOf(page, source.recorded);
-    list.rows.push_back({words(sourceName(language, source)),
+    const Manner manner = mannerOf(page);
+    list.rows.push_back({words(sourceName(page, source)),
                          source.file.empty() ? Html::text("—") : words(source.file),
-                         Html::text(source.asserted.empty() ? "—" : shownDate(language, source.asserted)),
+                         Html::text(source.asserted.empty() ? "—" : shownDate(mannerOf(page), source.asserted)),
                          Html::text(shownDay(manner, source.recorded))});
   }
   return table(list);
@@ -33,25 +34,25 @@ Html sourcesTable(const Page& page, const std::vector<record::Source>& sources) 
 
 std::string writer(const Page& page, const app::EntryVersion& version) {
   const Language language = page.language;
-  if (version.is_import) return sayf(language, "From a file: {}", sourceName(language, version.source));
+  if (version.is_import) return sayf(language, "From a file: {}", sourceName(page, version.source));
   if (!version.author.empty()) return sayf(language, "Written by {}", version.author);
   return say(language, "Typed in");
 }
 
 Html versionText(const Page& page, const app::EntryVersion& version) {
   const Language language = page.language;
-  Html text = words(version.says);
+  Html text = foreignWords(page, version.says, version.source);
   if (version.is_entered_in_error) {
     text.addText(" ");
     text += badge(say(language, "Taken back"), Tone::Neutral);
   }
   Html who = words(writer(page, version));
   const PartialDate& asserted = version.source.asserted;
-  if (!asserted.empty()) who.addText(" · " + sayf(language, "written on {}", shownDate(language, asserted)));
+  if (!asserted.empty()) who.addText(" · " + sayf(language, "written on {}", shownDate(mannerOf(page), asserted)));
   text += Html::element("p", {{"class", "muted"}}, who);
   if (!version.reason.empty()) {
     Html why = Html::text(say(language, "Why:") + " ");
-    why += words(version.reason);
+    why += foreignWords(page, version.reason, version.source);
     text += Html::element("p", why);
   }
   return text;
@@ -63,7 +64,7 @@ Html historyPart(const Page& page, const std::vector<app::EntryVersion>& version
   Html raw;
   for (const app::EntryVersion& version : versions) {
     const Instant at = version.source.recorded;
-    moments.push_back({shownMoment(mannerOf(page, at), at), toIso(at), versionText(page, version)});
+    moments.push_back({shownMoment(mannerOf(page), at), toIso(at), versionText(page, version)});
     const std::string name = version.key + " · " + sayf(language, "version {}", static_cast<int>(version.version));
     raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
   }
@@ -79,7 +80,7 @@ Html duplicatesOf(const Page& page, const Fact& fact) {
   const Language language = page.language;
   std::vector<Html> items;
   for (const auto& [id, text] : fact.duplicates) {
-    items.push_back(Html::element("a", {{"href", factPath(page, id)}}, words(text)));
+    items.push_back(Html::element("a", {{"href", factPath(page, id)}}, foreignWords(page, text, fact.sources)));
   }
   Html inside = bulletList(items);
   inside += Html::element("p", link(page.about("/duplicates"), say(language, "Say if they are the same")));
@@ -99,7 +100,7 @@ Html actionsOf(const Page& page, const Fact& fact) {
   if (!page.person->has("add")) return {};
   Html buttons;
   if (fact.is_medicine_taken) {
-    const std::string name = nameInAddress(page.person->person, fact.id);
+    const std::string name = nameInAddress(page, fact.id);
     buttons += linkButton(withValue(page.about("/add/dose"), "line", name), say(language, "The dose is another"),
                           Look::Secondary);
     buttons += linkButton(withValue(page.about("/add/stop"), "line", name), say(language, "It is no longer taken"),
@@ -128,7 +129,7 @@ Response show(Page& page, const record::Disclosure& seen, const Fact& fact) {
   const auto versions = app::versionsOf(page.home, page.charts, seen, keys, kMostVersions);
   if (!versions) return trouble(page, versions.error());
   const Language language = page.language;
-  Html title = words(fact.title);
+  const Html title = fact.is_own_title ? words(fact.title) : foreignWords(page, fact.title, fact.sources);
   Html content = Html::element("h1", title);
   Html badges = statusBadge(language, fact.status);
   if (fact.is_not_interpreted) {

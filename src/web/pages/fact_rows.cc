@@ -2,9 +2,15 @@
 
 #include <algorithm>
 
+#include "app/address_names.h"
 #include "app/results.h"
 #include "app/visits.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/goal_parts.h"
+#include "web/pages/log_past.h"
+#include "web/pages/phrases.h"
+#include "web/pages/questionnaire_parts.h"
 #include "web/pages/record_sections.h"
 
 namespace baton::web {
@@ -12,12 +18,16 @@ namespace {
 
 class Rows {
  public:
-  explicit Rows(Language language) : language_(language) {}
+  Rows(const Page& page, std::vector<record::Source> sources) : page_(page), sources_(std::move(sources)) {}
   void add(const std::string& name, const std::string& value) {
     if (!value.empty()) rows_.push_back({name, words(value), "", ""});
   }
+  // Words of the source.
+  void addForeign(const std::string& name, const std::string& value) {
+    if (!value.empty()) rows_.push_back({name, foreignWords(page_, value, sources_), "", ""});
+  }
   void add(const std::string& name, const PartialDate& date) {
-    if (!date.empty()) rows_.push_back({name, Html::text(shownDate(language_, date)), "", ""});
+    if (!date.empty()) rows_.push_back({name, Html::text(shownWhen(mannerOf(page_), date)), "", ""});
   }
   void add(const std::string& name, const Html& value) {
     if (!value.empty()) rows_.push_back({name, value, "", ""});
@@ -25,7 +35,8 @@ class Rows {
   std::vector<SummaryRow> take() { return std::move(rows_); }
 
  private:
-  Language language_;
+  const Page& page_;
+  std::vector<record::Source> sources_;
   std::vector<SummaryRow> rows_;
 };
 
@@ -43,17 +54,18 @@ std::string codesText(const std::vector<record::Coding>& codings) {
   return text;
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::MedicationLine& line) {
-  Rows rows(language);
-  rows.add(say(language, "Dose"), line.dose.empty() ? say(language, "Dose not stated") : line.dose);
-  if (line.sig != line.dose) rows.add(say(language, "As the source writes it"), line.sig);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::MedicationLine& line) {
+  const Language language = page.language;
+  Rows rows(page, line.sources);
+  rows.add(say(language, "Dose"), line.dose.empty() ? Html::text(say(language, "Dose not stated")) : phrase(page, line.dose));
+  if (line.sig != line.dose) rows.addForeign(say(language, "As the source writes it"), line.sig);
   if (line.is_as_needed) rows.add(say(language, "When"), say(language, "as needed"));
   rows.add(say(language, "Since"),
-           line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+           line.since.empty() ? say(language, "Start not known") : shownDate(mannerOf(page), line.since));
   rows.add(say(language, "This dose since"), line.dose_since);
   rows.add(say(language, "Until"), line.ended);
-  rows.add(say(language, "What for"), line.reason);
-  rows.add(say(language, "Why it ended or changed"), line.status_reason);
+  rows.addForeign(say(language, "What for"), line.reason);
+  rows.addForeign(say(language, "Why it ended or changed"), line.status_reason);
   rows.add(say(language, "Prescribed by"), line.prescriber);
   if (line.is_otc) rows.add(say(language, "Prescription"), say(language, "Without a prescription"));
   if (!line.is_read)
@@ -62,9 +74,11 @@ std::vector<SummaryRow> rowsOf(Language language, const record::MedicationLine& 
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::AllergyLine& line) {
-  Rows rows(language);
-  rows.add(say(language, "Reaction"), line.reaction.empty() ? say(language, "Reaction not stated") : line.reaction);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::AllergyLine& line) {
+  const Language language = page.language;
+  Rows rows(page, line.sources);
+  rows.addForeign(say(language, "Reaction"), line.reaction);
+  if (line.reaction.empty()) rows.add(say(language, "Reaction"), say(language, "Reaction not stated"));
   if (line.criticality == "high") rows.add(say(language, "Risk"), say(language, "High risk"));
   if (line.type == "intolerance") rows.add(say(language, "Kind"), say(language, "An intolerance, not an allergy"));
   rows.add(say(language, "Since"), line.since);
@@ -72,19 +86,21 @@ std::vector<SummaryRow> rowsOf(Language language, const record::AllergyLine& lin
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::ConditionLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::ConditionLine& line) {
+  const Language language = page.language;
+  Rows rows(page, line.sources);
   rows.add(say(language, "Since"),
-           line.since.empty() ? say(language, "Start not known") : shownDate(language, line.since));
+           line.since.empty() ? say(language, "Start not known") : shownDate(mannerOf(page), line.since));
   rows.add(say(language, "Until"), line.abated);
-  rows.add(say(language, "Severity"), line.severity);
+  rows.addForeign(say(language, "Severity"), line.severity);
   rows.add(say(language, "Codes"), codesText(line.codes));
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::CareTeamLine& line) {
-  Rows rows(language);
-  rows.add(say(language, "Role"), roleText(language, line.role, line.role_text));
+std::vector<SummaryRow> rowsOf(const Page& page, const record::CareTeamLine& line) {
+  const Language language = page.language;
+  Rows rows(page, line.sources);
+  rows.add(say(language, "Role"), roleShown(page, line));
   rows.add(say(language, "Where"), line.organization);
   rows.add(say(language, "How to reach"), reachText(line.telecoms));
   rows.add(say(language, "Since"), line.since);
@@ -93,20 +109,22 @@ std::vector<SummaryRow> rowsOf(Language language, const record::CareTeamLine& li
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::GoalLine& line) {
-  Rows rows(language);
-  rows.add(say(language, "How far it is"), line.achievement);
-  rows.add(say(language, "Target"), line.target);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::GoalLine& line) {
+  const Language language = page.language;
+  Rows rows(page, line.sources);
+  rows.add(say(language, "How far it is"), entry::achievementWords(language, line.achievement));
+  rows.addForeign(say(language, "Target"), line.target);
   rows.add(say(language, "Since"), line.since);
   rows.add(say(language, "By"), line.due);
   return rows.take();
 }
 
-std::vector<SummaryRow> rowsOf(Language language, const record::OwnedListLine& line) {
-  Rows rows(language);
+std::vector<SummaryRow> rowsOf(const Page& page, const record::OwnedListLine& line) {
+  const Language language = page.language;
+  Rows rows(page, line.sources);
   rows.add(say(language, "Kept by"), line.owner.empty() ? say(language, "Nobody named") : line.owner);
   rows.add(say(language, "Last confirmed"),
-           line.confirmed.empty() ? say(language, "Not yet") : shownDate(language, line.confirmed));
+           line.confirmed.empty() ? say(language, "Not yet") : shownDate(mannerOf(page), line.confirmed));
   rows.add(say(language, "Entries"), std::to_string(line.items));
   return rows.take();
 }
@@ -115,12 +133,13 @@ template <class L>
 std::optional<Fact> lineIn(const Page& page, const std::vector<L>& lines, std::string_view name,
                            std::string_view back) {
   for (const L& line : lines) {
-    if (!isNamed(page.person->person, line.id, name)) continue;
+    if (!isNamed(page, line.id, name)) continue;
     Fact fact;
     fact.id = line.id;
     fact.title = line.text;
+    fact.is_own_title = std::is_same_v<L, record::CareTeamLine>;  // a person's name
     fact.status = line.status;
-    fact.rows = rowsOf(page.language, line);
+    fact.rows = rowsOf(page, line);
     fact.sources = line.sources;
     fact.conflicts = line.conflicts;
     for (const std::string& other : line.possible_duplicates) {
@@ -154,7 +173,7 @@ Fact single(const record::About& about, std::string title, std::string_view back
 Fact factOf(const Page& page, const record::Disclosure& seen, const record::ObservationFact& one) {
   const Language language = page.language;
   Fact fact = single(one.about, one.what.label(), "/record/results");
-  Rows rows(language);
+  Rows rows(page, {one.about.source});
   for (const app::ResultSeries& series : app::resultSeries(seen)) {
     for (const app::ResultPoint& point : series.points) {
       const auto& others = point.other_keys;
@@ -162,11 +181,13 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
           point.key == one.about.key || std::find(others.begin(), others.end(), one.about.key) != others.end();
       if (!is_here) continue;
       fact.sources = point.sources;
-      fact.title = series.name;
-      rows.add(say(language, "Value"), point.shown.empty() ? say(language, "no value") : point.shown);
+      fact.title = series.kind == app::ResultKind::Logged ? entry::logName(language, series.name) : series.name;
+      fact.is_own_title = series.kind == app::ResultKind::Logged;
+      rows.addForeign(say(language, "Value"), point.shown);
+      if (point.shown.empty()) rows.add(say(language, "Value"), say(language, "no value"));
       rows.add(say(language, "Compared with the range"), outsideText(language, point.outside));
-      rows.add(say(language, "Range of the source"), point.range);
-      rows.add(say(language, "What the scale calls it"), point.band);
+      rows.addForeign(say(language, "Range of the source"), point.range);
+      rows.add(say(language, "What the scale calls it"), entry::severityWord(language, point.band));
       if (series.numbers() > 1) {
         rows.add(say(language, "Over time"), link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves",
                                                   say(language, "Show the curve")));
@@ -179,10 +200,10 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
     value.quantity = part.quantity;
     value.value_concept = part.value_concept;
     value.value_text = part.value_text;
-    rows.add(part.what.label(), value.shown());
+    rows.addForeign(part.what.label(), value.shown());
   }
-  rows.add(say(language, "Note"), one.note);
-  if (one.status != "final") rows.add(say(language, "Status of the source"), one.status);
+  rows.addForeign(say(language, "Note"), one.note);
+  if (one.status != "final") rows.add(say(language, "Status of the source"), codeText(language, one.status));
   rows.add(say(language, "Codes"), codesText(one.what.codings));
   fact.rows = rows.take();
   return fact;
@@ -197,14 +218,14 @@ Fact factOf(const Page& page, const app::VisitRow& row) {
   fact.sources = {row.source};
   fact.back = "/record/visits";
   fact.is_not_interpreted = row.is_not_interpreted;
-  Rows rows(language);
+  fact.is_own_title = fact.title != row.name || page.language == Language::English;
+  Rows rows(page, {row.source});
   rows.add(say(language, "When"), row.on);
-  rows.add(say(language, "Time"), clockText(page, row.on));
   if (row.ended.dateText() != row.on.dateText()) rows.add(say(language, "Until"), row.ended);
   rows.add(say(language, "With"), row.who);
   rows.add(say(language, "Where"), row.place);
-  rows.add(say(language, "What for"), row.reason);
-  rows.add(say(language, "Status of the source"), row.status);
+  rows.addForeign(say(language, "What for"), row.reason);
+  rows.add(say(language, "Status of the source"), codeText(language, row.status));
   fact.rows = rows.take();
   return fact;
 }
@@ -213,13 +234,13 @@ Fact factOf(const Page& page, const record::DocumentFact& one) {
   const Language language = page.language;
   Fact fact = single(one.about, one.title.empty() ? one.type.label() : one.title, "/record/documents");
   if (fact.title.empty()) fact.title = say(language, "Document without a title");
-  Rows rows(language);
+  Rows rows(page, {one.about.source});
   rows.add(say(language, "When"), one.date);
-  rows.add(say(language, "Kind"), one.type.label());
+  rows.addForeign(say(language, "Kind"), one.type.label());
   std::string authors;
   for (const record::Reference& author : one.authors) authors += (authors.empty() ? "" : ", ") + author.display;
   rows.add(say(language, "Written by"), authors);
-  rows.add(say(language, "What it says"), one.conclusion);
+  rows.addForeign(say(language, "What it says"), one.conclusion);
   rows.add(say(language, "File type"), one.content_type);
   fact.rows = rows.take();
   return fact;
@@ -231,24 +252,24 @@ std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std:
   const auto make = [&](const record::About& about, std::string title, const std::string& status, const PartialDate& on,
                         std::string_view back) {
     Fact fact = single(about, std::move(title), back);
-    Rows rows(language);
+    Rows rows(page, {about.source});
     rows.add(say(language, "When"), on);
-    rows.add(say(language, "Status of the source"), status);
+    if (!status.empty()) rows.add(say(language, "Status of the source"), status);
     fact.rows = rows.take();
     return fact;
   };
   for (const auto& one : facts.immunizations) {
-    if (one.about.key == name) return make(one.about, one.what.label(), one.status, one.given, "/record/others");
+    if (one.about.key == name) return make(one.about, one.what.label(), codeText(language, one.status), one.given, "/record/others");
   }
   for (const auto& one : facts.coverages) {
-    if (one.about.key == name) return make(one.about, one.payor, one.status, one.period.start, "/record/coverage");
+    if (one.about.key == name) return make(one.about, one.payor, codeText(language, one.status), one.period.start, "/record/coverage");
   }
   for (const auto& one : facts.contacts) {
     if (one.about.key == name) return make(one.about, one.name, one.relationship.label(), one.period.start, "/team");
   }
   for (const auto& one : facts.plans) {
     const std::string title = one.description.empty() ? one.what.label() : one.description;
-    if (one.about.key == name) return make(one.about, title, one.status, one.period.start, "/record/visits");
+    if (one.about.key == name) return make(one.about, title, codeText(language, one.status), one.period.start, "/record/visits");
   }
   for (const auto& one : facts.family_history) {
     std::string title = one.relationship.label();
@@ -257,7 +278,7 @@ std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std:
   }
   for (const auto& one : facts.other) {
     const std::string title = one.label.empty() ? one.type : one.label;
-    if (one.about.key == name) return make(one.about, title, one.status, one.date, "/record/others");
+    if (one.about.key == name) return make(one.about, title, codeText(language, one.status), one.date, "/record/others");
   }
   return std::nullopt;
 }
@@ -288,11 +309,22 @@ std::optional<Fact> lineOfResource(const Page& page, const record::Chart& chart,
   return std::nullopt;
 }
 
+// The key of the resource that is named so in an address; the name itself when there is none.
+std::string keyOf(const Page& page, const record::Chart& chart, std::string_view in_address) {
+  const app::AddressNames names(page.home, page.person->person);
+  std::string key(in_address);
+  chart.facts.forEach([&](const auto& fact) {
+    if (!fact.about.key.empty() && names.of(fact.about.key) == in_address) key = fact.about.key;
+  });
+  return key;
+}
+
 }  // namespace
 
-std::optional<Fact> findFact(const Page& page, const record::Disclosure& seen, std::string_view name) {
+std::optional<Fact> findFact(const Page& page, const record::Disclosure& seen, std::string_view in_address) {
   const record::Chart& chart = seen.chart();
-  if (auto fact = lineFact(page, chart, name)) return fact;
+  if (auto fact = lineFact(page, chart, in_address)) return fact;
+  const std::string name = keyOf(page, chart, in_address);
   if (auto fact = lineOfResource(page, chart, name)) return fact;
   for (const auto& one : chart.facts.observations) {
     if (one.about.key == name) return factOf(page, seen, one);

@@ -1,6 +1,7 @@
 // One goal: what it is, how it went (picture and table), and a short form for how it goes now.
 #include <algorithm>
 
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
@@ -15,7 +16,7 @@ using record::GoalLine;
 const GoalLine* chosen(const Page& page, const record::Chart& chart) {
   const std::string& name = page.request.params.at("goal");
   const auto found = std::ranges::find_if(
-      chart.goals, [&](const GoalLine& goal) { return goal.id == "goal/" + name || isNamed(chart.id, goal.id, name); });
+      chart.goals, [&](const GoalLine& goal) { return goal.id == "goal/" + name || isNamed(page, goal.id, name); });
   return found == chart.goals.end() ? nullptr : &*found;
 }
 
@@ -27,8 +28,8 @@ Html facts(const Page& page, const GoalLine& goal) {
   };
   add(say(language, "Aim"), goal.target);
   add(say(language, "How it goes"), entry::achievementWords(language, goal.achievement));
-  add(say(language, "Since"), shownDate(language, goal.since));
-  add(say(language, "By when"), shownDate(language, goal.due));
+  add(say(language, "Since"), shownDate(mannerOf(page), goal.since));
+  add(say(language, "By when"), shownDate(mannerOf(page), goal.due));
   for (const record::Source& source : goal.sources) {
     const std::string who = source.organisation.empty() ? source.file : source.organisation;
     add(say(language, "Source"), who.empty() ? say(language, "Typed in") : who);
@@ -47,7 +48,7 @@ Html progressOf(const Page& page, const std::vector<entry::Measured>& measured, 
   curve.value_name = say(language, "Value");
   Table words{curve.title, {say(language, "When"), say(language, "Value")}, {}, {}};
   for (const entry::Measured& one : measured) {
-    const std::string when = shownDate(language, one.on);
+    const std::string when = shownDate(mannerOf(page), one.on);
     words.rows.push_back({Html::text(when), Html::element("bdi", Html::text(one.text))});
     if (!one.number) continue;
     curve.points.push_back({one.on.first(), *one.number, when, one.text});

@@ -36,7 +36,7 @@ bool isGoalValue(const record::ObservationFact& fact) {
 }  // namespace
 
 std::string goalPath(const Page& page, const record::GoalLine& goal) {
-  return page.about("/goal/" + nameInAddress(page.person->person, goal.id));
+  return page.about("/goal/" + nameInAddress(page, goal.id));
 }
 
 std::string achievementWords(Language language, const std::string& stated) {

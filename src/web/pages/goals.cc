@@ -1,4 +1,5 @@
 // Goals: what the person works towards, how each goes, those that are over folded away.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
@@ -17,12 +18,12 @@ Html goalCard(const Page& page, const record::Chart& chart, const GoalLine& goal
   add(say(language, "Aim"), goal.target);
   const auto measured = entry::measuredFor(chart, goal);
   if (!measured.empty()) {
-    const std::string last = measured.back().text + " (" + shownDate(language, measured.back().on) + ")";
+    const std::string last = measured.back().text + " (" + shownDate(mannerOf(page), measured.back().on) + ")";
     add(say(language, "Now"),
         measured.size() == 1 ? last : sayf(language, "{}, at first {}", last, measured.front().text));
   }
   add(say(language, "How it goes"), entry::achievementWords(language, goal.achievement));
-  add(say(language, "By when"), shownDate(language, goal.due));
+  add(say(language, "By when"), shownDate(mannerOf(page), goal.due));
   Html content = rows.empty() ? muted(say(language, "No number for it yet.")) : summaryList(rows);
   if (goal.is_not_interpreted) content += muted(say(language, "Not fully understood by Baton"));
   const Html actions =

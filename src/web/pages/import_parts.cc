@@ -6,6 +6,7 @@
 #include "app/undo.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/file_words.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web::keeping {
@@ -24,7 +25,7 @@ Html issueList(const Page& page, const std::vector<sources::ImportIssue>& issues
   std::vector<Html> items;
   for (const sources::ImportIssue& issue : issues) {
     if (items.size() == kMostIssues) break;
-    Html item = asWritten(page, issue.reason);
+    Html item = fileReason(page, issue.reason);
     item += Html::lone("br", {});
     item +=
         Html::element("span", {{"class", "muted"}}, Html::text(sayf(language, "Place in the file: {}", issue.where)));
@@ -42,7 +43,7 @@ Html noteList(const Page& page, const std::vector<std::string>& notes) {
   std::vector<Html> items;
   for (const std::string& note : notes) {
     if (items.size() == kMostIssues) break;
-    items.push_back(asWritten(page, note));
+    items.push_back(fileReason(page, note));
   }
   Html html = bulletList(items);
   if (notes.size() > kMostIssues) {
@@ -64,7 +65,7 @@ Html refusedFile(const Page& page, const app::ImportedFile& file) {
     return html;
   }
   html += paragraph(say(language, "This file could not be read, so nothing of it was taken."));
-  html += Html::element("p", asWritten(page, file.error->message));
+  html += Html::element("p", fileReason(page, file.error->message));
   return html;
 }
 
@@ -171,7 +172,7 @@ Result<Html> earlierImports(Page& page) {
   for (std::size_t i = (current - 1) * kImportsOnAPage; i < std::min(imports.size(), current * kImportsOnAPage); ++i) {
     const app::Written& one = *imports[i];
     list.rows.push_back({Html::element("bdi", Html::text(one.what)),
-                         Html::text(shownMoment(mannerOf(page, one.at), one.at)),
+                         Html::text(shownMoment(mannerOf(page), one.at)),
                          Html::text(std::to_string(one.resources)), actionOf(page, one, undos)});
   }
   Html html = table(list);

@@ -39,7 +39,7 @@ Html nameList(const Page& page, const std::vector<app::Written>& named) {
   for (const app::Written& one : named) {
     Html item =
         Html::element("bdi", Html::text(one.undoes.empty() ? one.what : say(page.language, "What was taken back")));
-    item += Html::text(", " + shownMoment(mannerOf(page, one.at), one.at) + ": " +
+    item += Html::text(", " + shownMoment(mannerOf(page), one.at) + ": " +
                        sayn(page.language, "{} entry", "{} entries", static_cast<std::int64_t>(one.resources)));
     items.push_back(item);
   }

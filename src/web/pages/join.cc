@@ -41,6 +41,7 @@ Response show(Page& page, const Error* error) {
                       "new-password", say(language, "At least 10 characters. Three or four words together work well."));
   }
   if (is_new) fields += accountLanguageField(page, chosenLanguage(page), Chosen::Always);
+  fields += zoneField();
   fields += button(say(language, "Go on"));
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});
   if (is_new) {

@@ -12,10 +12,9 @@ bool isOwner(const Page& page) { return page.person != nullptr && page.person->r
 
 std::string sourceShown(const Page& page, const record::Source& source) {
   const Language language = page.language;
-  const std::string who = sourceName(language, source);
-  const std::string when = source.asserted.empty() ? shownDay(mannerOf(page, source.recorded), source.recorded)
-                                                   : shownDate(language, source.asserted);
-  const std::string text = who + ", " + when;
+  const std::string who = sourceName(page, source);
+  const std::string when = writtenOn(page, source);
+  const std::string text = who.find(when) == std::string::npos ? who + ", " + when : who;
   return source.file.empty() || who == source.file ? text : sayf(language, "{} (file {})", text, source.file);
 }
 

@@ -17,8 +17,7 @@ bool isOfTheLog(const record::ObservationFact& fact) {
 }
 
 std::string shownOn(const Page& page, const PartialDate& on) {
-  if (on.precision() < Precision::Minute) return shownDate(page.language, on);
-  return shownMoment(mannerOf(page, on.first()), on.first());
+  return hasTimeOfDay(on) ? shownMoment(mannerOf(page), on.first()) : shownDate(mannerOf(page), on);
 }
 
 Html factLine(const Page& page, const record::ObservationFact& fact) {
@@ -55,7 +54,7 @@ Html ownList(Page& page) {
   std::vector<Moment> moments;
   for (const app::Written& one : *written) {
     if (one.author != page.visitor.account || one.what != "daily-log" || one.is_undone) continue;
-    moments.push_back({shownMoment(mannerOf(page, one.at), one.at), toIso(one.at),
+    moments.push_back({shownMoment(mannerOf(page), one.at), toIso(one.at),
                        buttonForm(page, undoPath(page, one.entry), say(page.language, "Undo"), Look::Quiet)});
     if (moments.size() == kOnAPage) break;
   }

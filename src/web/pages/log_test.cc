@@ -140,3 +140,23 @@ TEST_CASE("log: only who may log") {
   CHECK(ana.get("/log").status == 404);
   CHECK(ana.post("/log", {{"mood", "5"}}).status == 404);
 }
+
+TEST_CASE("log: the day is the person's, not the server's") {
+  Ana ana;                                          // 14:05 UTC on November 24
+  ana.site.visitor.zone = "Pacific/Kiritimati";     // 14 hours ahead: already the 25th
+  ana.save("/log", {{"mood", "6"}});
+  checkPage(ana.get("/log"), {"November 25, 2026 at 4:05 am", "6 of 10"});
+  CHECK(text(ana.get("/today")).find("Nothing is in today's log yet") == std::string::npos);
+  // Somebody at home sees the same entry by their own clock; on their calendar it is today's as well.
+  ana.site.visitor.zone = "America/New_York";
+  checkPage(ana.get("/log"), {"November 24, 2026 at 9:05 am"});
+}
+
+TEST_CASE("log: an entry of yesterday's evening is not today's, whatever day it was in UTC") {
+  Ana ana;
+  ana.site.visitor.zone = "Pacific/Kiritimati";
+  ana.save("/log", {{"mood", "6"}, {"on", "2026-11-24T08:00:00Z"}});  // 22:00 on the 24th there; it is the 25th now
+  CHECK(text(ana.get("/today")).find("Nothing is in today's log yet") != std::string::npos);
+  ana.site.visitor.zone = "Europe/London";  // at London it was the same day
+  CHECK(text(ana.get("/today")).find("Nothing is in today's log yet") == std::string::npos);
+}

@@ -1,5 +1,6 @@
 #include "web/pages/medication_choice.h"
 
+#include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web::entry {
@@ -9,24 +10,24 @@ bool isTaken(const record::MedicationLine& line) {
          (line.status == "active" || line.status == "on-hold" || line.status == "unknown");
 }
 
-const record::MedicationLine* takenLine(const record::Chart& chart, const std::string& name) {
+const record::MedicationLine* takenLine(const Page& page, const record::Chart& chart, const std::string& name) {
   for (const record::MedicationLine& line : chart.medications) {
-    if (isNamed(chart.id, line.id, name) && isTaken(line)) return &line;
+    if (isNamed(page, line.id, name) && isTaken(line)) return &line;
   }
   return nullptr;
 }
 
-std::string medicineText(const record::MedicationLine& line) {
-  return line.dose.empty() ? line.text : line.text + ", " + line.dose;
+std::string medicineText(const Page& page, const record::MedicationLine& line) {
+  return line.dose.empty() ? line.text : line.text + ", " + phraseText(page, line.dose);
 }
 
 Html medicineLinks(const Page& page, const record::Chart& chart, const std::string& path) {
   Html items;
   for (const record::MedicationLine& line : chart.medications) {
     if (!isTaken(line)) continue;
-    Html inside = Html::element("a", {{"href", withQuery(path, "line", nameInAddress(chart.id, line.id))}},
+    Html inside = Html::element("a", {{"href", withQuery(path, "line", nameInAddress(page, line.id))}},
                                 Html::element("bdi", Html::text(line.name)));
-    const std::string hint = line.dose.empty() ? line.text : line.dose;
+    const std::string hint = line.dose.empty() ? line.text : phraseText(page, line.dose);
     if (hint != line.name) inside += Html::element("span", {{"class", "hint"}}, Html::text(hint));
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, inside));
   }

@@ -10,7 +10,7 @@ using entry::Draft;
 Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   const Language language = page.language;
   const std::string path = page.about("/add/dose");
-  const record::MedicationLine* line = entry::takenLine(chart, draft.value("line"));
+  const record::MedicationLine* line = entry::takenLine(page, chart, draft.value("line"));
   if (line == nullptr) {
     return entry::show(page, {.title = say(language, "Which medicine has another dose?"),
                               .back = page.about("/add"),
@@ -23,7 +23,7 @@ Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   fields += dateField(draft.field("on", say(language, "From which day? Empty means today.")));
   fields += textField(draft.field("reason", say(language, "Why, if you want to say?")));
   fields += button(say(language, "Save"));
-  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(*line))));
+  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(page, *line))));
   before += paragraph(
       say(language, "Write down what you take now. A change itself is best made with the person who prescribed it."));
   return entry::show(
@@ -51,7 +51,7 @@ Response changeDoseSend(Page& page) {
   const auto seen = entry::seen(page);
   if (!seen) return trouble(page, seen.error());
   Draft draft = entry::typed(page);
-  if (entry::takenLine(seen->chart(), draft.value("line")) == nullptr) return show(page, seen->chart(), draft);
+  if (entry::takenLine(page, seen->chart(), draft.value("line")) == nullptr) return show(page, seen->chart(), draft);
   const auto saved = app::enter(
       page.home, entry::request(page),
       app::forms::ChangeDoseForm{draft.value("line"), draft.value("dose"), draft.value("on"), draft.value("reason")});

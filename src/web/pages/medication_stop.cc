@@ -18,7 +18,7 @@ Html askFirst(const Page& page) {
 Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   const Language language = page.language;
   const std::string path = page.about("/add/stop");
-  const record::MedicationLine* line = entry::takenLine(chart, draft.value("line"));
+  const record::MedicationLine* line = entry::takenLine(page, chart, draft.value("line"));
   if (line == nullptr) {
     return entry::show(page, {.title = say(language, "Which medicine has ended?"),
                               .back = page.about("/add"),
@@ -30,7 +30,7 @@ Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   fields += textField(draft.field("reason", say(language, "Why, if you want to say?"),
                                   say(language, "Like: side effects, not needed, my doctor changed it.")));
   fields += button(say(language, "Save"));
-  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(*line))));
+  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(page, *line))));
   before += askFirst(page);
   return entry::show(page,
                      {.title = say(language, "A medicine has ended"),
@@ -55,7 +55,7 @@ Response stopMedicationSend(Page& page) {
   if (!seen) return trouble(page, seen.error());
   Draft draft = entry::typed(page);
   // Only what this visitor may see can be named.
-  if (entry::takenLine(seen->chart(), draft.value("line")) == nullptr) return show(page, seen->chart(), draft);
+  if (entry::takenLine(page, seen->chart(), draft.value("line")) == nullptr) return show(page, seen->chart(), draft);
   const auto saved =
       app::enter(page.home, entry::request(page),
                  app::forms::StopMedicationForm{draft.value("line"), draft.value("on"), draft.value("reason")});

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/chart_cache.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
@@ -42,7 +43,7 @@ Html sinceLast(const Page& page, const std::vector<Taken>& all, const Taken& now
       std::ranges::find_if(all, [&](const Taken& one) { return one.total && one.on.first() < now.on.first(); });
   if (!now.total || last == all.end()) return {};
   const int step = *now.total - *last->total;
-  const std::string on = shownDate(language, last->on);
+  const std::string on = shownDate(mannerOf(page), last->on);
   if (step == 0) return paragraph(sayf(language, "It was the same last time, on {}.", on));
   if (step < 0)
     return paragraph(sayf(language, "Last time, on {}, it was {}. It is {} lower now.", on, *last->total, -step));
@@ -58,7 +59,7 @@ Html trend(const Page& page, const Instrument& instrument, const std::vector<Tak
   curve.high = instrument.high;
   for (auto one = all.rbegin(); one != all.rend(); ++one) {
     if (!one->total || one->on.empty()) continue;
-    curve.points.push_back({one->on.first(), static_cast<double>(*one->total), shownDate(language, one->on),
+    curve.points.push_back({one->on.first(), static_cast<double>(*one->total), shownDate(mannerOf(page), one->on),
                             sayf(language, "{} of {}", *one->total, instrument.high)});
   }
   if (curve.points.size() < 2) return {};
@@ -80,7 +81,7 @@ Response questionnaireResultPage(Page& page) {
   const Language language = page.language;
   Html content;
   if (found->is_safety) content += entry::crisisFirst(page);
-  content += muted(sayf(language, "Answered on {}.", shownDate(language, found->on)));
+  content += muted(sayf(language, "Answered on {}.", shownDate(mannerOf(page), found->on)));
   content += found->total ? totalWords(page, *instrument, *found->total, seen->chart().gender) : openWords(page);
   content += Html::element(
       "p",

@@ -8,9 +8,10 @@
 namespace baton::web {
 namespace {
 
-std::string lastWords(Language language, const app::Instrument& instrument, const std::vector<app::Taken>& taken) {
+std::string lastWords(const Page& page, const app::Instrument& instrument, const std::vector<app::Taken>& taken) {
+  const Language language = page.language;
   if (taken.empty()) return say(language, "Not answered yet");
-  const std::string on = shownDate(language, taken.front().on);
+  const std::string on = shownDate(mannerOf(page), taken.front().on);
   if (!taken.front().total) return sayf(language, "Last: {}, without a total", on);
   return sayf(language, "Last: {} of {} on {}", *taken.front().total, instrument.high, on);
 }
@@ -26,7 +27,7 @@ Response questionnairesPage(Page& page) {
   for (const app::Instrument& instrument : app::instruments()) {
     const std::vector<app::Taken> taken = app::taken(*seen, instrument);
     Html words = link(page.about("/questionnaires/" + instrument.id), entry::titleOf(instrument, language));
-    words += Html::element("span", {{"class", "hint"}}, Html::text(lastWords(language, instrument, taken)));
+    words += Html::element("span", {{"class", "hint"}}, Html::text(lastWords(page, instrument, taken)));
     Html row = Html::element("div", {{"class", "task-name"}}, words);
     if (!taken.empty() && !taken.front().entry.empty()) {
       row += link(entry::resultPath(page, instrument, taken.front().entry), say(language, "See the last one"));

@@ -1,7 +1,9 @@
 // The record at one glance: what must never be missed first (allergies, medicines taken now), then every part of it.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -9,7 +11,7 @@ namespace {
 Html personPart(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   Html text = words(chart.name.empty() ? page.person->name : chart.name);
-  if (!chart.born.empty()) text.addText(" · " + sayf(language, "born {}", shownDate(language, chart.born)));
+  if (!chart.born.empty()) text.addText(" · " + sayf(language, "born {}", shownDate(mannerOf(page), chart.born)));
   Html content = Html::element("p", {{"class", "lead"}}, text);
   content += conflictNotices(page, chart.conflicts);
   return content;
@@ -20,14 +22,12 @@ Html medicinesNow(const Page& page, const record::Disclosure& seen) {
   Html items;
   for (const record::MedicationLine& line : seen.chart().medications) {
     if (line.status != "active" || line.is_statement_of_none) continue;
-    std::string dose = line.dose.empty() ? line.sig : line.dose;
-    if (dose.empty()) dose = say(language, "Dose not stated");
-    if (line.is_as_needed) dose += " · " + say(language, "as needed");
+    Html dose = doseShown(page, line);
     const PartialDate& since = line.dose_since.empty() ? line.since : line.dose_since;
-    if (!since.empty()) dose += " · " + sinceText(language, since);
-    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text));
+    if (!since.empty()) dose.addText(" · " + sinceText(page, since));
+    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, foreignWords(page, line.text, line.sources));
     item += cautionBadges(page, line);
-    item += Html::element("span", {{"class", "hint"}}, words(dose));
+    item += Html::element("span", {{"class", "hint"}}, dose);
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, item));
   }
   if (items.empty()) return paragraph(say(language, "No medicine is known to be taken now."));

@@ -1,19 +1,20 @@
 #include "web/pages/record_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <cstdlib>
 
 #include "app/accounts/protected.h"
+#include "app/address_names.h"
 #include "app/chart_cache.h"
-#include "base/digest.h"
+#include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/log_past.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
-
-bool isResourceKey(std::string_view id) { return !id.empty() && id.front() >= 'A' && id.front() <= 'Z'; }
 
 Tone toneOf(std::string_view status) {
   return status == "on-hold" || status == "unknown" || status == "planned" ? Tone::Caution : Tone::Neutral;
@@ -23,6 +24,13 @@ Html spaced(const Html& badge) {
   Html html = Html::text(" ");
   html += badge;
   return html;
+}
+
+// "fhir.riverside.example.org", "https://…", "urn:oid:…": names that computers have for each other.
+bool isComputerName(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return false;
+  return name.find("://") != std::string_view::npos || name.starts_with("urn:") ||
+         std::count(name.begin(), name.end(), '.') >= 2;
 }
 
 }  // namespace
@@ -37,13 +45,12 @@ Result<record::Disclosure> seenNow(const Page& page) {
   return page.charts.disclosure(page.home, page.person->person, audienceOf(page), page.home.clock().now());
 }
 
-std::string nameInAddress(const record::PersonId& person, const std::string& id) {
-  if (isResourceKey(id)) return id;
-  return "l" + digestHex(person.value + "\n" + id).substr(0, 16);
+std::string nameInAddress(const Page& page, const std::string& id) {
+  return app::AddressNames(page.home, page.person->person).of(id);
 }
 
-bool isNamed(const record::PersonId& person, const std::string& id, std::string_view name) {
-  return !name.empty() && (name == id || name == nameInAddress(person, id));
+bool isNamed(const Page& page, const std::string& id, std::string_view name) {
+  return !name.empty() && (name == id || name == nameInAddress(page, id));
 }
 
 std::string withValue(std::string_view path, std::string_view name, std::string_view value) {
@@ -67,15 +74,22 @@ std::string withValue(std::string_view path, std::string_view name, std::string_
 }
 
 std::string factPath(const Page& page, const std::string& id) {
-  return withValue(page.about("/fact"), "line", nameInAddress(page.person->person, id));
+  return withValue(page.about("/fact"), "line", nameInAddress(page, id));
 }
 
 Html words(std::string_view data) { return Html::element("bdi", Html::text(data)); }
 
-std::string sourceName(Language language, const record::Source& source) {
-  if (!source.organisation.empty()) return source.organisation;
-  if (!source.file.empty()) return source.file;
-  return source.format == "form" ? say(language, "Typed in") : say(language, "Source not known");
+std::string sourceName(const Page& page, const record::Source& source) {
+  const Language language = page.language;
+  if (!source.organisation.empty() && !isComputerName(source.organisation)) return source.organisation;
+  if (source.format == "form") return say(language, "Typed in");
+  if (source.organisation.empty() && !source.file.empty()) return source.file;
+  if (source.organisation.empty()) return say(language, "Source not known");
+  return sayf(language, "A file from {}", writtenOn(page, source));
+}
+
+std::string writtenOn(const Page& page, const record::Source& source) {
+  return source.asserted.empty() ? shownDay(mannerOf(page), source.recorded) : shownDate(mannerOf(page), source.asserted);
 }
 
 Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
@@ -83,7 +97,7 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
   if (sources.empty()) return {};
   std::vector<std::string> names;
   for (const record::Source& source : sources) {
-    const std::string name = sourceName(language, source);
+    const std::string name = sourceName(page, source);
     if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
   }
   Html inside = Html::text(say(language, "From:") + " ");
@@ -92,32 +106,21 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
     inside += words(names[i]);
   }
   if (names.size() > 3) inside.addText(sayf(language, " and {} more", names.size() - 3));
-  const record::Source& newest = sources.front();
-  const PartialDate on = newest.asserted.empty() ? PartialDate::day(newest.recorded) : newest.asserted;
-  inside.addText(" · " + shownDate(language, on));
+  const std::string on = writtenOn(page, sources.front());
+  if (names.front().find(on) == std::string::npos) inside.addText(" · " + on);
   return Html::element("p", {{"class", "muted"}}, inside);
 }
 
-std::string sinceText(Language language, const PartialDate& date) {
-  return date.empty() ? "" : sayf(language, "Since {}", shownDate(language, date));
+std::string sinceText(const Page& page, const PartialDate& date) {
+  return date.empty() ? "" : sayf(page.language, "Since {}", shownDate(mannerOf(page), date));
 }
 
-std::string clockText(const Page& page, const PartialDate& date) {
-  if (date.empty() || date.precision() < Precision::Minute) return "";
-  Manner manner = mannerOf(page, date.first());
-  const std::string& text = date.text();
-  const std::size_t sign = text.find_first_of("+-", std::min<std::size_t>(text.size(), 11));
-  if (sign != std::string::npos && text.size() == sign + 6) {
-    const int minutes = std::atoi(text.c_str() + sign + 1) * 60 + std::atoi(text.c_str() + sign + 4);
-    manner.offset_minutes = text[sign] == '-' ? -minutes : minutes;
-  }
-  return shownTime(manner, date.first());
-}
+std::string clockText(const Page& page, const PartialDate& date) { return shownClock(mannerOf(page), date); }
 
 std::string statusText(Language language, std::string_view status) {
   if (status == "active") return say(language, "Now");
   if (status == "stopped") return say(language, "Stopped");
-  if (status == "completed" || status == "finished") return say(language, "Ended");
+  if (status == "completed" || status == "finished" || status == "accomplished") return say(language, "Ended");
   if (status == "on-hold") return say(language, "On hold");
   if (status == "planned" || status == "proposed" || status == "draft") return say(language, "Planned");
   if (status == "resolved") return say(language, "Resolved");
@@ -148,6 +151,94 @@ std::string roleText(Language language, std::string_view role, std::string_view 
   return as_written.empty() ? say(language, "Other") : std::string(as_written);
 }
 
+std::string codeText(Language language, std::string_view code) {
+  struct Row {
+    std::string_view code;
+    Sentence words;
+  };
+  // FHIR R4: observation-status, encounter-status, appointmentstatus, request-status, event-status, document-reference-
+  // status, diagnostic-report-status, goal-status.
+  static constexpr std::array kRows{Row{"final", Sentence("Final")},
+                                    Row{"amended", Sentence("Changed later")},
+                                    Row{"corrected", Sentence("Corrected")},
+                                    Row{"appended", Sentence("Added to later")},
+                                    Row{"preliminary", Sentence("Not final yet")},
+                                    Row{"partial", Sentence("In part")},
+                                    Row{"registered", Sentence("Waiting for the result")},
+                                    Row{"in-progress", Sentence("Going on")},
+                                    Row{"arrived", Sentence("Going on")},
+                                    Row{"triaged", Sentence("Going on")},
+                                    Row{"checked-in", Sentence("Going on")},
+                                    Row{"onleave", Sentence("Away for a time")},
+                                    Row{"booked", Sentence("Booked")},
+                                    Row{"pending", Sentence("Not sure yet")},
+                                    Row{"waitlist", Sentence("On a waiting list")},
+                                    Row{"fulfilled", Sentence("Took place")},
+                                    Row{"noshow", Sentence("Did not take place")},
+                                    Row{"not-done", Sentence("Not done")},
+                                    Row{"preparation", Sentence("Being prepared")},
+                                    Row{"current", Sentence("The newest")},
+                                    Row{"superseded", Sentence("Replaced by a newer one")},
+                                    Row{"requested", Sentence("Asked for")},
+                                    Row{"received", Sentence("Asked for")},
+                                    Row{"accepted", Sentence("Agreed")},
+                                    Row{"ready", Sentence("Ready")},
+                                    Row{"rejected", Sentence("Turned down")},
+                                    Row{"failed", Sentence("Did not work")},
+                                    Row{"entered-in-error", Sentence("Taken back")}};
+  for (const Row& row : kRows) {
+    if (row.code == code) return say(language, row.words);
+  }
+  return statusText(language, code);
+}
+
+Html sideShown(const Page& page, const record::Conflict::Side& side) {
+  const auto own = ownPhrase(mannerOf(page), side.value);
+  return own ? words(*own) : foreignWords(page, side.value, side.source);
+}
+
+Html visitName(const Page& page, std::string_view name, const record::Source& source) {
+  const std::string own = visitText(page.language, name);
+  return own == name && page.language != Language::English ? foreignWords(page, name, source) : words(own);
+}
+
+Html relationshipShown(const Page& page, const record::Concept& relationship, const record::Source& source) {
+  struct Row {
+    std::string_view name;
+    Sentence words;
+  };
+  static constexpr std::array kRows{
+      Row{"mother", Sentence("Mother")},           Row{"father", Sentence("Father")},
+      Row{"parent", Sentence("Parent")},           Row{"sister", Sentence("Sister")},
+      Row{"brother", Sentence("Brother")},         Row{"sibling", Sentence("Brother or sister")},
+      Row{"wife", Sentence("Wife")},               Row{"husband", Sentence("Husband")},
+      Row{"spouse", Sentence("Wife or husband")},  Row{"partner", Sentence("Partner")},
+      Row{"daughter", Sentence("Daughter")},       Row{"son", Sentence("Son")},
+      Row{"child", Sentence("Child")},             Row{"friend", Sentence("Friend")},
+      Row{"neighbor", Sentence("Neighbor")},       Row{"guardian", Sentence("Guardian")},
+      Row{"grandmother", Sentence("Grandmother")}, Row{"grandfather", Sentence("Grandfather")},
+      Row{"aunt", Sentence("Aunt")},               Row{"uncle", Sentence("Uncle")},
+      Row{"cousin", Sentence("Cousin")},           Row{"emergency contact", Sentence("Person to call in an emergency")}};
+  const std::string label = toLowerAscii(relationship.label());
+  for (const Row& row : kRows) {
+    if (row.name == label) return words(say(page.language, row.words));
+  }
+  return foreignWords(page, relationship.label(), source);
+}
+
+Html roleShown(const Page& page, const record::CareTeamLine& line) {
+  const std::string own = roleText(page.language, line.role, line.role_text);
+  return own == line.role_text ? foreignWords(page, own, line.sources) : words(own);
+}
+
+Html seriesName(const Page& page, const app::ResultSeries& series) {
+  const record::Source source = series.points.empty() || series.points.front().sources.empty()
+                                    ? record::Source()
+                                    : series.points.front().sources.front();
+  if (series.kind == app::ResultKind::Logged) return words(entry::logName(page.language, series.name));
+  return foreignWords(page, series.name, source);
+}
+
 std::string visitText(Language language, std::string_view name) {
   if (name == "Hospital stay") return say(language, "Hospital stay");
   if (name == "Emergency visit") return say(language, "Emergency visit");
@@ -166,6 +257,7 @@ std::string fieldText(Language language, std::string_view field) {
   if (field == "allergy") return say(language, "allergy or not");
   if (field == "medicine") return say(language, "which medicine");
   if (field == "birth date") return say(language, "birth date");
+  if (field == "medicines") return say(language, "medicines or none");
   return std::string(field);
 }
 
@@ -187,9 +279,9 @@ Html conflictLines(const Page& page, const std::vector<record::Conflict>& confli
         "strong", Html::text(sayf(language, "Sources differ: {}", fieldText(language, conflict.field)) + "."));
     for (const record::Conflict::Side& side : conflict.sides) {
       inside.addText(" ");
-      inside += words(sourceName(language, side.source));
+      inside += words(sourceName(page, side.source));
       inside.addText(": ");
-      inside += words(side.value);
+      inside += sideShown(page, side);
       inside.addText(".");
     }
     html += Html::element("p", inside);
@@ -204,10 +296,9 @@ Html conflictNotices(const Page& page, const std::vector<record::Conflict>& conf
     std::vector<SummaryRow> rows;
     for (const record::Conflict::Side& side : conflict.sides) {
       const record::Source& source = side.source;
-      const PartialDate on = source.asserted.empty() ? PartialDate::day(source.recorded) : source.asserted;
-      Html value = Html::element("strong", words(side.value));
-      value.addText(" · " + shownDate(language, on));
-      rows.push_back({sourceName(language, source), value, "", ""});
+      Html value = Html::element("strong", sideShown(page, side));
+      value.addText(" · " + writtenOn(page, source));
+      rows.push_back({sourceName(page, source), value, "", ""});
     }
     const std::string title = sayf(language, "Sources differ: {}", fieldText(language, conflict.field));
     html += notice(title, summaryList(rows), Tone::Caution);

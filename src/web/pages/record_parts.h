@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/results.h"
 #include "record/disclosure.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
@@ -19,22 +20,24 @@ namespace baton::web {
 record::Audience audienceOf(const Page& page);
 Result<record::Disclosure> seenNow(const Page& page);
 
-// A line or resource in an address: "Condition/12" as it is, a line by an opaque name, because "medication/lithium" in
-// a browser's history tells too much. isNamed() takes both, and the id itself.
-std::string nameInAddress(const record::PersonId& person, const std::string& id);
-bool isNamed(const record::PersonId& person, const std::string& id, std::string_view name);
+// A line or resource in an address by an opaque name (app/address_names.h), because "medication/lithium" in a browser's
+// history tells too much. isNamed() takes that, and the id itself.
+std::string nameInAddress(const Page& page, const std::string& id);
+bool isNamed(const Page& page, const std::string& id, std::string_view name);
 std::string factPath(const Page& page, const std::string& id);
 // `path` with a query value, percent-encoded.
 std::string withValue(std::string_view path, std::string_view name, std::string_view value);
 
 Html words(std::string_view data);  // of a source, in <bdi>
-// "Riverside Clinic", "harbor.xml", "Typed in".
-std::string sourceName(Language language, const record::Source& source);
+// "Riverside Clinic", "harbor.xml", "Typed in", "A file from March 1, 2026" where only a computer's name is known.
+std::string sourceName(const Page& page, const record::Source& source);
+// The day on which the source says it was written down, else that on which Baton learned it.
+std::string writtenOn(const Page& page, const record::Source& source);
 // "Riverside Clinic, October 25, 2026; and 2 more" under a fact.
 Html sourcesLine(const Page& page, const std::vector<record::Source>& sources);
-std::string sinceText(Language language, const PartialDate& date);  // "Since March 2026", "" without a date
+std::string sinceText(const Page& page, const PartialDate& date);  // "Since March 2026", "" without a date
 
-// "2:30 pm" where it was written: a clinic's time is the time on the clinic's wall. "" for a date without a time.
+// shownClock() of the reader.
 std::string clockText(const Page& page, const PartialDate& date);
 
 // A pill for every status but "active": "Stopped", "On hold" ... `status` as in record/lines.h.
@@ -43,6 +46,15 @@ std::string statusText(Language language, std::string_view status);
 std::string roleText(Language language, std::string_view role, std::string_view as_written);
 // Baton's own names of visits in the reader's language; a source's words as they are.
 std::string visitText(Language language, std::string_view name);
+// A status code of FHIR R4 in words, for "Status of the source".
+std::string codeText(Language language, std::string_view code);
+// One side of a conflict: Baton's own words in the reader's language, a source's words as they are.
+Html sideShown(const Page& page, const record::Conflict::Side& side);
+// The same of visits, relationships, roles and results.
+Html visitName(const Page& page, std::string_view name, const record::Source& source);
+Html relationshipShown(const Page& page, const record::Concept& relationship, const record::Source& source);
+Html roleShown(const Page& page, const record::CareTeamLine& line);
+Html seriesName(const Page& page, const app::ResultSeries& series);
 std::string fieldText(Language language, std::string_view field);  // of a conflict
 // Badges for what a reader must not miss: sources differ, maybe twice, not read in full, protected.
 Html cautionBadges(const Page& page, const record::Line& line);

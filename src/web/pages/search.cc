@@ -2,9 +2,11 @@
 #include "app/search.h"
 
 #include "app/chart_cache.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -42,15 +44,42 @@ std::string kindText(Language language, SearchKind kind) {
   return say(language, "Other entries");
 }
 
+// The detail of a hit is a dose, a code or a source's own words, by its kind.
+Html hitDetail(const Page& page, const SearchHit& hit) {
+  switch (hit.kind) {
+    case SearchKind::Medication:
+      return phrase(page, hit.detail);
+    case SearchKind::CareTeam: {
+      const std::string role = roleText(page.language, hit.detail, hit.detail);
+      return role == hit.detail ? foreignWords(page, role) : words(role);
+    }
+    case SearchKind::Condition:
+    case SearchKind::Plan:
+    case SearchKind::Other: {
+      const std::string status = codeText(page.language, hit.detail);
+      return status == hit.detail ? foreignWords(page, status) : words(status);
+    }
+    case SearchKind::Allergy:
+    case SearchKind::Goal:
+    case SearchKind::Result:
+    case SearchKind::Visit:
+    case SearchKind::Document:
+    case SearchKind::Contact:
+    case SearchKind::Coverage:
+      break;
+  }
+  return foreignWords(page, hit.detail);
+}
+
 Html hitText(const Page& page, const SearchHit& hit) {
   const Language language = page.language;
   const std::string text = hit.text.empty() ? say(language, "An entry without a name") : hit.text;
-  Html item = Html::element("a", {{"href", factPath(page, hit.id)}}, words(text));
+  Html item = Html::element("a", {{"href", factPath(page, hit.id)}}, foreignWords(page, text));
   if (!hit.detail.empty()) {
     item.addText(" · ");
-    item += words(hit.detail);
+    item += hitDetail(page, hit);
   }
-  if (!hit.on.empty()) item.addText(" · " + shownDate(language, hit.on));
+  if (!hit.on.empty()) item.addText(" · " + shownDate(mannerOf(page), hit.on));
   return item;
 }
 

@@ -1,8 +1,10 @@
 // Documents, insurance, and what has no part of its own.
 #include <algorithm>
 
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -55,14 +57,14 @@ Html documentsPart(const Page& page, const record::Disclosure& seen) {
   std::vector<Moment> moments;
   for (std::size_t i = (number - 1) * kRowsOnPage; i < all.size() && i < number * kRowsOnPage; ++i) {
     const DocumentFact& fact = *all[i];
-    Html text = Html::element("a", {{"href", factPath(page, fact.about.key)}}, words(titleOf(language, fact)));
+    Html text = Html::element("a", {{"href", factPath(page, fact.about.key)}}, foreignWords(page, titleOf(language, fact), fact.about.source));
     if (fact.about.is_not_interpreted) {
       text.addText(" ");
       text += badge(say(language, "Not fully read"), Tone::Caution);
     }
-    if (!fact.conclusion.empty()) text += Html::element("p", words(fact.conclusion));
+    if (!fact.conclusion.empty()) text += Html::element("p", foreignWords(page, fact.conclusion, fact.about.source));
     text += sourcesLine(page, {fact.about.source});
-    moments.push_back({fact.date.empty() ? say(language, "Date not known") : shownDate(language, fact.date),
+    moments.push_back({fact.date.empty() ? say(language, "Date not known") : shownDate(mannerOf(page), fact.date),
                        fact.date.dateText(), text});
   }
   Html content = timelineList(moments);
@@ -76,14 +78,17 @@ Html coveragePart(const Page& page, const record::Disclosure& seen) {
   for (const record::CoverageFact& fact : seen.chart().facts.coverages) {
     std::vector<SummaryRow> rows;
     const auto add = [&](const std::string& name, const std::string& value) {
-      if (!value.empty()) rows.push_back({name, words(value), "", ""});
+      if (!value.empty()) rows.push_back({name, foreignWords(page, value, fact.about.source), "", ""});
     };
     add(say(language, "Plan"), fact.plan);
     add(say(language, "Group"), fact.group);
     add(say(language, "Member number"), fact.member_id);
     add(say(language, "Kind"), fact.type.label());
-    if (!fact.period.start.empty()) add(say(language, "From"), shownDate(language, fact.period.start));
-    if (!fact.period.end.empty()) add(say(language, "Until"), shownDate(language, fact.period.end));
+    const auto addDate = [&](const std::string& name, const PartialDate& date) {
+      if (!date.empty()) rows.push_back({name, Html::text(shownDate(mannerOf(page), date)), "", ""});
+    };
+    addDate(say(language, "From"), fact.period.start);
+    addDate(say(language, "Until"), fact.period.end);
     Html content = summaryList(rows);
     content += statusBadge(language, fact.status);
     content += sourcesLine(page, {fact.about.source});
@@ -103,10 +108,10 @@ Html othersPart(const Page& page, const record::Disclosure& seen) {
   std::vector<Moment> moments;
   for (std::size_t i = (number - 1) * kRowsOnPage; i < rows.size() && i < number * kRowsOnPage; ++i) {
     const OtherRow& row = rows[i];
-    Html text = Html::element("a", {{"href", factPath(page, row.key)}}, words(row.text));
+    Html text = Html::element("a", {{"href", factPath(page, row.key)}}, foreignWords(page, row.text, row.source));
     text += sourcesLine(page, {row.source});
     moments.push_back(
-        {row.on.empty() ? say(language, "Date not known") : shownDate(language, row.on), row.on.dateText(), text});
+        {row.on.empty() ? say(language, "Date not known") : shownDate(mannerOf(page), row.on), row.on.dateText(), text});
   }
   Html content = timelineList(moments);
   content += pagination(page, page.about("/record/others"), number, count);

@@ -1,6 +1,8 @@
 // Medicines: taken now, on hold or planned, stopped; each with dose, since, reason, prescriber and sources.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -9,28 +11,23 @@ using record::MedicationLine;
 
 constexpr std::size_t kOpenStopped = 8;  // more stopped medicines than this are folded away
 
-std::string doseText(Language language, const MedicationLine& line) {
-  std::string text = !line.dose.empty() ? line.dose : line.sig;
-  if (text.empty()) text = say(language, "Dose not stated");
-  if (line.is_as_needed) text += " · " + say(language, "as needed");
-  return text;
-}
-
-std::string spanText(Language language, const MedicationLine& line) {
-  std::string text = line.since.empty() ? say(language, "Start not known") : sinceText(language, line.since);
+std::string spanText(const Page& page, const MedicationLine& line) {
+  const Language language = page.language;
+  std::string text = line.since.empty() ? say(language, "Start not known") : sinceText(page, line.since);
   if (!line.dose_since.empty() && line.dose_since.dateText() != line.since.dateText() && line.status == "active") {
-    text += " · " + sayf(language, "this dose since {}", shownDate(language, line.dose_since));
+    text += " · " + sayf(language, "this dose since {}", shownDate(mannerOf(page), line.dose_since));
   }
-  if (!line.ended.empty()) text += " · " + sayf(language, "until {}", shownDate(language, line.ended));
+  if (!line.ended.empty()) text += " · " + sayf(language, "until {}", shownDate(mannerOf(page), line.ended));
   return text;
 }
 
-Html whyAndWho(Language language, const MedicationLine& line) {
+Html whyAndWho(const Page& page, const MedicationLine& line) {
+  const Language language = page.language;
   Html html;
   const auto add = [&](const std::string& label, const std::string& value) {
     if (value.empty()) return;
     Html inside = Html::text(label + " ");
-    inside += words(value);
+    inside += foreignWords(page, value, line.sources);
     html += Html::element("p", inside);
   };
   add(say(language, "For:"), line.reason);
@@ -55,15 +52,15 @@ Html group(const Page& page, std::string_view id, const std::string& title, cons
 
 Html medicationCard(const Page& page, const MedicationLine& line) {
   const Language language = page.language;
-  Html dose = Html::element("strong", words(doseText(language, line)));
+  Html dose = Html::element("strong", doseShown(page, line));
   dose += statusBadge(language, line.status);
   dose += cautionBadges(page, line);
   Html content = Html::element("p", dose);
-  content += paragraph(spanText(language, line));
-  content += whyAndWho(language, line);
+  content += paragraph(spanText(page, line));
+  content += whyAndWho(page, line);
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
-  return card({line.text, factPath(page, line.id), content, {}});
+  return card({line.text, factPath(page, line.id), content, {}, foreignLanguage(page, line.sources)});
 }
 
 Html medicationsPart(const Page& page, const record::Disclosure& seen) {
@@ -74,7 +71,7 @@ Html medicationsPart(const Page& page, const record::Disclosure& seen) {
   Html statements;
   for (const MedicationLine& line : seen.chart().medications) {
     if (line.is_statement_of_none) {
-      statements += inset(Html::element("p", words(line.text)));
+      statements += inset(Html::element("p", foreignWords(page, line.text, line.sources)));
       continue;
     }
     const bool is_over = line.status == "stopped" || line.status == "completed";

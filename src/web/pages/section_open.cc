@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -61,7 +62,7 @@ Html unreadPart(const Page& page, const record::Disclosure& seen) {
   for (const Unread& row : rows) {
     Html item =
         Html::element("a", {{"href", factPath(page, row.id)}},
-                      row.text.empty() ? Html::text(say(language, "An entry without a name")) : words(row.text));
+                      row.text.empty() ? Html::text(say(language, "An entry without a name")) : foreignWords(page, row.text, row.source));
     item += sourcesLine(page, {row.source});
     items.push_back(item);
   }

@@ -1,6 +1,8 @@
 // Allergies and conditions.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -14,7 +16,7 @@ bool isOver(const record::Line& line) {
 
 Html allergyCard(const Page& page, const AllergyLine& line) {
   const Language language = page.language;
-  Html first = line.reaction.empty() ? Html::text(say(language, "Reaction not stated")) : words(line.reaction);
+  Html first = line.reaction.empty() ? Html::text(say(language, "Reaction not stated")) : foreignWords(page, line.reaction, line.sources);
   if (line.criticality == "high") {
     first.addText(" ");
     first += badge(say(language, "High risk"), Tone::Urgent);
@@ -23,23 +25,23 @@ Html allergyCard(const Page& page, const AllergyLine& line) {
   first += cautionBadges(page, line);
   Html content = Html::element("p", first);
   if (line.type == "intolerance") content += paragraph(say(language, "An intolerance, not an allergy"));
-  if (!line.since.empty()) content += paragraph(sinceText(language, line.since));
+  if (!line.since.empty()) content += paragraph(sinceText(page, line.since));
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
-  return card({line.text, factPath(page, line.id), content, {}});
+  return card({line.text, factPath(page, line.id), content, {}, foreignLanguage(page, line.sources)});
 }
 
 Html conditionCard(const Page& page, const ConditionLine& line) {
   const Language language = page.language;
-  Html first = Html::text(line.since.empty() ? say(language, "Start not known") : sinceText(language, line.since));
-  if (!line.abated.empty()) first.addText(" · " + sayf(language, "until {}", shownDate(language, line.abated)));
+  Html first = Html::text(line.since.empty() ? say(language, "Start not known") : sinceText(page, line.since));
+  if (!line.abated.empty()) first.addText(" · " + sayf(language, "until {}", shownDate(mannerOf(page), line.abated)));
   first += statusBadge(language, line.status);
   first += cautionBadges(page, line);
   Html content = Html::element("p", first);
-  if (!line.severity.empty()) content += Html::element("p", words(line.severity));
+  if (!line.severity.empty()) content += Html::element("p", foreignWords(page, line.severity, line.sources));
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
-  return card({line.text, factPath(page, line.id), content, {}});
+  return card({line.text, factPath(page, line.id), content, {}, foreignLanguage(page, line.sources)});
 }
 
 }  // namespace
@@ -49,10 +51,10 @@ Html allergySummary(const Page& page, const record::Disclosure& seen) {
   std::vector<Html> items;
   for (const AllergyLine& line : seen.chart().allergies) {
     if (isOver(line)) continue;
-    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text));
+    Html item = Html::element("a", {{"href", factPath(page, line.id)}}, foreignWords(page, line.text, line.sources));
     if (!line.reaction.empty()) {
       item.addText(": ");
-      item += words(line.reaction);
+      item += foreignWords(page, line.reaction, line.sources);
     }
     item += cautionBadges(page, line);
     items.push_back(item);

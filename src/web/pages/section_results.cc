@@ -1,7 +1,10 @@
 // Results: each kind once with its newest value, whether it is outside the range of its source, and what came before.
 #include "app/results.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
+#include "web/pages/questionnaire_parts.h"
 
 namespace baton::web {
 namespace {
@@ -37,10 +40,10 @@ bool isDaily(const ResultSeries& series) {
 
 Html newestCell(const Page& page, const ResultPoint& point) {
   const Language language = page.language;
-  Html value = point.shown.empty() ? Html::text(say(language, "no value")) : words(point.shown);
+  Html value = point.shown.empty() ? Html::text(say(language, "no value")) : foreignWords(page, point.shown, point.sources);
   if (!point.band.empty()) {
     value.addText(", ");
-    value += words(point.band);
+    value += Html::text(entry::severityWord(language, point.band));
   }
   if (point.outside != Outside::No) {
     value.addText(" ");
@@ -57,8 +60,8 @@ Html beforeCell(const Page& page, const ResultSeries& series) {
   Html html;
   for (std::size_t i = 1; i < series.points.size() && i <= kBefore; ++i) {
     if (i > 1) html.addText("; ");
-    html += words(series.points[i].shown);
-    html.addText(" (" + shownDate(page.language, series.points[i].on) + ")");
+    html += foreignWords(page, series.points[i].shown, series.points[i].sources);
+    html.addText(" (" + shownDate(mannerOf(page), series.points[i].on) + ")");
   }
   const std::size_t more = series.points.size() > kBefore + 1 ? series.points.size() - kBefore - 1 : 0;
   if (more > 0) html.addText(sayf(page.language, " and {} more", more));
@@ -72,9 +75,9 @@ std::vector<Html> rowOf(const Page& page, const ResultSeries& series) {
     before.addText(" ");
     before += link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(page.language, "Curve"));
   }
-  return {Html::element("a", {{"href", factPath(page, newest.key)}}, words(series.name)), newestCell(page, newest),
-          Html::text(newest.on.empty() ? "—" : shownDate(page.language, newest.on)),
-          newest.range.empty() ? Html::text("—") : words(newest.range), before};
+  return {Html::element("a", {{"href", factPath(page, newest.key)}}, seriesName(page, series)), newestCell(page, newest),
+          Html::text(newest.on.empty() ? "—" : shownDate(mannerOf(page), newest.on)),
+          newest.range.empty() ? Html::text("—") : foreignWords(page, newest.range, newest.sources), before};
 }
 
 Html tablesOf(const Page& page, const std::vector<const ResultSeries*>& shown) {

@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "app/visits.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -13,13 +15,12 @@ using app::VisitRow;
 
 std::string whenText(const Page& page, const PartialDate& on) {
   if (on.empty()) return say(page.language, "Date not known");
-  const std::string time = clockText(page, on);
-  return shownDate(page.language, on) + (time.empty() ? "" : ", " + time);
+  return shownWhen(mannerOf(page), on);
 }
 
 Html visitText(const Page& page, const VisitRow& row) {
   const Language language = page.language;
-  Html text = Html::element("a", {{"href", factPath(page, row.key)}}, words(visitText(language, row.name)));
+  Html text = Html::element("a", {{"href", factPath(page, row.key)}}, visitName(page, row.name, row.source));
   if (row.status == "cancelled" || row.status == "noshow" || row.status == "entered-in-error") {
     text.addText(" ");
     text += badge(say(language, "Did not take place"), Tone::Neutral);
@@ -29,13 +30,14 @@ Html visitText(const Page& page, const VisitRow& row) {
     text += badge(say(language, "Not fully read"), Tone::Caution);
   }
   Html more;
-  for (const std::string& part : {row.who, row.place, row.reason}) {
+  for (const Html& part : {row.who.empty() ? Html() : words(row.who), row.place.empty() ? Html() : words(row.place),
+                           row.reason.empty() ? Html() : foreignWords(page, row.reason, row.source)}) {
     if (part.empty()) continue;
     if (!more.empty()) more.addText(" · ");
-    more += words(part);
+    more += part;
   }
   if (!row.ended.empty() && row.ended.dateText() != row.on.dateText()) {
-    more.addText((more.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(language, row.ended)));
+    more.addText((more.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(mannerOf(page), row.ended)));
   }
   if (!more.empty()) text += Html::element("p", more);
   text += sourcesLine(page, {row.source});

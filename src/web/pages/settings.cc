@@ -13,6 +13,7 @@
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
 #include "web/pages/pages.h"
+#include "web/pages/zone_field.h"
 
 namespace baton::web {
 namespace {
@@ -42,7 +43,10 @@ Html looks(const Page& page) {
       {{"normal", say(language, "Normal"), ""}, {"more", say(language, "Stronger"), ""}});
   inside += selectField(
       {.name = "hours", .label = say(language, "Time of day"), .value = hoursNow(page)},
-      {{"language", say(language, "As usual in this language"), ""}, {"12", "2:05 pm", ""}, {"24", "14:05", ""}});
+      {{"language", say(language, "As usual in this language"), ""},
+       {"12", sayf(language, "{} pm", "2:05"), ""},
+       {"24", "14:05", ""}});
+  inside += zoneField(page, page.home.clock().now());
   std::vector<Choice> countries;
   for (const std::string_view code : app::crisisCountries()) {
     countries.push_back({std::string(code), countryName(language, code), ""});
@@ -126,12 +130,13 @@ Response settingsPage(Page& page) {
   return layout(page, say(language, "Settings"), content, options);
 }
 
-// On this device by cookies, as /look does it; language and colors also for the account, so that a new device has them.
+// On this device by cookies, as /look does it; language, colors and zone also for the account, so that a new device has them.
 Response settingsSend(Page& page) {
   const Response look = changeLook(page);
   if (auto settings = app::settingsOf(page.home, page.visitor.account)) {
     settings->language = page.request.field("language");
     settings->theme = page.request.field("theme");
+    if (const std::string zone = page.request.field("zone"); !zone.empty()) settings->zone = zone;
     const Status kept = app::putSettings(page.home, page.visitor.account, *settings);
     if (!kept && kept.error().code != ErrorCode::BadInput) return trouble(page, kept.error());
   }

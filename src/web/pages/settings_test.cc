@@ -89,3 +89,19 @@ TEST_CASE("delete: says what is lost, wants the name, and then nothing is left")
   CHECK(site.get(site.path("/settings")).status == 200);  // the test's visitor still names them; a real one does not
   CHECK(site.get(site.path("/summary")).status == 404);
 }
+
+TEST_CASE("settings: the time zone is the account's own, and all its pages follow it") {
+  KeepingSite site;  // 2026-11-24 14:05 UTC
+  CHECK(site.get(site.path("/settings")).body.find("<option value=\"America/New_York\">New York · 9:05 am</option>") !=
+        std::string::npos);
+  CHECK(site.post(site.path("/settings"), {{"zone", "Pacific/Auckland"}, {"theme", "auto"}}).status == 303);
+  CHECK(app::settingsOf(site.home(), site.visitor.account).value().zone == "Pacific/Auckland");
+  site.visitor.zone = "Pacific/Auckland";  // as the next request's session says
+  CHECK(site.get(site.path("/settings"))
+            .body.find("<option value=\"Pacific/Auckland\" selected>Auckland · 3:05 am</option>") != std::string::npos);
+  // A name that there is not changes nothing; an older name stands in the list beside the others.
+  CHECK(site.post(site.path("/settings"), {{"zone", "../../etc/passwd"}, {"theme", "auto"}}).status == 303);
+  CHECK(app::settingsOf(site.home(), site.visitor.account).value().zone == "Pacific/Auckland");
+  site.visitor.zone = "US/Eastern";
+  CHECK(site.get(site.path("/settings")).body.find("<option value=\"US/Eastern\" selected>") != std::string::npos);
+}

@@ -80,6 +80,7 @@ Response show(Page& page, const Error* error) {
   fields += passwordField("password", say(language, "Password"), errorOf("password"), "new-password",
                           say(language, "At least 10 characters. Three or four words together work well."));
   fields += accountLanguageField(page, chosenLanguage(page), Chosen::Always);
+  fields += zoneField();
   fields += button(say(language, "Begin"));
 
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});

@@ -26,6 +26,7 @@ Response show(Page& page, const std::string& trouble, int status) {
   keep.hint = say(language, "Choose this only if nobody else uses this device.");
   keep.value = page.request.field("keep");
   fields += checkbox(keep);
+  fields += zoneField();
   fields += button(say(language, "Sign in"));
 
   Html content = trouble.empty() ? Html() : errorSummary(page, {{"login", trouble}});

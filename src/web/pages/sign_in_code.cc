@@ -22,6 +22,7 @@ Response show(Page& page, const std::string& trouble, int status) {
   code.autocomplete = "one-time-code";
   Html fields = hidden("next", nextOf(page));
   fields += textField(code, TextKind::Code, FieldWidth::Short);
+  fields += zoneField();
   fields += button(say(language, "Go on"));
   Html content = trouble.empty() ? Html() : errorSummary(page, {{"code", trouble}});
   content += form(page, "/sign-in/code", fields);

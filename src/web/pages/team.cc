@@ -1,14 +1,16 @@
 // The care team: who, in which role, how to reach each with one tap; and who keeps which list, last confirmed when.
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
 
 Html memberCard(const Page& page, const record::CareTeamLine& line) {
   const Language language = page.language;
-  Html first = Html::element("strong", words(roleText(language, line.role, line.role_text)));
+  Html first = Html::element("strong", roleShown(page, line));
   if (!line.organization.empty()) {
     first.addText(" · ");
     first += words(line.organization);
@@ -17,9 +19,9 @@ Html memberCard(const Page& page, const record::CareTeamLine& line) {
   Html content = Html::element("p", first);
   const Html reach = reachText(line.telecoms);
   content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
-  std::string dates = sinceText(language, line.since);
+  std::string dates = sinceText(page, line.since);
   if (!line.until.empty())
-    dates += (dates.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(language, line.until));
+    dates += (dates.empty() ? "" : " · ") + sayf(language, "until {}", shownDate(mannerOf(page), line.until));
   if (!dates.empty()) content += paragraph(dates);
   content += conflictLines(page, line.conflicts);
   content += sourcesLine(page, line.sources);
@@ -50,7 +52,7 @@ Html contactsPart(const Page& page, const record::Chart& chart) {
   std::vector<Html> cards;
   for (const record::Contact& contact : chart.contacts) {
     Html content;
-    if (!contact.relationship.empty()) content += Html::element("p", words(contact.relationship.label()));
+    if (!contact.relationship.empty()) content += Html::element("p", relationshipShown(page, contact.relationship, contact.about.source));
     const Html reach = reachText(contact.telecoms);
     content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
     content += sourcesLine(page, {contact.about.source});
@@ -74,9 +76,9 @@ Html listsPart(const Page& page, const record::Chart& chart) {
         {false, false, false, true}};
     for (const record::OwnedListLine& line : chart.lists) {
       table_of.rows.push_back(
-          {Html::element("a", {{"href", factPath(page, line.id)}}, words(line.text)),
+          {Html::element("a", {{"href", factPath(page, line.id)}}, foreignWords(page, line.text, line.sources)),
            line.owner.empty() ? Html::text(say(language, "Nobody named")) : words(line.owner),
-           Html::text(line.confirmed.empty() ? say(language, "Not yet") : shownDate(language, line.confirmed)),
+           Html::text(line.confirmed.empty() ? say(language, "Not yet") : shownDate(mannerOf(page), line.confirmed)),
            Html::text(std::to_string(line.items))});
     }
     content += table(table_of);

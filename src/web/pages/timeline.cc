@@ -4,9 +4,11 @@
 
 #include "app/chart_cache.h"
 #include "app/since.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/curves.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -33,16 +35,15 @@ std::string base(const Page& page, std::size_t filter) {
 }
 
 Html eventText(const Page& page, const app::TimelineEvent& event) {
-  const Language language = page.language;
   const std::string id = !event.line.empty() ? event.line : event.sources.empty() ? "" : event.sources.front().key;
-  const Html sentence = words(eventSentence(language, event));
+  const Html sentence = eventSentence(page, event);
   Html text = id.empty() ? sentence : Html::element("a", {{"href", factPath(page, id)}}, sentence);
   const bool is_visit = groupOf(event.kind) == EventGroup::Visits;
   Html more;
-  for (const std::string& part : {is_visit ? event.to : std::string(), event.reason}) {
-    if (part.empty()) continue;
+  if (is_visit && !event.to.empty()) more += words(event.to);
+  if (!event.reason.empty()) {
     if (!more.empty()) more.addText(" · ");
-    more += words(part);
+    more += foreignWords(page, event.reason, event.sources);
   }
   if (!more.empty()) text += Html::element("p", more);
   return text;
@@ -68,7 +69,7 @@ Html eventsPart(const Page& page, std::vector<app::TimelineEvent> events) {
   const std::size_t number = pageNumber(page, count);
   std::vector<Moment> moments;
   for (std::size_t i = (number - 1) * kRowsOnPage; i < events.size() && i < number * kRowsOnPage; ++i) {
-    moments.push_back({shownDate(language, events[i].on), events[i].on.dateText(), eventText(page, events[i])});
+    moments.push_back({shownDate(mannerOf(page), events[i].on), events[i].on.dateText(), eventText(page, events[i])});
   }
   content += timelineList(moments);
   content += pagination(page, base(page, filter), number, count);

@@ -11,6 +11,7 @@
 #include "web/pages/check_parts.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -22,21 +23,21 @@ constexpr std::size_t kMostLines = 5;
 constexpr std::size_t kMostLately = 3;
 
 struct Line {
-  std::string text;
+  Html text;
   std::string href;
-  std::string hint;
+  Html hint;
 };
 
-// Days between the calendar's days here and there, not between moments.
+// The day goes with the time: both by the reader's clocks.
 std::string visitWhen(const Page& page, const PartialDate& on) {
+  const Manner manner = mannerOf(page);
   const Instant now = page.home.clock().now();
-  const Instant here{now.ms + mannerOf(page, now).offset_minutes * std::int64_t{60'000}};
-  const auto day = PartialDate::parse(on.dateText());
-  const Manner calendar{page.language, 0, Hours::ByLanguage};
-  const std::string time = clockText(page, on);
-  const std::string when = day ? shownDistance(calendar, day->first(), here) : shownDate(page.language, on);
+  const std::string time = shownClock(manner, on);
+  const std::string when = time.empty() ? shownDistance(manner, on, now) : shownDistance(manner, on.first(), now);
   return when + (time.empty() ? "" : ", " + time);
 }
+
+Html said(const std::string& text) { return Html::text(text); }
 
 Line lineOf(const Page& page, const NeedNow& need) {
   const Language language = page.language;
@@ -44,32 +45,36 @@ Line lineOf(const Page& page, const NeedNow& need) {
       need.line.empty() || need.line == "person" ? page.about("/record") : factPath(page, need.line);
   switch (need.kind) {
     case NeedKind::Safety:
-      return {say(language, "A questionnaire speaks of thoughts of death or self-harm"), fact,
-              shownDate(language, need.on)};
+      return {said(say(language, "A questionnaire speaks of thoughts of death or self-harm")), fact,
+              said(shownDate(mannerOf(page), need.on))};
     case NeedKind::MedicineConflict:
     case NeedKind::OtherConflict:
-      return {sayf(language, "Your sources differ about {0}: {1}", need.about, fieldText(language, need.value)), fact,
-              say(language, "Look at both sides, and ask the one who knows.")};
+      return {sayHtml(language, "Your sources differ about {0}: {1}",
+                      {foreignWords(page, need.about), said(fieldText(language, need.value))}),
+              fact, said(say(language, "Look at both sides, and ask the one who knows."))};
     case NeedKind::ResultOutside:
-      return {sayf(language, "{0} is newly outside the usual range: {1}", need.about, need.value), fact,
-              shownDate(language, need.on)};
+      return {sayHtml(language, "{0} is newly outside the usual range: {1}",
+                      {foreignWords(page, need.about), foreignWords(page, need.value)}),
+              fact, said(shownDate(mannerOf(page), need.on))};
     case NeedKind::Visit:
-      return {sayf(language, "Visit: {}", need.about), fact, visitWhen(page, need.on)};
+      return {sayHtml(language, "Visit: {}", {foreignWords(page, need.about)}), fact, said(visitWhen(page, need.on))};
     case NeedKind::Duplicate:
-      return {sayf(language, "Maybe the same twice: {0} and {1}", need.about, need.value), fact,
-              say(language, "You decide if they are one.")};
+      return {sayHtml(language, "Maybe the same twice: {0} and {1}",
+                      {foreignWords(page, need.about), foreignWords(page, need.value)}),
+              fact, said(say(language, "You decide if they are one."))};
     case NeedKind::ListNeverConfirmed:
-      return {say(language, "Nobody has said yet that the medicine list is right"), page.about("/confirm-list"),
-              say(language, "It takes a minute.")};
+      return {said(say(language, "Nobody has said yet that the medicine list is right")), page.about("/confirm-list"),
+              said(say(language, "It takes a minute."))};
     case NeedKind::ListOld:
-      return {say(language, "Is the medicine list still right?"), page.about("/confirm-list"),
-              sayf(language, "Last confirmed: {}", shownDate(language, need.on))};
+      return {said(say(language, "Is the medicine list still right?")), page.about("/confirm-list"),
+              said(sayf(language, "Last confirmed: {}", shownDate(mannerOf(page), need.on)))};
     case NeedKind::NotRead:
-      return {sayn(language, "{} new entry could not be read in full", "{} new entries could not be read in full",
-                   static_cast<std::int64_t>(need.count)),
-              page.about("/record/unread"), ""};
+      return {said(sayn(language, "{} new entry could not be read in full", "{} new entries could not be read in full",
+                        static_cast<std::int64_t>(need.count))),
+              page.about("/record/unread"), {}};
     case NeedKind::NoLog:
-      return {say(language, "Nothing is in today's log yet"), page.about("/log"), say(language, "Under a minute.")};
+      return {said(say(language, "Nothing is in today's log yet")), page.about("/log"),
+              said(say(language, "Under a minute."))};
   }
   return {};
 }
@@ -85,13 +90,13 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
       ++others;
       continue;
     }
-    lines.push_back({finding.title, page.about("/check"), severityText(page.language, finding.severity)});
+    lines.push_back({words(finding.title), page.about("/check"), said(severityText(page.language, finding.severity))});
   }
   if (others > 0) {
     const std::string text =
         lines.empty() ? sayn(page.language, "{} thing to ask about", "{} things to ask about", others)
                       : sayn(page.language, "{} more thing to ask about", "{} more things to ask about", others);
-    lines.push_back({text, page.about("/check"), ""});
+    lines.push_back({said(text), page.about("/check"), {}});
   }
   return lines;
 }
@@ -112,17 +117,17 @@ std::vector<Line> linesOf(const Page& page, const std::vector<NeedNow>& needs) {
     }
     if (folded == need.kind) continue;
     folded = need.kind;
-    const std::string hint = sayf(language, "First: {}", need.about);
+    const Html hint = sayHtml(language, "First: {}", {foreignWords(page, need.about)});
     if (need.kind == NeedKind::ResultOutside) {
-      lines.push_back({sayn(language, "{} result is newly outside the usual range",
-                            "{} results are newly outside the usual range", count),
+      lines.push_back({said(sayn(language, "{} result is newly outside the usual range",
+                                 "{} results are newly outside the usual range", count)),
                        page.about("/record/results"), hint});
     } else if (need.kind == NeedKind::Duplicate) {
-      lines.push_back({sayn(language, "{} entry may be there twice", "{} entries may be there twice", count),
+      lines.push_back({said(sayn(language, "{} entry may be there twice", "{} entries may be there twice", count)),
                        page.about("/duplicates"), hint});
     } else {
       lines.push_back(
-          {sayn(language, "Your sources differ about {} thing", "Your sources differ about {} things", count),
+          {said(sayn(language, "Your sources differ about {} thing", "Your sources differ about {} things", count)),
            page.about("/duplicates"), hint});
     }
   }
@@ -132,8 +137,8 @@ std::vector<Line> linesOf(const Page& page, const std::vector<NeedNow>& needs) {
 Html needsList(const std::vector<Line>& lines) {
   Html items;
   for (const Line& line : lines) {
-    Html item = Html::element("a", {{"href", line.href}}, words(line.text));
-    if (!line.hint.empty()) item += Html::element("span", {{"class", "hint"}}, words(line.hint));
+    Html item = Html::element("a", {{"href", line.href}}, line.text);
+    if (!line.hint.empty()) item += Html::element("span", {{"class", "hint"}}, line.hint);
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, item));
   }
   return Html::element("ol", {{"class", "tasks"}}, items);
@@ -181,7 +186,7 @@ Html needsPart(const Page& page, const app::Today& today, const record::Findings
     const auto rest = static_cast<std::int64_t>(lines.size() - (kMostLines - 1));
     lines.resize(kMostLines - 1);
     lines.push_back(
-        {sayn(language, "Show {} more thing", "Show {} more things", rest), page.about("/today?all=yes"), ""});
+        {said(sayn(language, "Show {} more thing", "Show {} more things", rest)), page.about("/today?all=yes"), {}});
   }
   Html content;
   if (lines.empty()) {
@@ -261,8 +266,8 @@ Html latelyPart(const Page& page, const app::Today& today) {
     for (const record::Change& change : today.lately) {
       if (moments.size() == kMostLately) break;
       const Html text =
-          Html::element("a", {{"href", factPath(page, change.line)}}, words(changeSentence(language, change)));
-      moments.push_back({shownDate(language, change.on), change.on.dateText(), text});
+          Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
+      moments.push_back({shownDate(mannerOf(page), change.on), change.on.dateText(), text});
     }
     content += timelineList(moments);
   }
@@ -295,7 +300,7 @@ Html refusedLink(const Page& page) {
 }  // namespace
 
 Response todayPage(Page& page) {
-  const auto today = page.charts.today(page.home, page.person->person, audienceOf(page));
+  const auto today = page.charts.today(page.home, page.person->person, audienceOf(page), *page.zone);
   if (!today) return trouble(page, today.error());
   const auto findings = findingsOf(page);
   if (!findings) return trouble(page, findings.error());

@@ -92,7 +92,7 @@ Response writtenPage(Page& page) {
   std::vector<Moment> moments;
   for (std::size_t i = (current - 1) * kOnAPage; i < std::min(written->size(), current * kOnAPage); ++i) {
     const app::Written& one = (*written)[i];
-    moments.push_back({shownMoment(mannerOf(page, one.at), one.at), toIso(one.at), item(page, one, names)});
+    moments.push_back({shownMoment(mannerOf(page), one.at), toIso(one.at), item(page, one, names)});
   }
   Html content = moments.empty() ? emptyState(say(language, "Nothing is written yet"),
                                               say(language, "What you save will be listed here."))

@@ -69,6 +69,9 @@
     });
   });
 
+  // The zone in which this browser's clock runs, for an account that has none yet.
+  all("input[data-zone]", (field) => { field.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? ""; });
+
   all("[data-print]", (button) => button.addEventListener("click", () => print()));
 
   // Work that the server does in the background: its words as they change, and the page again when it is done.

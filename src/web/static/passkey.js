@@ -34,8 +34,9 @@
       const publicKey = readable(await send(button.dataset.options, {}));
       const credential = button.dataset.passkey === "create"
         ? await navigator.credentials.create({ publicKey }) : await navigator.credentials.get({ publicKey });
-      const next = button.dataset.next ? "?next=" + encodeURIComponent(button.dataset.next) : "";
-      location.assign((await send(button.dataset.answer + next, sendable(credential))).next);
+      const more = new URLSearchParams({ zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "" });
+      if (button.dataset.next) more.set("next", button.dataset.next);
+      location.assign((await send(`${button.dataset.answer}?${more}`, sendable(credential))).next);
     } catch (problem) {
       // The person closed the browser's window: nothing to say.
       if (problem.name !== "NotAllowedError" && problem.name !== "AbortError") trouble.textContent = problem.message;

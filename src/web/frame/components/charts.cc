@@ -4,8 +4,11 @@
 #include <array>
 #include <cstdio>
 
+#include "base/text.h"
+#include "format/json.h"
 #include "web/frame/components/lists.h"
 #include "web/frame/components/text.h"
+#include "web/server/static_files.h"
 
 namespace baton::web {
 namespace {
@@ -20,6 +23,7 @@ constexpr double kRight = 12;
 constexpr double kTop = 12;
 constexpr double kBottom = 28;
 constexpr double kBarStep = 22;
+constexpr double kLetter = 6.6;  // about the width of a letter of the bars' names
 
 std::string number(double value) {
   std::array<char, 32> text{};
@@ -80,6 +84,9 @@ Html curve(const Chart& chart, const Scale& scale) {
   return html;
 }
 
+// A name is longer than a short bar: from the middle on it grows to the left, where there is room.
+bool growsLeft(double from) { return from > (kLeft + kWidth) / 2; }
+
 Html bars(const Chart& chart, const Scale& scale) {
   Html html;
   double top = kHeight;
@@ -94,16 +101,66 @@ Html bars(const Chart& chart, const Scale& scale) {
                            {"height", "18"},
                            {"rx", "3"}},
                           {});
-    // A name is longer than a short bar: from the middle on it grows to the left, where there is room.
-    const bool is_late = from > (kLeft + kWidth) / 2;
-    const double x = is_late ? from + width - 6 : from + 6;
+    const bool is_left = growsLeft(from);
+    const double x = is_left ? from + width - 6 : from + 6;
+    const double room = is_left ? x - 4 : kWidth - x - 4;
+    const std::string name = shorten(bar.name, static_cast<std::size_t>(room / kLetter));
     html += Html::element(
         "text",
-        {{"class", "bar-name"}, {"x", number(x)}, {"y", number(top + 13)}, {"text-anchor", is_late ? "end" : "start"}},
-        Html::text(bar.name));
+        {{"class", "bar-name"}, {"x", number(x)}, {"y", number(top + 13)}, {"text-anchor", is_left ? "end" : "start"}},
+        Html::text(name));
     top += kBarStep;
   }
   return html;
+}
+
+json::Value exact(double value) {
+  std::array<char, 32> text{};
+  std::snprintf(text.data(), text.size(), "%.10g", value);
+  return json::Value::number(text.data());
+}
+
+// For curves.js: seconds, value, and the words for both.
+std::string dataOf(const Chart& chart) {
+  const auto seconds = [](Instant at) { return json::Value(static_cast<long long>(at.ms / 1000)); };
+  json::Value points = json::Value::array();
+  for (const ChartPoint& point : chart.points) {
+    json::Value one = json::Value::array();
+    one.push(seconds(point.at));
+    one.push(exact(point.value));
+    one.push(point.when);
+    one.push(point.shown);
+    points.push(std::move(one));
+  }
+  json::Value spans = json::Value::array();
+  for (const ChartBar& bar : chart.bars) {
+    json::Value one = json::Value::array();
+    one.push(seconds(bar.from));
+    one.push(seconds(bar.to));
+    one.push(bar.name);
+    spans.push(std::move(one));
+  }
+  json::Value data;
+  data.set("title", chart.title);
+  data.set("low", exact(chart.low));
+  data.set("high", exact(chart.high));
+  data.set("points", std::move(points));
+  data.set("bars", std::move(spans));
+  return json::write(data);
+}
+
+Html barTable(const Page& page, const Chart& chart) {
+  if (chart.bars.empty()) return {};
+  const Language language = page.language;
+  Table spans{say(language, "Medicines taken meanwhile"),
+              {say(language, "Medicine"), say(language, "From"), say(language, "Until")},
+              {},
+              {}};
+  for (const ChartBar& bar : chart.bars) {
+    spans.rows.push_back({Html::element("bdi", Html::text(bar.name)), Html::text(bar.from_shown),
+                          Html::text(bar.to_shown.empty() ? say(language, "still taken") : bar.to_shown)});
+  }
+  return table(spans);
 }
 
 }  // namespace
@@ -125,8 +182,18 @@ Html chart(const Page& page, const Chart& chart) {
   Table numbers{chart.title, {say(page.language, "When"), chart.value_name}, {}, {false, true}};
   for (const ChartPoint& point : chart.points)
     numbers.rows.push_back({Html::text(point.when), Html::text(point.shown)});
-  inside += details(say(page.language, "Show the numbers"), table(numbers));
-  return Html::element("figure", {{"class", "chart-figure"}}, inside);
+  Html tables = table(numbers);
+  tables += barTable(page, chart);
+  inside += details(say(page.language, "Show the numbers"), tables);
+  return Html::element("figure", {{"class", "chart-figure"}, {"data-curve", dataOf(chart)}}, inside);
+}
+
+Html chartScripts(const Page& page) {
+  Html html = Html::lone("link", {{"rel", "stylesheet"}, {"href", staticPath("uplot.css")}});
+  for (const char* name : {"uplot.js", "curves.js"}) {
+    html += Html::element("script", Attributes{{"src", staticPath(name)}, {"nonce", page.nonce}}.flag("defer"), {});
+  }
+  return html;
 }
 
 }  // namespace baton::web

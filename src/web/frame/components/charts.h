@@ -1,4 +1,7 @@
 // A curve over time with the same numbers in a table beside it; a picture is never the only way to know.
+//
+// The picture is SVG, made here. With JavaScript, curves.js puts uPlot in its place where the page asks for it
+// (chartScripts): the same numbers, with a cursor for the mouse and the arrow keys. On paper it is the SVG again.
 #pragma once
 
 #include <string>
@@ -19,10 +22,12 @@ struct ChartPoint {
   std::string when = {};   // shown in the table
   std::string shown = {};  // the value with its unit, shown in the table
 };
-struct ChartBar {  // a span under the curve: a medication being taken
-  std::string name = {};
+struct ChartBar {  // a span over the curve: a medication being taken
+  std::string name = {};  // whole; the picture shortens what does not fit, the list beside it does not
   Instant from = {};
   Instant to = {};
+  std::string from_shown = {};
+  std::string to_shown = {};  // "" while it is still taken
 };
 struct Chart {
   std::string title = {};
@@ -35,5 +40,7 @@ struct Chart {
 };
 // Empty chart → empty state words of the page's; give at least one point.
 Html chart(const Page& page, const Chart& chart);
+// What makes the pictures of a page live; once, at the end of its content.
+Html chartScripts(const Page& page);
 
 }  // namespace baton::web

@@ -4,7 +4,8 @@ namespace baton::web {
 
 Html card(const Card& card, int level) {
   const Html title = card.href.empty() ? Html::text(card.title) : link(card.href, card.title);
-  Html inside = level == 3 ? Html::element("h3", title) : Html::element("h2", title);
+  const auto of_title = format::Attributes().setUnlessEmpty("lang", card.language);
+  Html inside = level == 3 ? Html::element("h3", of_title, title) : Html::element("h2", of_title, title);
   inside += card.content;
   if (!card.actions.empty()) inside += Html::element("div", {{"class", "buttons"}}, card.actions);
   return Html::element("article", {{"class", "card"}}, inside);

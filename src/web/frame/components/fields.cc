@@ -163,11 +163,19 @@ Html quantityField(const Field& field, const std::vector<std::string>& units, st
 }
 
 Html selectField(const Field& field, const std::vector<Choice>& choices) {
+  return selectField(field, std::vector<ChoiceGroup>{{"", choices}});
+}
+
+Html selectField(const Field& field, const std::vector<ChoiceGroup>& groups) {
   Html options;
-  for (const Choice& choice : choices) {
-    options +=
-        Html::element("option", Attributes{{"value", choice.value}}.flag("selected", choice.value == field.value),
-                      Html::text(choice.label));
+  for (const ChoiceGroup& group : groups) {
+    Html inside;
+    for (const Choice& choice : group.choices) {
+      inside +=
+          Html::element("option", Attributes{{"value", choice.value}}.flag("selected", choice.value == field.value),
+                        Html::text(choice.label));
+    }
+    options += group.name.empty() ? inside : Html::element("optgroup", {{"label", group.name}}, inside);
   }
   Attributes attributes = controlAttributes(field);
   attributes.set("class", "input input-half");

@@ -43,6 +43,12 @@ struct Choice {
   std::string hint = {};
 };
 Html selectField(const Field& field, const std::vector<Choice>& choices);
+// A long list under headings; the choices before the first heading stand in a group without a name.
+struct ChoiceGroup {
+  std::string name = {};
+  std::vector<Choice> choices = {};
+};
+Html selectField(const Field& field, const std::vector<ChoiceGroup>& groups);
 enum class Flow : std::uint8_t { Column, Row };
 Html radios(const Field& field, const std::vector<Choice>& choices, Flow flow = Flow::Column);
 // `field.value` holds the ticked values joined by ' '.

@@ -26,6 +26,7 @@ struct Task {
   std::string hint = {};
   std::string status = {};  // "Done", "Not started yet"
   Tone tone = Tone::Neutral;
+  std::string language = {};  // of the name where it is not the page's: "en"
 };
 Html taskList(const std::vector<Task>& tasks);
 

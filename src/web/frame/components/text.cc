@@ -41,6 +41,23 @@ Html paragraph(std::string_view text) { return Html::element("p", Html::text(tex
 
 Html muted(std::string_view text) { return Html::element("p", {{"class", "muted"}}, Html::text(text)); }
 
+Html sayHtml(Language language, Sentence english, const std::vector<Html>& values) {
+  const std::string pattern = say(language, english);
+  Html html;
+  std::size_t next = 0;
+  for (std::string_view rest = pattern; !rest.empty();) {
+    const std::size_t open = rest.find('{');
+    const std::size_t close = open == std::string_view::npos ? open : rest.find('}', open);
+    html.addText(rest.substr(0, close == std::string_view::npos ? rest.size() : open));
+    if (close == std::string_view::npos) break;
+    const bool is_numbered = close == open + 2 && rest[open + 1] >= '0' && rest[open + 1] <= '9';
+    const std::size_t index = is_numbered ? static_cast<std::size_t>(rest[open + 1] - '0') : next++;
+    if (index < values.size()) html += values[index];
+    rest.remove_prefix(close + 1);
+  }
+  return html;
+}
+
 Html heading(std::string_view text, int level) {
   if (level >= 4) return Html::element("h4", Html::text(text));
   if (level == 3) return Html::element("h3", Html::text(text));

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "format/html.h"
+#include "web/frame/words.h"
 
 namespace baton::web {
 
@@ -13,6 +15,8 @@ using format::Html;
 
 Html paragraph(std::string_view text);
 Html muted(std::string_view text);                   // secondary text, still 4.5:1
+// A sentence with pieces of Html in the places of {}, {0}, {1}: names and words of a source with their own language.
+Html sayHtml(Language language, Sentence english, const std::vector<Html>& values);
 Html heading(std::string_view text, int level = 2);  // 2…4
 Html link(std::string_view href, std::string_view text);
 // A section with a heading that names it for screen readers. `id` must be unique on the page: a constant of the page.
