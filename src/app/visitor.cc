@@ -8,10 +8,6 @@ bool PersonAccess::has(std::string_view scope) const {
   return std::find(scopes.begin(), scopes.end(), scope) != scopes.end();
 }
 
-bool PersonAccess::seesProtected() const {
-  return relation == Relation::Self || (relation == Relation::Manager && has("protected"));
-}
-
 const PersonAccess* Visitor::access(const record::PersonId& person) const {
   const auto found =
       std::find_if(people.begin(), people.end(), [&](const PersonAccess& one) { return one.person == person; });

@@ -22,9 +22,6 @@ struct PersonAccess {
   Relation relation = Relation::None;
   std::vector<std::string> scopes;
   bool has(std::string_view scope) const;
-  // The person, and who manages the record of a child too young to keep what is protected to themselves. Other managers
-  // are an audience of their own at the gate ("manager").
-  bool seesProtected() const;
 };
 
 // A sign-in from a device that the account did not know.

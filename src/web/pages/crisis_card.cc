@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "app/accounts/protected.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/components.h"
@@ -199,7 +200,7 @@ app::CrisisCardChoice sent(const Page& page) {
 }
 
 // Whose words they are: a young person keeps them from who manages the record once the law lets them.
-bool isKeptFrom(const Page& page) { return !page.person->seesProtected(); }
+bool isKeptFrom(const Page& page) { return !app::seesProtected(*page.person); }
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdio>
 
+#include "app/accounts/protected.h"
 #include "app/chart_cache.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
@@ -39,7 +40,7 @@ bool isCaregiver(const Page& page) { return page.person->relation == app::Relati
 
 record::Audience audience(const Page& page) {
   if (isCaregiver(page)) return {"caregiver", page.visitor.name};
-  if (!page.person->seesProtected()) return {"manager", page.visitor.name};
+  if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }
 

@@ -1,4 +1,5 @@
 // Everything of one record as a file to save. Asks for the password again: whoever holds the phone must not get it all.
+#include "app/accounts/protected.h"
 #include "app/export_zip.h"
 #include "app/keep.h"
 #include "web/frame/layout.h"
@@ -25,14 +26,14 @@ Response onlyByThePerson(Page& page) {
 }  // namespace
 
 Response exportBundle(Page& page) {
-  if (!page.person->seesProtected()) return onlyByThePerson(page);
+  if (!app::seesProtected(*page.person)) return onlyByThePerson(page);
   auto bundle = app::exportFhir(page.home, page.person->person);
   if (!bundle) return trouble(page, bundle.error());
   return keeping::download(std::move(*bundle), "application/fhir+json", fileName(page, ".json"));
 }
 
 Response exportZip(Page& page) {
-  if (!page.person->seesProtected()) return onlyByThePerson(page);
+  if (!app::seesProtected(*page.person)) return onlyByThePerson(page);
   auto zip = app::exportZip(page.home, page.person->person, std::string(languageCode(page.language)));
   if (!zip) return trouble(page, zip.error());
   return keeping::download(std::move(*zip), "application/zip", fileName(page, ".zip"));

@@ -1,4 +1,5 @@
 // More: every page that has no place in the navigation. A new page is one row here.
+#include "app/accounts/protected.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
 #include "web/pages/keeping_pages.h"
@@ -28,7 +29,7 @@ Response morePage(Page& page) {
   content +=
       section("papers", say(language, "For a visit"),
               rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
-  if (page.person->seesProtected()) {
+  if (app::seesProtected(*page.person)) {
     content += section("hard", say(language, "When things get hard"),
                        rows(page, {{"/card", say(language, "My crisis card")}}));
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "app/accounts/protected.h"
 #include "app/address_names.h"
 #include "app/chart_cache.h"
 #include "base/text.h"
@@ -36,7 +37,7 @@ bool isComputerName(std::string_view name) {
 
 record::Audience audienceOf(const Page& page) {
   if (page.person->relation == app::Relation::Caregiver) return {"caregiver", page.visitor.name};
-  if (!page.person->seesProtected()) return {"manager", page.visitor.name};
+  if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/accounts/protected.h"
 #include "web/frame/crisis_bar.h"
 #include "web/pages/keeping_parts.h"
 
@@ -28,7 +29,7 @@ app::SummaryRequest summaryRequest(const Page& page, app::SummaryFormat format) 
   const bool is_known = std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end();
   // Clinicians may be shown more than a caregiver: nobody gets around the gate by asking for another's page.
   request.role = !isOwner(page) ? "caregiver" : (is_known ? role : "self");
-  if (request.role == "self" && !page.person->seesProtected()) request.role = "manager";
+  if (request.role == "self" && !app::seesProtected(*page.person)) request.role = "manager";
   return request;
 }
 
