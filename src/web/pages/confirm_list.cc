@@ -21,15 +21,15 @@ std::string nameOf(Language language, std::string_view list) {
   return say(language, "Conditions");
 }
 
-std::string textOf(const record::MedicationLine& line) { return entry::medicineText(line); }
-std::string textOf(const record::Line& line) { return line.text; }
+std::string textOf(const Page& page, const record::MedicationLine& line) { return entry::medicineText(page, line); }
+std::string textOf(const Page& /*page*/, const record::Line& line) { return line.text; }
 
 template <class Lines>
 std::vector<Html> itemsOf(const Page& page, const Lines& lines) {
   std::vector<Html> items;
   for (const auto& line : lines) {
     if (line.status != "active" && line.status != "on-hold" && line.status != "remission") continue;
-    Html item = Html::element("bdi", Html::text(textOf(line)));
+    Html item = Html::element("bdi", Html::text(textOf(page, line)));
     if (!line.conflicts.empty()) item.addText(" · " + say(page.language, "Sources do not agree"));
     if (line.is_not_interpreted) item.addText(" · " + say(page.language, "Not fully understood by Baton"));
     items.push_back(std::move(item));
