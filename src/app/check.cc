@@ -17,11 +17,6 @@ static_assert(kFindingsDays == rules::kChangesDays);
 
 using knowledge::TakenState;
 
-rules::Reader readerOf(const std::string& role) {
-  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
-  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
-}
-
 rules::Language languageOf(const std::string& code, rules::Reader reader) {
   const bool is_spanish = outbound::languageOf(code) == outbound::Language::Spanish;
   return rules::languageFor(reader, is_spanish ? rules::Language::Spanish : rules::Language::English);
@@ -49,6 +44,11 @@ std::vector<outbound::HelpLine> helpLines(const std::string& language) {
 }
 
 }  // namespace
+
+rules::Reader readerOf(const std::string& role) {
+  const bool is_lay = role == "self" || role == "caregiver" || role == "other";
+  return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
+}
 
 record::Findings findingsOf(const record::Disclosure& present, const record::Disclosure& earlier,
                             const CheckRequest& request) {

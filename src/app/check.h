@@ -13,11 +13,14 @@
 #include "format/json.h"
 #include "record/disclosure.h"
 #include "record/finding.h"
+#include "rules/wording.h"
 
 namespace baton::app {
 
 // How far back changes are looked for: rules::kChangesDays, for rooms that reach rules only through app.
 inline constexpr int kFindingsDays = 90;
+// Plain words for the person and who cares for them, clinical ones for clinicians.
+rules::Reader readerOf(const std::string& role);
 
 struct CheckRequest {
   std::string role = "self";

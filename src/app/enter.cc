@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/crisis_words.h"
 #include "app/histories.h"
 #include "app/submission.h"
 #include "base/digest.h"
@@ -141,6 +142,7 @@ class Entering {
       BATON_TRY(saved.scored, forms::scored(*questionnaire, gender));
       saved.needs_crisis_help = saved.scored->is_safety;
     }
+    if (mustLeadToCrisisHelp(form_, request_.author.kind, now_)) saved.needs_crisis_help = true;
     return saved;
   }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/instant.h"
 #include "record/journal.h"
 
 namespace baton::app {
@@ -23,6 +24,13 @@ struct PersonAccess {
   bool has(std::string_view scope) const;
 };
 
+// A sign-in from a device that the account did not know.
+struct SignInNews {
+  Instant at;
+  std::string device;  // "Firefox · Android", "" = it did not say
+  bool operator==(const SignInNews&) const = default;
+};
+
 struct Visitor {
   std::string account;          // opaque id; "" = signed out
   std::string name;             // as shown on the page
@@ -32,6 +40,7 @@ struct Visitor {
   bool is_admin = false;        // server admin: sees no health data by being one
   bool is_stepped_up = false;   // password or passkey confirmed in the last 10 minutes
   std::vector<PersonAccess> people;
+  std::vector<SignInNews> news;  // of other devices, not seen yet; newest first
 
   bool isSignedIn() const { return !account.empty(); }
   const PersonAccess* access(const record::PersonId& person) const;  // nullptr: none

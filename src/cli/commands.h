@@ -17,7 +17,9 @@ Result<int> runChanges(const Arguments& arguments, Console& console);
 Result<int> runTimeline(const Arguments& arguments, Console& console);
 Result<int> runCheck(const Arguments& arguments, Console& console);
 Result<int> runAcknowledge(const Arguments& arguments, Console& console);
+Result<int> runRisks(const Arguments& arguments, Console& console);
 Result<int> runWording(const Arguments& arguments, Console& console);
+Result<int> runMonitoring(const Arguments& arguments, Console& console);
 Result<int> runKnowledge(const Arguments& arguments, Console& console);
 Result<int> runTeam(const Arguments& arguments, Console& console);
 Result<int> runDecide(const Arguments& arguments, Console& console);
@@ -34,6 +36,7 @@ Result<int> runBackup(const Arguments& arguments, Console& console);
 Result<int> runRestore(const Arguments& arguments, Console& console);
 Result<int> runVerify(const Arguments& arguments, Console& console);
 Result<int> runDoctor(const Arguments& arguments, Console& console);
+Result<int> runStart(const Arguments& arguments, Console& console);
 Result<int> runServe(const Arguments& arguments, Console& console);
 
 }  // namespace baton::cli

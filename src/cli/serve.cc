@@ -101,7 +101,7 @@ void announce(const web::ListenAddress& address, std::uint16_t port, const app::
   const std::string start = std::string(is_encrypted ? "https" : "http") + "://" + host + ":" + std::to_string(port);
   console.err << "Baton serves on " << start << "/ until you press Ctrl+C.\n";
   if (own == nullptr) return;
-  console.err << "Trust its certificate once on each device: open /ca.crt there and install it.\n"
+  console.err << "Trust its certificate once on each device: open /trust there; the page says how.\n"
               << "The device must show this SHA-256 fingerprint:\n  " << own->ca_fingerprint << "\n"
               << "Names it is good for: " << join(own->names, ", ") << "\n";
 }

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "knowledge/allergens.h"
+#include "knowledge/allergies.h"
 #include "knowledge/cautions.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
@@ -20,17 +21,24 @@
 #include "knowledge/effects.h"
 #include "knowledge/instruments.h"
 #include "knowledge/interactions.h"
+#include "knowledge/labs.h"
 #include "knowledge/languages.h"
 #include "knowledge/meaningful_change.h"
+#include "knowledge/medical_causes.h"
 #include "knowledge/minor_ages.h"
+#include "knowledge/monitoring.h"
 #include "knowledge/names.h"
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
+#include "knowledge/red_flags.h"
 #include "knowledge/refills.h"
+#include "knowledge/risks.h"
 #include "knowledge/sig_words.h"
-#include "knowledge/vague_terms.h"
+#include "knowledge/start.h"
 #include "knowledge/stopping.h"
 #include "knowledge/therapy_conflicts.h"
+#include "knowledge/trials.h"
+#include "knowledge/vague_terms.h"
 #include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {
@@ -58,14 +66,22 @@ class Knowledge {
   const Drugs& drugs() const { return drugs_; }
   const Interactions& interactions() const { return interactions_; }
   const Duplicates& duplicates() const { return duplicates_; }
+  const RedFlags& redFlags() const { return red_flags_; }
   const PlainSpanish& plainSpanish() const { return plain_spanish_; }
+  const Risks& risks() const { return risks_; }
   const VagueTerms& vagueTerms() const { return vague_terms_; }
   const Refills& refills() const { return refills_; }
   const Stopping& stopping() const { return stopping_; }
+  const Trials& trials() const { return trials_; }
+  const Start& start() const { return start_; }
   const Cautions& cautions() const { return cautions_; }
+  const Allergies& allergies() const { return allergies_; }
   const Effects& effects() const { return effects_; }
   const WatchPlans& watchPlans() const { return watch_plans_; }
   const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
+  const Labs& labs() const { return labs_; }
+  const Monitoring& monitoring() const { return monitoring_; }
+  const MedicalCauses& medicalCauses() const { return medical_causes_; }
 
  private:
   Knowledge() = default;
@@ -86,14 +102,22 @@ class Knowledge {
   Drugs drugs_;
   Interactions interactions_;
   Duplicates duplicates_;
+  RedFlags red_flags_;
   PlainSpanish plain_spanish_;
+  Risks risks_;
   VagueTerms vague_terms_;
   Refills refills_;
   Stopping stopping_;
+  Trials trials_;
+  Start start_;
   Cautions cautions_;
+  Allergies allergies_;
   Effects effects_;
   WatchPlans watch_plans_;
   TherapyConflicts therapy_conflicts_;
+  Labs labs_;
+  Monitoring monitoring_;
+  MedicalCauses medical_causes_;
 };
 
 // The compiled-in tables. They were checked by the tests, so a fault in them is a bug and stops the program.

@@ -239,8 +239,8 @@ Result<Names> Names::build(const Texts& texts, Check check) {
   Names names;
   std::string key;
   std::size_t lines = 0;
-  for (const std::string_view text :
-       {texts.ingredients, texts.brands, texts.misspellings, texts.abbreviations, texts.common, texts.ambiguous}) {
+  for (const std::string_view text : {texts.ingredients, texts.brands, texts.misspellings, texts.abbreviations,
+                                      texts.common, texts.spanish, texts.ambiguous}) {
     lines += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
   }
   names.rows_.reserve(lines);
@@ -250,6 +250,7 @@ Result<Names> Names::build(const Texts& texts, Check check) {
   BATON_CHECK(names.addTable(texts.brands, "names/brands.tsv", NameKind::Brand));
   BATON_CHECK(names.addTable(texts.abbreviations, "names/abbreviations.tsv", NameKind::Abbreviation));
   BATON_CHECK(names.addTable(texts.common, "names/common.tsv", NameKind::CommonName));
+  BATON_CHECK(names.addTable(texts.spanish, "names/spanish.tsv", NameKind::CommonName));
   static constexpr std::array<std::string_view, 2> kAmbiguousColumns = {"written", "meanings"};
   BATON_CHECK(forEachRow(texts.ambiguous, "names/ambiguous.tsv", kAmbiguousColumns, [&](const TableRow& row) {
     return names.add({row[0], row[1], {}, NameKind::Abbreviation, true}, "names/ambiguous.tsv", key);

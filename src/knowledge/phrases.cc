@@ -18,6 +18,16 @@ void addTo(Map& map, const std::string& key, std::uint32_t number) {
 
 }  // namespace
 
+int yearOf(std::string_view key) {
+  if (key.size() != 4 || !(key.starts_with("19") || key.starts_with("20"))) return 0;
+  int year = 0;
+  for (const char c : key) {
+    if (c < '0' || c > '9') return 0;
+    year = year * 10 + (c - '0');
+  }
+  return year;
+}
+
 std::string Phrases::parse(std::string_view pattern, Pattern& parsed) {
   for (std::string_view written : split(pattern, ' ')) {
     if (written.empty()) continue;
@@ -29,6 +39,7 @@ std::string Phrases::parse(std::string_view pattern, Pattern& parsed) {
     }
     if (written.size() > 1 && written.ends_with('?')) element.is_optional = true, written.remove_suffix(1);
     if (written == "#") element.kind = Kind::Number;
+    if (written == "#year") element.kind = Kind::Year;
     if (written == "_") element.kind = Kind::Any;
     if (element.kind == Kind::Words) {
       for (std::string_view choice : split(written, '|')) {
@@ -57,7 +68,7 @@ std::string Phrases::add(std::string_view pattern) {
   if (std::string fault = parse(pattern, parsed); !fault.empty()) return fault;
   const auto number = static_cast<std::uint32_t>(patterns_.size());
   const Element& first = parsed.front();
-  if (first.kind == Kind::Number) by_number_.push_back(number);
+  if (first.kind == Kind::Number || first.kind == Kind::Year) by_number_.push_back(number);
   for (const Choice& choice : first.choices) {
     if (choice.is_beginning)
       addTo(by_beginning_, choice.key.substr(0, kBeginning), number);
@@ -70,6 +81,7 @@ std::string Phrases::add(std::string_view pattern) {
 
 bool Phrases::matches(const Element& element, const TextWord& word) {
   if (element.kind == Kind::Number) return word.is_number;
+  if (element.kind == Kind::Year) return yearOf(word.key) != 0;
   if (element.kind == Kind::Any) return true;
   return std::any_of(element.choices.begin(), element.choices.end(), [&](const Choice& choice) {
     return choice.is_beginning ? word.key.starts_with(choice.key) : word.key == choice.key;

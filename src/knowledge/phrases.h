@@ -2,10 +2,11 @@
 //
 // A pattern is words with blanks between. `a|b` one of several; `suicid*` any word that begins so; `word?` may be
 // missing;
-// `#` a number; `_` any one word; `..` up to three words that do not matter. Marks and accents are written or not, as
-// one likes: a pattern is folded like the text. The first word of a pattern is a word, a beginning of three letters or
-// more, or `#`. A phrase never reaches beyond its sentence. Errors of add: BadInput-worthy text, "" when fine. Cost: a
-// hash lookup a word, then the patterns that begin with it; no allocation but the hits.
+// `#` a number, `#year` a year from 1900; `_` any one word; `..` up to three words that do not matter. Marks and
+// accents are written or not, as one likes: a pattern is folded like the text. The first word of a pattern is a word, a
+// beginning of three letters or more, or `#`. A phrase never reaches beyond its sentence. Errors of add:
+// BadInput-worthy text, "" when fine. Cost: a hash lookup a word, then the patterns that begin with it; no allocation
+// but the hits.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +27,9 @@ struct PhraseHit {
   std::uint32_t length() const { return last - first + 1; }
 };
 
+// "2014" → 2014, anything else 0.
+int yearOf(std::string_view key);
+
 class Phrases {
  public:
   // Why the pattern cannot be used; "" when it was added and is number size() - 1.
@@ -39,7 +43,7 @@ class Phrases {
     std::string key;
     bool is_beginning = false;
   };
-  enum class Kind : std::uint8_t { Words, Number, Any, Gap };
+  enum class Kind : std::uint8_t { Words, Number, Year, Any, Gap };
   struct Element {
     Kind kind = Kind::Words;
     bool is_optional = false;

@@ -3,18 +3,20 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <map>
 #include <set>
 #include <string>
 
 #include "base/text.h"
+#include "builders/spanish.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/table.h"
 
 namespace baton::knowledge {
 namespace {
+
+using build::englishIn;
 
 // "35", "1-800-222-1222" as 1 800 222 1222.
 std::set<std::string> numbersIn(std::string_view text) {
@@ -29,29 +31,6 @@ std::set<std::string> numbersIn(std::string_view text) {
     }
   }
   return numbers;
-}
-
-std::vector<std::string> wordsOf(std::string_view text) {
-  std::vector<std::string> words(1);
-  for (const char c : text) {
-    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || (static_cast<unsigned char>(c) & 0x80U) != 0) {
-      words.back() += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    } else if (!words.back().empty()) {
-      words.emplace_back();
-    }
-  }
-  return words;
-}
-
-// A word that only an English sentence has.
-std::string englishIn(std::string_view text) {
-  static const std::set<std::string, std::less<>> kEnglish = {
-      "the",  "and", "with", "your", "you",  "of",   "to",  "is",  "are", "can",   "may",   "both", "ask",
-      "tell", "for", "this", "that", "from", "stop", "not", "any", "too", "level", "signs", "make", "together"};
-  for (const std::string& word : wordsOf(text)) {
-    if (kEnglish.contains(word)) return word;
-  }
-  return "";
 }
 
 void checkText(std::string_view id, std::string_view english, std::string_view spanish) {
@@ -100,6 +79,40 @@ TEST_CASE("rows that say the same in English say the same in Spanish, and others
   }
 }
 
+// With a short name in place of each, so that the wording is measured and not the medicine.
+std::string withNames(std::string text) {
+  for (const std::string_view name : {"{a}", "{b}", "{c}"}) {
+    for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name))
+      text.replace(at, name.size(), "litio");
+  }
+  return text;
+}
+
+TEST_CASE("the Spanish is easy to read: INFLESZ 60 and more in every row, 75 over all") {
+  std::string all;
+  double hardest = 100;
+  for (const InteractionRow& row : builtIn().interactions().rows()) {
+    const SpanishWords& words = builtIn().plainSpanish().of(row);
+    const std::string text = withNames(std::string(words.effect) + " " + std::string(words.action));
+    INFO(row.id << ": " << text);
+    const double ease = build::readingEase(text);
+    CHECK(ease >= 60);
+    hardest = std::min(hardest, ease);
+    all += text + "\n";
+  }
+  for (const DuplicateGroup& group : builtIn().duplicates().groups()) {
+    const SpanishWords& words = builtIn().plainSpanish().of(group);
+    const std::string text = withNames(std::string(words.effect) + " " + std::string(words.action));
+    INFO(group.group << ": " << text);
+    CHECK(build::readingEase(text) >= 60);
+    all += text + "\n";
+  }
+  MESSAGE("INFLESZ over all: " << build::readingEase(all) << ", hardest row: " << hardest);
+  CHECK(build::readingEase(all) >= 75);
+  CHECK(build::readingEase("La administración concomitante incrementa considerablemente la concentración plasmática.") <
+        30);
+}
+
 TEST_CASE("an English word among Spanish ones is found") {
   CHECK(englishIn("Con litio, the nivel sube.") == "the");
   CHECK(englishIn("Con litio, el nivel sube.") == "");
@@ -124,6 +137,21 @@ TEST_CASE("every ingredient has a Spanish name") {
       CHECK(spanish.nameOf(drug.ingredient).find(part) == std::string_view::npos);
     }
   }
+}
+
+TEST_CASE("what a finding calls a medicine is understood where it is typed, with and without accents") {
+  for (const Drug& drug : builtIn().drugs().drugs()) {
+    const std::string_view name = builtIn().plainSpanish().nameOf(drug.ingredient);
+    INFO(name);
+    const auto found = find(name);
+    REQUIRE(found.has_value());
+    REQUIRE(found->ingredients.size() == 1);
+    CHECK(found->ingredients.front().name == drug.ingredient);
+    CHECK(find(foldForMatching(name)).has_value());
+  }
+  CHECK(find("acetaminofen")->ingredients.front().name == "acetaminophen");
+  CHECK(find("amlodipina")->ingredients.front().name == "amlodipine");
+  CHECK(find("cervezas")->ingredients.front().name == "alcohol");
 }
 
 constexpr std::string_view kInteractions =

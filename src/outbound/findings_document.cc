@@ -154,9 +154,9 @@ void addChecked(std::string& text, const Findings& findings, const FindingsWords
   if (languageOf(findings.language) == Language::Spanish) {
     addParagraph(
         text, "", "",
-        "Solo se revisaron combinaciones y repeticiones, según las tablas de Baton. Alergias, riñones, hígado, "
-        "embarazo y resultados de análisis no fueron parte. En la farmacia pueden mirar la lista completa. No "
-        "deje ni cambie una medicina por su cuenta a causa de esto.");
+        "Se revisó según las tablas de Baton, que no lo contienen todo. Una lista escrita no dice nada de alergias, "
+        "riñones, hígado o embarazo. En la farmacia pueden mirar la lista completa. No deje ni cambie una medicina por "
+        "su cuenta a causa de esto.");
     return;
   }
   addParagraph(

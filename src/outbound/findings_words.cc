@@ -55,7 +55,7 @@ struct Role {
 };
 constexpr std::array<Role, 8> kRoles = {{{"therapist", "therapist", "su terapeuta"},
                                          {"psychiatrist", "psychiatrist", "su psiquiatra"},
-                                         {"primary-care", "primary care", "su clínica de atención primaria"},
+                                         {"primary-care", "primary care", "su clínica primaria"},
                                          {"telepsychiatry", "telepsychiatry", "su telepsiquiatra"},
                                          {"caregiver", "caregiver", "la persona que le cuida"},
                                          {"pharmacy", "pharmacist", "la farmacia"},

@@ -5,12 +5,20 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
+#include "rules/inadequate_trial.h"
 #include "rules/interactions.h"
+#include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
+#include "rules/needs_psychiatry.h"
+#include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/risks.h"
+#include "rules/score_change.h"
 #include "rules/stop_risk.h"
+#include "rules/telehealth.h"
 
 namespace baton::rules {
 namespace {
@@ -19,8 +27,22 @@ using Family = void (*)(const Asked&, Said&);
 
 // One line for each family that looks at the whole record.
 constexpr std::initializer_list<Family> kFamilies = {
-    // one a line, in the order of the alphabet
-    conditionCautionFindings, lateInjectionFindings, missedDoseFindings, refillFindings, stopRiskFindings,
+    // clang-format off: one a line, in the order of the alphabet, so that branches merge
+    allergyConflictFindings,
+    bipolarScreenFindings,
+    conditionCautionFindings,
+    inadequateTrialFindings,
+    labFindings,
+    lateInjectionFindings,
+    missedDoseFindings,
+    needsPsychiatryFindings,
+    redFlagFindings,
+    refillFindings,
+    riskFindings,
+    scoreChangeFindings,
+    stopRiskFindings,
+    telehealthFindings,
+    // clang-format on
 };
 
 template <class T>

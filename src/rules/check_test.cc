@@ -8,6 +8,7 @@
 #include <set>
 
 #include "builders/about.h"
+#include "builders/spanish.h"
 #include "knowledge/table.h"
 #include "rules/duplicates.h"
 #include "rules/interactions.h"
@@ -100,11 +101,11 @@ int ageFor(const InteractionRow& row) {
   return 40;
 }
 
-Findings checkItems(std::vector<TakenItem> items, int age) {
+Findings checkItems(std::vector<TakenItem> items, int age, Language language = Language::English) {
   TakenList list;
   list.items = std::move(items);
   list.age_years = age;
-  return check(knowledge::builtIn(), std::move(list), Reader::Person, Language::English, kNow);
+  return check(knowledge::builtIn(), std::move(list), Reader::Person, language, kNow);
 }
 
 // A pair of the row for which a finding names both: true when there is one, with those items in `fired`.
@@ -142,6 +143,40 @@ TEST_CASE("every row of the tables becomes a finding for a pair, and is silent w
   }
   MESSAGE(rows << " rows fire and fall silent");
   CHECK(rows == static_cast<int>(knowledge::builtIn().interactions().rows().size()));
+}
+
+// Nothing English in what a person reads, nothing left unfilled.
+void checkSpanish(const Findings& findings) {
+  for (const Finding& finding : findings.findings) {
+    for (const std::string& text : {finding.title, finding.why, finding.steps.front().what}) {
+      INFO(finding.id << ": " << text);
+      CHECK(build::englishIn(text) == "");
+      CHECK(text.find('{') == std::string::npos);
+      CHECK(text.find(" y i") == std::string::npos);
+      CHECK(text.find("  ") == std::string::npos);
+    }
+    CHECK(finding.steps.front().who == "self");
+  }
+}
+
+TEST_CASE("every row is told in Spanish too, with the same ids, severities and steps") {
+  for (const InteractionRow& row : knowledge::builtIn().interactions().rows()) {
+    INFO(row.id);
+    std::vector<TakenItem> items;
+    REQUIRE(fires(row, items));
+    const Findings english = checkItems(items, ageFor(row));
+    const Findings spanish = checkItems(items, ageFor(row), Language::Spanish);
+    checkSpanish(spanish);
+    CHECK(spanish.language == "es");
+    REQUIRE(spanish.findings.size() == english.findings.size());
+    for (std::size_t i = 0; i < spanish.findings.size(); ++i) {
+      CHECK(spanish.findings[i].id == english.findings[i].id);
+      CHECK(spanish.findings[i].severity == english.findings[i].severity);
+      CHECK(spanish.findings[i].steps.size() == english.findings[i].steps.size());
+      CHECK(spanish.findings[i].title != english.findings[i].title);
+      CHECK(spanish.findings[i].evidence == english.findings[i].evidence);
+    }
+  }
 }
 
 std::string fileText(const std::string& name) {
@@ -351,6 +386,75 @@ TEST_CASE("nothing to raise is told with what was checked") {
   CHECK(findings.findings.empty());
   CHECK(findings.checked == std::vector<std::string>{"levothyroxine"});
   REQUIRE(findings.not_checked.size() == 1);
+}
+
+Findings inSpanish(std::string_view words, Reader reader = Reader::Person) {
+  TakenList list;
+  for (const std::string& part : partsOf(words))
+    addWords(knowledge::builtIn(), part, TakenState::Current, list, languageFor(reader, Language::Spanish));
+  return check(knowledge::builtIn(), std::move(list), reader, Language::Spanish, kNow);
+}
+
+TEST_CASE("in Spanish: stops that still count, what is not known, several of one sentence") {
+  const Findings dated = inSpanish("fluoxetine stopped 4 weeks ago; phenelzine");
+  REQUIRE_FALSE(dated.findings.empty());
+  CHECK(dated.findings.front().why.find("Dejó fluoxetina hace 28 días; todavía cuenta por 35 días") !=
+        std::string::npos);
+  const Findings undated = inSpanish("no longer taking fluoxetine; phenelzine");
+  REQUIRE_FALSE(undated.findings.empty());
+  CHECK(undated.findings.front().why.find("Importa si usó fluoxetina en los últimos 35 días.") != std::string::npos);
+  const Findings unknown = inSpanish("ethinyl estradiol; cigarettes");
+  REQUIRE_FALSE(unknown.findings.empty());
+  CHECK(unknown.findings.front().why.find("Depende de la edad, y Baton no lo sabe.") != std::string::npos);
+  const Findings several = inSpanish("lithium; naproxen; ibuprofen");
+  REQUIRE(find(several, "interaction/lithium+ibuprofen") != nullptr);
+  CHECK(find(several, "interaction/lithium+ibuprofen")->title ==
+        "Con ibuprofeno y naproxeno, el litio puede subir a un nivel dañino");
+  for (const Findings* findings : {&dated, &undated, &unknown, &several}) checkSpanish(*findings);
+}
+
+TEST_CASE("in Spanish: duplicates and prescribers") {
+  checkSpanish(inSpanish("sertraline; escitalopram; Tylenol; Percocet; ibuprofen; naproxen"));
+  TakenItem one = itemOf("lorazepam", nullptr, Side::A);
+  one.prescribers = {"Lee Park, MD", "Ana Ortiz, PMHNP"};
+  TakenItem other = itemOf("clonazepam", nullptr, Side::A);
+  other.prescribers = {"Ana Ortiz, PMHNP"};
+  const Findings findings = checkItems({one, other}, 30, Language::Spanish);
+  checkSpanish(findings);
+  const Finding* const two = find(findings, "duplicate-therapy/clonazepam+lorazepam");
+  REQUIRE(two != nullptr);
+  CHECK(two->title == "Clonazepam y lorazepam: dos benzodiacepinas");
+  CHECK(two->why.find("Las recetan personas distintas: Ana Ortiz, PMHNP y Lee Park, MD.") != std::string::npos);
+  CHECK(find(findings, "duplicate-therapy/lorazepam/prescribers")->title == "Dos personas recetan lorazepam");
+  const Findings switching = checkItems({itemOf("sertraline", nullptr, Side::A)}, 30, Language::Spanish);
+  CHECK(switching.findings.empty());
+}
+
+TEST_CASE("in Spanish: what was checked and what was not") {
+  const Findings findings =
+      inSpanish("lithium; quit smoking 5 days ago; moon dust; no ibuprofen; Ashwagandha dream blend; stopped Prozac");
+  CHECK(findings.checked == std::vector<std::string>{"litio", "tabaco (ya no se usa)", "ashwagandha",
+                                                     "fluoxetina (Prozac) (ya no se usa)"});
+  REQUIRE(findings.not_checked.size() == 4);
+  for (const record::NotChecked& one : findings.not_checked) CHECK(build::englishIn(one.why) == "");
+  CHECK(findings.not_checked[0].why == "Baton no conoce este producto");
+}
+
+TEST_CASE("a clinician reads English, whatever is asked for") {
+  const Findings findings = inSpanish("clozapine; fluvoxamine", Reader::Clinician);
+  CHECK(findings.language == "en");
+  CHECK(findings.findings.front().why.find("Mechanism") != std::string::npos);
+  CHECK(findings.findings.front().title.find("Fluvoxamine") == 0);
+}
+
+TEST_CASE("Spanish joins of names") {
+  CHECK(listed({"litio", "ibuprofeno"}, Language::Spanish) == "litio e ibuprofeno");
+  CHECK(listed({"a", "litio", "hidroxizina"}, Language::Spanish) == "a, litio e hidroxizina");
+  CHECK(listed({"calcio", "hierro"}, Language::Spanish) == "calcio y hierro");
+  CHECK(fill("{a} y {b}. Cambia {a} o {b}", {"ácido fólico", "olanzapina", ""}, Language::Spanish) ==
+        "Ácido fólico y olanzapina. Cambia ácido fólico u olanzapina");
+  CHECK(shownName(knowledge::builtIn(), "st. john's wort", Language::Spanish) == "hierba de San Juan");
+  CHECK(shownName(knowledge::builtIn(), "moon dust", Language::Spanish) == "moon dust");
 }
 
 TEST_CASE("names stand in sentences as people write them") {

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "record/visits.h"
+#include "rules/conditions_of.h"
 #include "rules/line_facts.h"
 #include "rules/row_words.h"
 
@@ -74,12 +75,6 @@ bool isStoppedInHospital(const Asked& asked, const MedicationLine& line) {
   });
 }
 
-bool hasCondition(const Asked& asked, std::string_view group) {
-  return std::any_of(asked.chart.conditions.begin(), asked.chart.conditions.end(), [&](const auto& line) {
-    return line.group == group && line.status != "resolved" && line.status != "refuted" && line.status != "inactive";
-  });
-}
-
 // Another medicine, taken now, that takes the place of this one.
 bool isCovered(const Asked& asked, const StopRow& row, const std::string& ingredient) {
   const auto& drugs = asked.knowledge.drugs();
@@ -116,7 +111,7 @@ class Stop {
   Finding finding() const {
     const bool is_hospital = isStoppedInHospital(asked_, line_);
     const bool is_reaction = saysReaction(line_.status_reason);
-    const bool is_grave = !row_.grave_with.empty() && hasCondition(asked_, row_.grave_with);
+    const bool is_grave = !row_.grave_with.empty() && conditionOf(asked_, row_.grave_with) != nullptr;
     Finding finding;
     finding.id = "stop-risk/" + idPart(ingredient_);
     finding.kind = "stop-risk";

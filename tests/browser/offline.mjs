@@ -134,6 +134,43 @@ await page.goto(`/people/${person}/today`);
 await page.waitForTimeout(500);
 test.ok("later visits send nothing again", storedTimes(canary) === inStore[0] && storedTimes(second) === inStore[1] && inStore[0] > 0, inStore);
 
+// One entry that the server will not take does not hold up the next; it is shown with the reason until the person decides.
+const queue = (entries) => page.evaluate((all) => new Promise((done) => { const asked = indexedDB.open("baton"); asked.onsuccess = () => { const change = asked.result.transaction("queue", "readwrite"); for (const one of all) change.objectStore("queue").put(one); change.oncomplete = () => { asked.result.close(); done(); }; }; }), entries);
+await queue([
+  { key: "a-refused", action: "/people/none/log", account, fields: [["mood", "2"], ["note", "words <b>not</b> lost"], ["on", "2026-11-24T08:00:00Z"]] },
+  { key: "b-good", action: `/people/${person}/log`, account, fields: [["mood", "6"], ["note", "goes on"]] },
+]);
+await page.goto(`/people/${person}/today`);
+await page.locator("[data-refused-link] a").waitFor();
+test.equal("what is sent in the background says nothing on another page", await page.locator(".flash").count(), 0);
+await page.locator("[data-refused-link] a").click();
+await page.locator("[data-refused] .card").waitFor();
+test.equal("no word of it stands on the page after either", await page.locator(".flash").count(), 0);
+const refused = await page.locator("[data-refused]").innerText();
+test.ok("a refused entry is shown in its own words, with why", refused.includes("words <b>not</b> lost") && refused.includes("could not find") && refused.includes("Mood"), refused);
+test.ok("the one behind it is saved", (await mainText(page)).includes("goes on"));
+await page.goto("/account");
+await page.click("form[action='/sign-out'] button");
+await page.waitForFunction(() => document.querySelector("[data-unsent]").textContent !== "");
+test.ok("signing out asks first when something would be lost", page.url().endsWith("/account"));
+await page.goto(`/people/${person}/log`);
+await page.locator("[data-discard]").click();
+await page.waitForFunction(() => document.querySelector("[data-refused]").hidden);
+test.equal("thrown away, nothing waits", await waitingCount(), 0);
+// Signed out meanwhile: what waits is not taken for saved.
+const session = (await context.cookies()).find((one) => one.name === "baton");
+await page.goto(`/people/${person}/record`);
+await context.clearCookies({ name: "baton" });
+await queue([{ key: "c-later", action: `/people/${person}/log`, account, fields: [["note", "after signing in again"]] }]);
+await page.evaluate(() => dispatchEvent(new Event("online")));
+await page.waitForTimeout(600);
+test.equal("signed out, an entry goes on waiting", await waitingCount(), 1);
+await context.addCookies([session]);
+await page.goto(`/people/${person}/log`);
+for (let tries = 0; tries < 20 && (await waitingCount()) > 0; ++tries) await page.waitForTimeout(200);
+await page.goto(`/people/${person}/log`);
+test.ok("and is sent when signed in again", (await mainText(page)).includes("after signing in again"));
+
 // Something is written and cannot be sent, then the person signs out.
 await page.evaluate((words) => new Promise((done) => { const asked = indexedDB.open("baton"); asked.onsuccess = () => { const change = asked.result.transaction("queue", "readwrite"); change.objectStore("queue").put({ key: "k", action: "/people/none/log", account: "somebody-else", fields: [["note", words]] }); change.oncomplete = () => { asked.result.close(); done(); }; }; }), canary);
 await signOut(page);

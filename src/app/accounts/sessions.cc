@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/accounts/access.h"
+#include "app/accounts/news.h"
 #include "app/accounts/settings.h"
 #include "base/digest.h"
 #include "crypto/mac.h"
@@ -70,6 +71,9 @@ Result<Visitor> visitorFor(Home& home, const std::string& session_token) {
   visitor.is_admin = account->is_admin;
   visitor.is_stepped_up = now.ms - found->row.confirmed.ms < kStepUpMs;
   BATON_TRY(visitor.people, accessOf(home, account->id));
+  BATON_TRY(visitor.news, newsOf(home, account->id));
+  // Who has just signed in knows of it.
+  std::erase_if(visitor.news, [&](const SignInNews& news) { return news.at == found->row.created; });
   markSeen(home, session_token, *found, now);
   return visitor;
 }

@@ -1,5 +1,6 @@
 #include "app/accounts/sign_in.h"
 
+#include "app/accounts/news.h"
 #include "app/accounts/passwords.h"
 #include "app/accounts/recovery_codes.h"
 #include "app/accounts/sessions.h"
@@ -42,6 +43,17 @@ tl::unexpected<Error> tooMany(std::int64_t wait_ms) {
 
 SignInAnswer waiting(std::int64_t wait_ms) { return {SignInEnd::Wait, "", "", wait_ms, false}; }
 
+// Of the account's first device there is nobody to tell.
+Status tellOtherDevices(Home& home, const SignInEndings& endings, const std::string& session) {
+  BATON_TRY(const bool is_known, isKnownDevice(home, endings.device, endings.account));
+  if (is_known) return {};
+  BATON_TRY(const auto devices, home.store().accounts().items(ItemKind::Device, endings.account));
+  if (devices.empty()) return {};
+  BATON_TRY(const auto found, findSession(home, session));
+  if (!found) return {};
+  return addNews(home, endings.account, {found->row.created, found->row.device});
+}
+
 }  // namespace
 
 Result<SignInAnswer> finishSignIn(Home& home, const SignInEndings& endings) {
@@ -50,6 +62,7 @@ Result<SignInAnswer> finishSignIn(Home& home, const SignInEndings& endings) {
   answer.keeps_me = endings.keeps_me;
   BATON_TRY(answer.session,
             openSession(home, {endings.account, endings.keeps_me, false, endings.user_agent}, endings.session));
+  BATON_CHECK(tellOtherDevices(home, endings, answer.session));
   const std::string device = endings.device.empty() ? crypto::randomToken(home.random()) : endings.device;
   const Instant until{home.clock().now().ms + kDeviceMs};
   BATON_CHECK(home.store().accounts().dropExpired(ItemKind::Device, home.clock().now()));

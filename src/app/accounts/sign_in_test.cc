@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/accounts/members.h"
+#include "app/accounts/news.h"
 #include "app/accounts/passwords.h"
 #include "app/accounts/recovery_codes.h"
 #include "app/accounts/settings.h"
@@ -415,6 +416,32 @@ TEST_CASE("a device is named after its browser, and nothing else of the header i
   CHECK(deviceName("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/140.0 Safari/537.36 Edg/140.0") ==
         "Edge · Windows");
   CHECK(deviceName("<script>") == "");
+}
+
+TEST_CASE("a sign-in on a new device is news for the others, until it is seen, and keeps nobody out") {
+  TestHome home;
+  home.setUpAna();
+  const SignInAnswer first = signIn(*home, home.attempt("ana"), kQuick).value();
+  CHECK(home.visitor(first.session).news.empty());  // the first device: nobody to tell
+  home.clock.pass(kMinute);
+  SignInTry again = home.attempt("ana");
+  again.device = first.device;
+  CHECK(home.visitor(signIn(*home, again, kQuick).value().session).news.empty());
+  SignInTry elsewhere = home.attempt("ana");
+  elsewhere.user_agent = "Mozilla/5.0 (Android 14; Mobile) Firefox/140.0";
+  const SignInAnswer second = signIn(*home, elsewhere, kQuick).value();
+  CHECK(second.end == SignInEnd::Done);
+  CHECK(home.visitor(second.session).news.empty());
+  const Visitor told = home.visitor(first.session);
+  REQUIRE(told.news.size() == 1);
+  CHECK(told.news[0] == SignInNews{home.clock.now(), "Firefox · Android"});
+  CHECK(forgetNews(*home, told.account));
+  CHECK(home.visitor(first.session).news.empty());
+  for (int i = 0; i < 8; ++i) {
+    home.clock.pass(kMinute);
+    home.session("ana");
+  }
+  CHECK(newsOf(*home, told.account).value().size() == kMostNews);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "web/frame/crisis_bar.h"
 #include "web/frame/flash.h"
 #include "web/frame/header.h"
+#include "web/frame/news.h"
 #include "web/server/static_files.h"
 
 namespace baton::web {
@@ -59,6 +60,7 @@ Html head(const Page& page, std::string_view title, const LayoutOptions& options
 Html mainPart(Page& page, std::string_view title, const Html& content, const LayoutOptions& options) {
   Html inside;
   if (!options.back.empty()) inside += backLink(options.back, say(page.language, "Back"));
+  if (!options.is_offline) inside += newsNotice(page);
   if (!options.is_offline) inside += flashNotice(page);
   if (options.heading == Heading::Title) inside += Html::element("h1", Html::text(title));
   inside += content;

@@ -83,13 +83,29 @@ Result<Html> idleForm(Page& page) {
   return form(page, "/account/idle", inside);
 }
 
+Result<Html> languageForm(Page& page) {
+  BATON_TRY(const auto settings, app::settingsOf(page.home, page.visitor.account));
+  Html inside = accountLanguageField(page, settings.language, Chosen::OrBrowser);
+  inside += button(say(page.language, "Save"), Look::Secondary);
+  return form(page, "/account/language", inside);
+}
+
 Result<Html> content(Page& page) {
   BATON_TRY(Html html, summary(page));
   BATON_TRY(const Html list, devices(page));
   html += section("devices", say(page.language, "Devices"), list);
+  BATON_TRY(const Html language, languageForm(page));
+  html += section("language-of", say(page.language, "Language of your account"), language);
   BATON_TRY(const Html idle, idleForm(page));
   html += idle;
   html += buttonForm(page, "/sign-out", say(page.language, "Sign out"));
+  html += Html::element(
+      "p",
+      format::Attributes{{"role", "alert"},
+                         {"data-unsent", say(page.language,
+                                             "Some of what you wrote on this device is not saved yet. Signing out "
+                                             "removes it. Press the button again to sign out.")}},
+      {});
   return html;
 }
 

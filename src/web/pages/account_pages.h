@@ -21,7 +21,8 @@ Response confirmPage(Page& page);
 Response confirmSend(Page& page);
 Response confirmPasskeyOptions(Page& page);
 Response confirmPasskeySend(Page& page);
-// account.cc, account_password.cc, account_authenticator.cc, account_codes.cc, account_passkeys.cc, account_devices.cc
+// account.cc, account_password.cc, account_authenticator.cc, account_codes.cc, account_passkeys.cc, account_devices.cc,
+// account_language.cc, account_news.cc
 Response accountPage(Page& page);
 Response accountIdleSend(Page& page);
 Response accountPasswordPage(Page& page);
@@ -36,6 +37,8 @@ Response accountPasskeyOptions(Page& page);
 Response accountPasskeyAdd(Page& page);
 Response accountPasskeyRemove(Page& page);
 Response accountDeviceSignOut(Page& page);
+Response accountLanguageSend(Page& page);
+Response accountNewsSeen(Page& page);
 // join.cc, household.cc, people_new.cc, helper_invite.cc, helper.cc
 Response joinPage(Page& page);
 Response joinSend(Page& page);

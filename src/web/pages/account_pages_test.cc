@@ -339,5 +339,44 @@ TEST_CASE("the passkey script is answered in JSON") {
   CHECK(stranger.send("POST", "/sign-in/passkey", {}, "{}").status == 400);
 }
 
+TEST_CASE("a new sign-in is told on the next page of another device, in words that say nothing of health") {
+  SetUp set;
+  Browser phone(set.home);
+  set.home.clock.pass(kMinute);
+  CHECK(phone.post("/sign-in", {{"login", "ana"}, {"password", kPassword}}).status == 303);
+  CHECK(testing::text(phone.get("/account")).find("New sign-in") == std::string::npos);
+  const Response told = set.browser.get("/account");
+  CHECK(testing::text(told).find("New sign-in on Firefox · Android") != std::string::npos);
+  CHECK(testing::header(set.browser.post("/account/news", {{"next", "/account"}}), "Location") == "/account");
+  CHECK(testing::text(set.browser.get("/account")).find("New sign-in") == std::string::npos);
+}
+
+TEST_CASE("the language of an account is chosen at sign-up and on its page") {
+  TestHome home;
+  Browser browser(home);
+  Form form = setupForm();
+  form.emplace_back("language", "es");
+  CHECK(browser.post("/setup", form).status == 303);
+  CHECK(browser.get("/account").body.find("lang=\"es\"") != std::string::npos);
+  Browser other(home);
+  CHECK(other.post("/sign-in", {{"login", "ana"}, {"password", kPassword}}).status == 303);
+  CHECK(other.get("/account").body.find("lang=\"es\"") != std::string::npos);
+  CHECK(other.post("/account/language", {{"language", "en"}}).status == 303);
+  CHECK(other.get("/account").body.find("lang=\"en\"") != std::string::npos);
+  CHECK(other.post("/account/language", {{"language", "tlh"}}).status == 400);
+  CHECK(other.post("/account/language", {{"language", ""}}).status == 303);
+  other.language = "es-MX";
+  CHECK(other.get("/account").body.find("lang=\"es\"") != std::string::npos);
+}
+
+TEST_CASE("leaving quickly ends the session on the server, but not from a link of another site") {
+  SetUp set;
+  const auto before = set.browser.cookies;
+  CHECK(set.browser.get("/exit").status == 303);
+  CHECK_FALSE(set.browser.isSignedIn());
+  set.browser.cookies = before;  // a copy of the cookie
+  CHECK_FALSE(set.browser.isSignedIn());
+}
+
 }  // namespace
 }  // namespace baton::web

@@ -48,6 +48,14 @@ struct PasskeyButton {
   std::string next;
 };
 Html passkeyButton(const Page& page, const PasskeyButton& button);
+// account_language.cc. OrBrowser offers "as the browser says" too.
+enum class Chosen : std::uint8_t { Always, OrBrowser };
+Html accountLanguageField(const Page& page, const std::string& value, Chosen chosen);
+std::string chosenLanguage(const Page& page);  // what was sent, else the page's own
+// The field "language" becomes the account's, and this device's. Errors: BadInput, Storage.
+Status setAccountLanguage(Response& response, const Page& page, const std::string& account);
+// The same for an account just made: a language that cannot be kept must not keep anybody out.
+void setFirstLanguage(Response& response, const Page& page, const std::string& account);
 std::string shownDayOf(const Page& page, Instant at);
 
 }  // namespace baton::web

@@ -105,7 +105,9 @@ Html clinicianPart(const Page& page, const Finding& finding) {
     html += Html::element("p", {{"lang", "en"}}, words(step.what));
   }
   if (html.empty()) return {};
-  return Html::element("p", Html::element("strong", Html::text(say(page.language, "For your clinician")))) + html;
+  Html whole = Html::element("p", Html::element("strong", Html::text(say(page.language, "For your clinician"))));
+  whole += html;
+  return whole;
 }
 
 }  // namespace

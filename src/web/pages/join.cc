@@ -40,6 +40,7 @@ Response show(Page& page, const Error* error) {
         passwordField("password", say(language, "Password"), wrong == "password" ? said(page, *error) : "",
                       "new-password", say(language, "At least 10 characters. Three or four words together work well."));
   }
+  if (is_new) fields += accountLanguageField(page, chosenLanguage(page), Chosen::Always);
   fields += button(say(language, "Go on"));
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});
   if (is_new) {
@@ -76,6 +77,7 @@ Response joinSend(Page& page) {
   if (!answer) return trouble(page, answer.error());
   Response response = goTo(page, "/");
   setSignedIn(response, page, *answer);
+  setFirstLanguage(response, page, *account);
   return response;
 }
 

@@ -2,7 +2,8 @@
 // (form[data-queue]) and posts it later under the same key, so that it is stored once.
 //
 // Three ways in, one answer each: a browser's form gets a redirect, a fetch that accepts JSON gets JSON, and the queue
-// of app.js takes a redirect for "saved". Nobody is there to mend an entry out of the queue, so what cannot be read in
+// of app.js gets 204 for "saved": a redirect could also be the way to the sign-in, and "Saved" on whatever page comes
+// next would speak of something else. Nobody is there to mend an entry out of the queue, so what cannot be read in
 // it is kept as a note in the words that were typed, never lost and never in the way of the entries behind it.
 #include "format/json.h"
 #include "web/pages/entry_pages.h"
@@ -27,6 +28,26 @@ Html logForm(const Page& page, const record::Chart& chart, const Draft& draft) {
       inside);
 }
 
+// What the server would not take, with why and in the words that were typed: app.js fills it in (static/app.js).
+Html refusedPart(const Page& page) {
+  const Language language = page.language;
+  Html one = Html::element("p", Html::element("strong", Attributes{{"data-when", ""}}, {}));
+  one += Html::element("p", Attributes{{"data-why", ""}}, {});
+  one += Html::element("ul", Attributes{{"data-fields", ""}}, {});
+  Html buttons =
+      Html::element("button", Attributes{{"type", "button"}, {"class", "button button-secondary"}, {"data-again", ""}},
+                    Html::text(say(language, "Try again")));
+  buttons +=
+      Html::element("button", Attributes{{"type", "button"}, {"class", "button button-quiet"}, {"data-discard", ""}},
+                    Html::text(say(language, "Throw it away")));
+  one += Html::element("div", Attributes{{"class", "buttons"}}, buttons);
+  Html inside = paragraph(say(language, "These entries could not be saved. They are kept on this device only."));
+  inside += Html::element("template", one);
+  inside += Html::element("div", Attributes{{"data-list", ""}}, {});
+  const Html box = section("refused", say(language, "Not saved yet"), inside);
+  return Html::element("div", Attributes{{"data-refused", ""}}.flag("hidden"), box);
+}
+
 Response show(Page& page, const Draft& draft) {
   const auto seen = entry::seen(page);
   if (!seen) return trouble(page, seen.error());
@@ -36,6 +57,7 @@ Response show(Page& page, const Draft& draft) {
   content += Html::element("h1", is_own ? Html::text(say(language, "How are you today?"))
                                         : Html::text(sayf(language, "How is {} today?", page.person->name)));
   content += muted(say(language, "Everything is optional. One number is enough."));
+  content += refusedPart(page);
   content += logForm(page, seen->chart(), draft);
   content += entry::pastLogList(page, seen->chart());
   LayoutOptions options;
@@ -58,6 +80,12 @@ Response answerJson(const json::Value& value, int status) {
   response.status = status;
   response.content_type = "application/json";
   response.body = json::write(value);
+  return response;
+}
+
+Response keptFromTheQueue() {
+  Response response;
+  response.status = 204;
   return response;
 }
 
@@ -90,11 +118,12 @@ Response logSend(Page& page) {
   auto saved = app::enter(page.home, entry::request(page), entry::logFrom(page));
   if (!saved && entry::isForTheForm(saved.error()) && isFromTheQueue(page)) {
     const auto note = entry::asNote(page);
-    if (!note) return goTo(page, page.about("/log"));
+    if (!note) return keptFromTheQueue();
     saved = app::enter(page.home, entry::request(page), *note);
   }
   if (!saved) return refused(page, saved.error());
   if (wantsJson(page)) return savedJson(*saved);
+  if (isFromTheQueue(page)) return keptFromTheQueue();
   return entry::savedTo(page, *saved, page.about("/log"));
 }
 

@@ -80,18 +80,18 @@ TEST_CASE("log: an entry sent twice arrives once") {
   Ana ana;
   const Fields fields = {
       {"mood", "3"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "0c7e3d3e-0000-4000-8000-000000000001"}};
-  CHECK(sendFromTheQueue(ana, fields).status == 303);
-  CHECK(sendFromTheQueue(ana, fields).status == 303);
+  CHECK(sendFromTheQueue(ana, fields).status == 204);
+  CHECK(sendFromTheQueue(ana, fields).status == 204);
   CHECK(ana.written().size() == 1);
 }
 
 TEST_CASE("log: what cannot be read in a queued entry is kept as a note") {
   Ana ana;
-  CHECK(sendFromTheQueue(ana, {{"mood", "so-so"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k1"}}).status == 303);
-  CHECK(sendFromTheQueue(ana, {{"mood", "so-so"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k1"}}).status == 303);
+  CHECK(sendFromTheQueue(ana, {{"mood", "so-so"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k1"}}).status == 204);
+  CHECK(sendFromTheQueue(ana, {{"mood", "so-so"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k1"}}).status == 204);
   CHECK(ana.written().size() == 1);
   checkPage(ana.get("/log"), {"Written offline, kept as it was typed.", "mood: so-so"});
-  CHECK(sendFromTheQueue(ana, {{"known_1", "worry"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k2"}}).status == 303);
+  CHECK(sendFromTheQueue(ana, {{"known_1", "worry"}, {"on", "2026-11-23T20:00:00Z"}, {"key", "k2"}}).status == 204);
   CHECK(ana.written().size() == 1);
 }
 

@@ -21,6 +21,7 @@ std::span<const Route> routes() {
       Route{"GET", "/crisis", Need::Anyone, crisisPage},
       Route{"GET", "/crisis/card", Need::Anyone, keptCardPage},
       Route{"GET", "/help", Need::Anyone, helpPage},
+      Route{"GET", "/trust", Need::Anyone, trustPage},
       Route{"GET", "/offline", Need::Anyone, offlinePage},
       Route{"GET", "/exit", Need::Anyone, exitPage},
       Route{"POST", "/look", Need::Anyone, changeLook},
@@ -46,6 +47,8 @@ std::span<const Route> routes() {
       // One's account.
       Route{"GET", "/account", Need::SignedIn, accountPage},
       Route{"POST", "/account/idle", Need::SignedIn, accountIdleSend},
+      Route{"POST", "/account/language", Need::SignedIn, accountLanguageSend},
+      Route{"POST", "/account/news", Need::SignedIn, accountNewsSeen},
       Route{"POST", "/account/devices", Need::SignedIn, accountDeviceSignOut},
       Route{"GET", "/account/password", Need::SignedIn, accountPasswordPage},
       Route{"POST", "/account/password", Need::SignedIn, accountPasswordSend},

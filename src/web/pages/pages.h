@@ -14,6 +14,7 @@ std::span<const Route> routes();
 // crisis.cc, help.cc, offline.cc, gallery.cc
 Response crisisPage(Page& page);
 Response keptCardPage(Page& page);  // crisis_card.cc
+Response trustPage(Page& page);     // trust.cc
 Response helpPage(Page& page);
 Response offlinePage(Page& page);
 Response galleryPage(Page& page);

@@ -1,5 +1,6 @@
 // The server, for whoever runs it: room, versions, check-up, backups. Shows no record and no name of a person in one.
 #include "app/doctor.h"
+#include "app/local_tls.h"
 #include "app/server_facts.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
@@ -74,6 +75,10 @@ Response serverPage(Page& page) {
   content += section("backups", say(language, "Backups"), backups(page));
   content += section("check", say(language, "Check-up"), checkUp(page));
   content += paragraph(say(language, "Running the server does not let you see anybody's record."));
+  if (page.request.is_secure && app::readLocalTls(page.home.places().data_dir)) {
+    content += section("trust", say(language, "Devices in this home"),
+                       Html::element("p", link("/trust", say(language, "Trust this server"))));
+  }
   return layout(page, say(language, "This server"), content);
 }
 

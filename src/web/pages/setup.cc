@@ -79,6 +79,7 @@ Response show(Page& page, const Error* error) {
       textField(text("login", say(language, "Sign-in name"), say(language, "Short and easy to type."), "username"));
   fields += passwordField("password", say(language, "Password"), errorOf("password"), "new-password",
                           say(language, "At least 10 characters. Three or four words together work well."));
+  fields += accountLanguageField(page, chosenLanguage(page), Chosen::Always);
   fields += button(say(language, "Begin"));
 
   Html content = error == nullptr ? Html() : errorSummary(page, {{wrong, said(page, *error)}});
@@ -123,6 +124,7 @@ Response setupSend(Page& page) {
   if (!answer) return trouble(page, answer.error());
   Response response = goTo(page, "/");
   setSignedIn(response, page, *answer);
+  setFirstLanguage(response, page, *account);
   return response;
 }
 

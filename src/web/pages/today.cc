@@ -284,6 +284,14 @@ Html firstSteps(const Page& page) {
       Html::element("div", {{"class", "buttons"}}, buttons));
 }
 
+// Shown by app.js when this device keeps an entry that the server would not take.
+Html refusedLink(const Page& page) {
+  if (!page.person->has("log")) return {};
+  const Html inside = Html::element(
+      "p", link(page.about("/log"), say(page.language, "Something you wrote offline is not saved yet. Look at it")));
+  return Html::element("div", format::Attributes{{"class", "inset"}, {"data-refused-link", ""}}.flag("hidden"), inside);
+}
+
 }  // namespace
 
 Response todayPage(Page& page) {
@@ -292,6 +300,7 @@ Response todayPage(Page& page) {
   const auto findings = findingsOf(page);
   if (!findings) return trouble(page, findings.error());
   Html content = crisisFirst(page, **today);
+  content += refusedLink(page);
   if ((*today)->has_facts) {
     content += needsPart(page, **today, **findings);
     content += quickActions(page);

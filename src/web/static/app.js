@@ -95,9 +95,35 @@
     });
   }
   const waiting = async () => (await withStore("queue", "readonly", (store) => store.getAll())) ?? [];
+  const isOurs = (entry) => !account || entry.account === account;
   async function showWaiting() {
-    const entries = await waiting();
-    all("[data-queue-status]", (place) => { place.textContent = entries.length ? `${place.dataset.queueStatus} ${entries.length}` : ""; });
+    const entries = (await waiting()).filter(isOurs), refused = entries.filter((entry) => entry.refused), count = entries.length - refused.length;
+    all("[data-queue-status]", (place) => { place.textContent = count ? `${place.dataset.queueStatus} ${count}` : ""; });
+    all("[data-refused-link]", (place) => { place.hidden = refused.length === 0; });
+    all("[data-refused]", (place) => showRefused(place, refused));
+  }
+  // The question a field answers, as this page asks it.
+  const question = (name) => document.getElementsByName(name)[0]?.closest("fieldset, .field")?.querySelector("legend, label")?.textContent.trim() || name;
+  function showRefused(place, entries) {
+    place.hidden = entries.length === 0;
+    place.querySelector("[data-list]").replaceChildren(...entries.map((entry) => {
+      const card = Object.assign(document.createElement("div"), { className: "card" });
+      card.append(place.querySelector("template").content.cloneNode(true));
+      const on = new Date(entry.fields.find(([name]) => name === "on")?.[1] ?? NaN);
+      card.querySelector("[data-when]").textContent = isNaN(on) ? "" : on.toLocaleString(document.documentElement.lang);
+      card.querySelector("[data-why]").textContent = entry.refused;
+      card.querySelector("[data-fields]").append(...entry.fields.filter(([name]) => name !== "on").map(([name, value]) => Object.assign(document.createElement("li"), { textContent: `${question(name)}: ${value}` })));
+      const change = (work) => () => withStore("queue", "readwrite", work).then(showWaiting).then(sendWaiting);
+      card.querySelector("[data-again]").addEventListener("click", change((store) => store.put({ ...entry, refused: "" })));
+      card.querySelector("[data-discard]").addEventListener("click", change((store) => store.delete(entry.key)));
+      return card;
+    }));
+  }
+  // What a page that refuses says.
+  async function reason(answer) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const said = [...page.querySelectorAll(".error-summary li, .error-summary p")];
+    return (said.length ? said : [...page.querySelectorAll("main h1, main h1 ~ p")].slice(0, 2)).map((one) => one.textContent.trim()).join(" ") || String(answer.status);
   }
   async function keep(form, action, owner) {
     const fields = [...new FormData(form)].filter(([name, value]) => name !== "csrf" && typeof value === "string" && value !== "");
@@ -112,13 +138,17 @@
   async function sendWaiting() {
     if (!account || !navigator.onLine) return;
     for (const entry of await waiting()) {
-      if (entry.account !== account) continue;
+      if (entry.account !== account || entry.refused) continue;
       const body = new URLSearchParams([...entry.fields, ["key", entry.key], ["csrf", csrf]]);
       let answer;
-      try { answer = await fetch(entry.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" }); } catch { return; }
-      // A redirect is how a saved entry answers; 409 says that it was stored before. Anything else stays and is tried again.
-      if (answer.type === "opaqueredirect" || answer.ok || answer.status === 409) await withStore("queue", "readwrite", (store) => store.delete(entry.key));
-      else return;
+      try { answer = await fetch(entry.action, { method: "POST", body, redirect: "manual", credentials: "same-origin" }); } catch { break; }
+      // 409 says that it was stored before. What is wrong with the entry itself is kept with the reason, and the next one
+      // goes on; everything else (signed out, a full disk, a busy server) holds for all of them, and they wait.
+      if (answer.ok || answer.status === 409) await withStore("queue", "readwrite", (store) => store.delete(entry.key));
+      else if ([400, 404, 413, 422].includes(answer.status)) {
+        const refused = await reason(answer);
+        await withStore("queue", "readwrite", (store) => store.put({ ...entry, refused }));
+      } else break;
     }
     await showWaiting();
   }
@@ -134,6 +164,8 @@
   all("form[action='/sign-out']", (form) => form.addEventListener("submit", async (event) => {
     event.preventDefault();
     await sendWaiting().catch(() => {});
+    const unsent = document.querySelector("[data-unsent]"), left = self.indexedDB ? (await waiting().catch(() => [])).filter((entry) => entry.account === account) : [];
+    if (unsent && left.length && !unsent.textContent) { unsent.textContent = unsent.dataset.unsent; return; }
     form.submit();
   }));
 

@@ -1,0 +1,32 @@
+// The risk register of one person as a role may see it (PIC-3), for pages, `baton risks` and its JSON.
+//
+// Errors: BadUsage for a role that is none, what loading a record may answer. Cost: two views of the record.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/home.h"
+#include "format/json.h"
+#include "rules/risks.h"
+
+namespace baton::app {
+
+struct RisksRequest {
+  std::string role = "self";
+  std::string language;  // "" = English; clinicians read English
+};
+
+struct RiskRegister {
+  Instant now;
+  bool is_spanish = false;
+  std::vector<rules::RiskEntry> entries;  // eight, in the order of the table
+};
+Result<RiskRegister> riskRegister(Home& home, const record::PersonId& person, const RisksRequest& request);
+
+// {"now","risks":[{"id","name","level","trend","last_asked","evidence","who_knows","moved"}]}: docs/formats/risks.md.
+json::Value risksJson(const RiskRegister& risks);
+std::string risksText(const RiskRegister& risks);
+
+}  // namespace baton::app

@@ -1,0 +1,40 @@
+// Monitoring (capability PCP-1): which tests of a medicine are missing or overdue, and the calendar of what is due
+// when.
+//
+// One finding a medicine, with all its tests that are late; a test that another medicine's finding names already is not
+// said twice. Id: "monitoring/lithium". Kind: monitoring-overdue when something late had a result before, else
+// monitoring-missing. Pure; cost: script/bench.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "rules/asked.h"
+#include "rules/monitoring_due.h"
+
+namespace baton::rules {
+
+void monitoringFindings(const Asked& asked, const LabResults& results, const DueList& due, Said& said);
+
+// One line of the calendar.
+struct CalendarEntry {
+  std::string medicine;  // "lithium"
+  std::string test;      // "lithium level", for the reader
+  std::string test_id;   // "lithium-level"
+  std::string row;       // of knowledge/monitoring
+  DueState state = DueState::Upcoming;
+  std::string due;         // "2026-12-01"; "" where nobody knows since when it is taken
+  std::string last_on;     // "" when there is no result
+  std::string last_value;  // "0.9 mmol/L"
+  std::string owner;       // role
+  std::string owner_name;  // who of the care team, "" when not known
+  std::string why;
+  std::string source;
+};
+struct Calendar {
+  std::vector<CalendarEntry> entries;  // earliest first; what has no date before all
+  std::vector<record::NotChecked> not_checked;
+};
+Calendar monitoringCalendar(const Asked& asked);
+
+}  // namespace baton::rules
