@@ -250,6 +250,41 @@ void benchCheck(const std::string& baton) {
   line("the same as a whole `baton check --medications` process", process * 1000, "ms", "20 ms");
 }
 
+// All rules over charts of the samples: what a record costs, and what a night over 100,000 of them would.
+void benchRules(const bench::Samples& samples, const Scratch& scratch, World& world) {
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const Instant now = world.clock.now();
+  const auto evaluate = [&](const record::Chart& chart) {
+    const rules::TakenList list = rules::takenFrom(knowledge, chart);
+    return rules::checkRecord({.knowledge = knowledge, .chart = chart, .taken = list, .changes = {}, .now = now});
+  };
+  const auto chartOf = [&](const std::string& file) {
+    app::Home home = freshHome(scratch, world, "rules");
+    const record::PersonId person = importInto(home, file);
+    const auto history = app::loadHistory(home, person);
+    return sources::chartAt(person, *history, now);
+  };
+  const std::string file = scratch.path("rules.json");
+  std::ofstream(file, std::ios::binary) << bench::bigBundle(samples.bundle_file, 500);
+  const record::Chart chart = chartOf(file);
+  constexpr int kRepeats = 50;
+  const double one = medianSeconds(9, [&] {
+    for (int i = 0; i < kRepeats; ++i) (void)evaluate(chart);
+  });
+  line("rules: full evaluation of a 500-resource chart", one / kRepeats * 1e6, "us", "200 us");
+
+  constexpr std::size_t kMostFiles = 20;
+  std::vector<record::Chart> charts;
+  for (const std::string& sample : samples.bundle_files) {
+    if (charts.size() < kMostFiles) charts.push_back(chartOf(sample));
+  }
+  if (charts.empty()) return;
+  const double all = medianSeconds(5, [&] {
+    for (const record::Chart& each : charts) (void)evaluate(each);
+  });
+  line("rules: 100,000 charts, one core", all / static_cast<double>(charts.size()) * 100'000, "s", "60 s");
+}
+
 void benchSize(const bench::Samples& samples, const Scratch& scratch, World& world) {
   std::uintmax_t json_bytes = 0;
   const std::string name = "size";
@@ -292,6 +327,7 @@ int main(int argc, char** argv) {
   benchParsers(samples);
   benchChart(samples, scratch, world);
   benchCheck(baton);
+  benchRules(samples, scratch, world);
   benchSize(samples, scratch, world);
   if (!is_quick) benchMemory(scratch, world, baton);
 }

@@ -80,6 +80,10 @@ std::vector<std::string> Allergens::classesOf(std::string_view ingredient) const
   return classes;
 }
 
+bool Allergens::knows(std::string_view id) const {
+  return std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) { return row.match.id == id; });
+}
+
 Result<Allergens> Allergens::build(std::string_view allergens_tsv) {
   Allergens built;
   static constexpr std::array<std::string_view, 6> kColumns = {"id", "display", "kind", "snomed", "words", "members"};

@@ -45,6 +45,8 @@ class Allergens {
   // Ids of the classes an ingredient belongs to: "amoxicillin" → {"penicillins"}.
   std::vector<std::string> classesOf(std::string_view ingredient) const;
 
+  bool knows(std::string_view id) const;
+
   static Result<Allergens> build(std::string_view allergens_tsv);
 
  private:

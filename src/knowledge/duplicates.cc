@@ -43,9 +43,12 @@ const DuplicateGroup* Duplicates::group(std::string_view name) const {
 
 std::vector<DuplicateHit> Duplicates::find(const Drugs& drugs, std::span<const Taken> taken) const {
   std::vector<DuplicateHit> hits;
-  const auto groupOf = [&](const Taken& a, const Taken& b) -> const DuplicateGroup* {
-    const auto left = drugs.find(a.ingredient);
-    const auto right = drugs.find(b.ingredient);
+  std::vector<std::optional<std::uint16_t>> numbers;
+  for (const Taken& one : taken) numbers.push_back(drugs.find(one.ingredient));
+  const auto groupOf = [&](std::size_t i, std::size_t j) -> const DuplicateGroup* {
+    const Taken& a = taken[i];
+    const auto left = numbers[i];
+    const auto right = numbers[j];
     if (!left || !right) return nullptr;
     const std::string_view name = drugs.drug(*left).duplicate_group;
     if (name.empty() || name != drugs.drug(*right).duplicate_group) {
@@ -60,7 +63,7 @@ std::vector<DuplicateHit> Duplicates::find(const Drugs& drugs, std::span<const T
     if (!isTakenNow(taken[i])) continue;
     for (std::size_t j = i + 1; j < taken.size(); ++j) {
       if (!isTakenNow(taken[j]) || (taken[i].product >= 0 && taken[i].product == taken[j].product)) continue;
-      const DuplicateGroup* const found = groupOf(taken[i], taken[j]);
+      const DuplicateGroup* const found = groupOf(i, j);
       if (found != nullptr) hits.push_back({found, i, j, looksIntended(*found, taken[i], taken[j])});
     }
   }

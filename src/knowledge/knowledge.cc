@@ -44,10 +44,9 @@ Status Knowledge::build() {
             Interactions::build(drugs_, text("interactions/class_rows.tsv"), text("interactions/specific_rows.tsv"),
                                 texts_.empty() ? Interactions::Check::Trust : Interactions::Check::Everything));
   BATON_TRY(duplicates_, Duplicates::build(drugs_, text("interactions/duplicate_groups.tsv")));
-  BATON_TRY(red_flags_,
-            RedFlags::build(drugs_, {text("red_flags/flags.tsv"), text("red_flags/phrases.tsv"),
-                                     text("red_flags/signs.tsv"), text("red_flags/clusters.tsv"),
-                                     text("red_flags/context.tsv"), text("red_flags/scores.tsv")}));
+  BATON_TRY(red_flags_, RedFlags::build(drugs_, {text("red_flags/flags.tsv"), text("red_flags/phrases.tsv"),
+                                                 text("red_flags/signs.tsv"), text("red_flags/clusters.tsv"),
+                                                 text("red_flags/context.tsv"), text("red_flags/scores.tsv")}));
   BATON_TRY(plain_spanish_,
             PlainSpanish::build(drugs_, interactions_, duplicates_,
                                 {text("interactions/plain_es.tsv"), text("interactions/duplicate_groups_es.tsv"),
@@ -62,12 +61,13 @@ Status Knowledge::build() {
   BATON_TRY(trials_, Trials::build(drugs_, text("trials/doses.tsv"), text("trials/reasons.tsv")));
   BATON_TRY(start_, Start::build({text("start/places.tsv"), text("start/choices.tsv"), text("start/questions.tsv"),
                                   text("start/telehealth.tsv")}));
+  BATON_TRY(allergies_,
+            Allergies::build(allergens_, drugs_, text("allergies/cross.tsv"), text("allergies/mild_reactions.tsv")));
   BATON_TRY(cautions_,
             Cautions::build(drugs_, conditions_,
                             {text("cautions/asks.tsv"), text("cautions/conditions.tsv"), text("cautions/pregnancy.tsv"),
                              text("cautions/ages.tsv"), text("cyp/genes.tsv")}));
-  BATON_TRY(effects_,
-            Effects::build(drugs_, psychotropics_, text("effects/effects.tsv"), text("effects/grades.tsv")));
+  BATON_TRY(effects_, Effects::build(drugs_, psychotropics_, text("effects/effects.tsv"), text("effects/grades.tsv")));
   BATON_TRY(watch_plans_, WatchPlans::build(drugs_, psychotropics_, text("watch_plans/plans.tsv")));
   BATON_TRY(therapy_conflicts_,
             TherapyConflicts::build(drugs_, psychotropics_, effects_, text("therapy_conflicts/therapies.tsv"),

@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "knowledge/allergens.h"
+#include "knowledge/allergies.h"
 #include "knowledge/cautions.h"
 #include "knowledge/conditions.h"
 #include "knowledge/crisis_lines.h"
@@ -30,11 +31,12 @@
 #include "knowledge/plain_spanish.h"
 #include "knowledge/psychotropics.h"
 #include "knowledge/red_flags.h"
-#include "knowledge/risks.h"
 #include "knowledge/refills.h"
+#include "knowledge/risks.h"
 #include "knowledge/sig_words.h"
 #include "knowledge/start.h"
 #include "knowledge/stopping.h"
+#include "knowledge/therapy_conflicts.h"
 #include "knowledge/trials.h"
 #include "knowledge/vague_terms.h"
 #include "knowledge/therapy_conflicts.h"
@@ -74,6 +76,7 @@ class Knowledge {
   const Trials& trials() const { return trials_; }
   const Start& start() const { return start_; }
   const Cautions& cautions() const { return cautions_; }
+  const Allergies& allergies() const { return allergies_; }
   const Effects& effects() const { return effects_; }
   const WatchPlans& watchPlans() const { return watch_plans_; }
   const TherapyConflicts& therapyConflicts() const { return therapy_conflicts_; }
@@ -109,6 +112,7 @@ class Knowledge {
   Trials trials_;
   Start start_;
   Cautions cautions_;
+  Allergies allergies_;
   Effects effects_;
   WatchPlans watch_plans_;
   TherapyConflicts therapy_conflicts_;

@@ -1,6 +1,7 @@
 #include "knowledge/medication_names.h"
 
 #include <algorithm>
+#include <array>
 
 namespace baton::knowledge {
 namespace {
@@ -72,7 +73,11 @@ NameSpan longestName(const Names& names, const SigWords& sig, std::string_view t
                      std::size_t at, NameScope scope) {
   if (words[at].kind == WordKind::Mark) return {};
   std::size_t limit = at;
-  while (limit < words.size() && limit - at < kLongestName && mayStandInName(words[limit])) ++limit;
+  std::array<bool, kLongestName> is_sig{};
+  while (limit < words.size() && limit - at < kLongestName && mayStandInName(words[limit])) {
+    if (words[limit].kind != WordKind::Mark) is_sig[limit - at] = isSigWord(sig, words[limit]);
+    ++limit;
+  }
   for (std::size_t end = limit; end > at; --end) {
     const Word& last = words[end - 1];
     if (last.kind == WordKind::Mark) continue;
@@ -80,12 +85,13 @@ NameSpan longestName(const Names& names, const SigWords& sig, std::string_view t
     bool has_letters = false;
     for (std::size_t i = at; i < end; ++i) {
       if (words[i].kind == WordKind::Mark) continue;
-      all_sig = all_sig && isSigWord(sig, words[i]);
+      all_sig = all_sig && is_sig[i - at];
       has_letters = has_letters || words[i].kind == WordKind::Letters;
     }
     const bool is_whole_text = at == 0 && end == words.size() && end > 1;
     if (!has_letters || (all_sig && !is_whole_text)) continue;
     const std::string_view written = textOf(text, words, at, end - 1);
+    if (!names.isListed(written)) continue;
     const std::string_view ambiguity = names.ambiguity(written);
     if (!ambiguity.empty()) return {end - at, {}, ambiguity};
     std::optional<NameMatch> match = names.find(written);

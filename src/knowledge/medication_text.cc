@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/medication_reader.h"
 #include "knowledge/names.h"
@@ -30,9 +31,16 @@ constexpr std::string_view kNoneTexts[] = {"none",
                                            "sin medicamentos"};
 
 bool saysNone(std::string_view text) {
-  const std::string key = nameKey(text);
-  return std::any_of(std::begin(kNoneTexts), std::end(kNoneTexts),
-                     [&](std::string_view none) { return nameKey(none) == key; });
+  static const std::vector<std::string> kKeys = [] {
+    std::vector<std::string> keys;
+    for (const std::string_view none : kNoneTexts) keys.push_back(nameKey(none));
+    return keys;
+  }();
+  // Every statement begins so; most texts are names and need no more.
+  const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  const auto first = std::find_if(text.begin(), text.end(), isLetter);
+  if (first == text.end() || std::string_view("NnDdSs").find(*first) == std::string_view::npos) return false;
+  return std::find(kKeys.begin(), kKeys.end(), nameKey(text)) != kKeys.end();
 }
 
 MedicationText readWith(const Knowledge& knowledge, std::string_view text, MedicationReader::Look look) {

@@ -66,6 +66,8 @@ class Names {
  public:
   // Exact after folding. Nullopt: not listed, or dangerous to read (see ambiguity).
   std::optional<NameMatch> find(std::string_view name) const;
+  // Is there a row for it, readable or not? Cheaper than find for the many spans of words that are no name.
+  bool isListed(std::string_view name) const { return rowOf(name) != nullptr; }
   // Why a listed abbreviation must not be read ("MSO4" → "morphine sulfate or magnesium sulfate"); "" otherwise.
   std::string_view ambiguity(std::string_view name) const;
   // "36437" → "sertraline". Ingredients and some salts of the 2014 RxNorm names; nullopt when not known.

@@ -78,7 +78,9 @@ SigWord SigWords::match(const std::vector<Word>& words, std::size_t at) const {
       if (!joins) break;
       continue;
     }
-    key += keyOf(words[end].key);
+    for (const char c : words[end].key) {  // folded already
+      if (c != ' ' && c != '\'' && c != '-') key += c;
+    }
     SigWord found = find(key);
     if (found.length == 0) continue;
     found.length = end + 1 - at;

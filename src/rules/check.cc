@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
 #include "rules/inadequate_trial.h"
@@ -30,6 +31,8 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
+    // clang-format off: one a line, in the order of the alphabet, so that branches merge
+    allergyConflictFindings,
     bipolarScreenFindings,
     conditionCautionFindings,
     inadequateTrialFindings,
@@ -48,6 +51,9 @@ constexpr std::initializer_list<Family> kFamilies = {
     watchPlanFindings,
     // one a line, in the order of the alphabet
     conditionCautionFindings, lateInjectionFindings, missedDoseFindings, refillFindings, stopRiskFindings,
+    stopRiskFindings,
+    telehealthFindings,
+    // clang-format on
 };
 // clang-format on
 

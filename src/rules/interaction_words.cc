@@ -147,9 +147,12 @@ Names joinedNames(const InteractionHit& lead, std::vector<const InteractionHit*>
     if (lead.third || !mayBeSeveral(first, is_a ? "{a}" : "{b}")) continue;
     std::vector<std::string> several = {is_a ? names.a : names.b};
     std::erase_if(rest, [&](const InteractionHit* hit) {
+      // Cheap questions first: names are made for the few that tell the same sentence.
+      if (hit->third || hit->is_certain != lead.is_certain || hit->row->effect_plain != lead.row->effect_plain) {
+        return false;
+      }
       const Names other = namesOf(*hit, telling);
-      const bool is_same = hit->row->effect_plain == lead.row->effect_plain && hit->is_certain == lead.is_certain &&
-                           !hit->third && (is_a ? other.b == names.b : other.a == names.a);
+      const bool is_same = is_a ? other.b == names.b : other.a == names.a;
       if (is_same) addOnce(several, is_a ? other.a : other.b);
       return is_same;
     });

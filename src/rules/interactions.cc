@@ -160,12 +160,8 @@ std::vector<Finding> joinedByPair(std::vector<Finding> findings, Language langua
 }
 
 // Gravest first; of equals what concerns a medicine before what concerns two substances, then by name.
-auto orderOf(const InteractionHit& hit, const knowledge::Drugs& drugs, const TakenList& list) {
-  int substances = 0;
-  for (const std::size_t place : {hit.a, hit.b}) {
-    const auto drug = drugs.find(list.items[place].taken.ingredient);
-    if (drug && drugs.drug(*drug).kind == knowledge::DrugKind::Substance) ++substances;
-  }
+auto orderOf(const InteractionHit& hit, const std::vector<bool>& is_substance, const TakenList& list) {
+  const int substances = (is_substance[hit.a] ? 1 : 0) + (is_substance[hit.b] ? 1 : 0);
   return std::tuple(severityOf(hit, list), !interrupts(hit, list), substances, -hit.row->rank(), nameOf(list, hit.b),
                     nameOf(list, hit.a), hit.row->id);
 }
@@ -179,11 +175,16 @@ std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, 
   std::vector<InteractionHit> hits = knowledge.interactions().find(knowledge.drugs(), taken, list.age_years);
   // A stop that nobody dates is worth a word only where the matter is grave.
   std::erase_if(hits, [&](const InteractionHit& hit) { return isUndated(hit, list) && !hit.row->interrupts; });
+  std::vector<bool> is_substance;
+  for (const TakenItem& item : list.items) {
+    const auto drug = knowledge.drugs().find(item.taken.ingredient);
+    is_substance.push_back(drug && knowledge.drugs().drug(*drug).kind == knowledge::DrugKind::Substance);
+  }
   // The order of what was asked must not show: gravest first, then by name.
-  using Key = decltype(orderOf(hits.front(), knowledge.drugs(), list));
+  using Key = decltype(orderOf(hits.front(), is_substance, list));
   std::vector<std::pair<Key, const InteractionHit*>> ordered;
   ordered.reserve(hits.size());
-  for (const InteractionHit& hit : hits) ordered.emplace_back(orderOf(hit, knowledge.drugs(), list), &hit);
+  for (const InteractionHit& hit : hits) ordered.emplace_back(orderOf(hit, is_substance, list), &hit);
   std::sort(ordered.begin(), ordered.end(),
             [](const auto& left, const auto& right) { return left.first < right.first; });
   std::map<std::pair<std::string, bool>, std::vector<const InteractionHit*>> by_cause;

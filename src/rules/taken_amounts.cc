@@ -61,8 +61,10 @@ constexpr std::array<RouteWord, 44> kRouteWords = {{{"transdermal", TakenRoute::
                                                     {"po", TakenRoute::Oral}}};
 
 TakenRoute routeIn(std::string_view words) {
+  if (words.empty()) return TakenRoute::NotSaid;
+  const std::string small = toLowerAscii(words);
   for (const RouteWord& one : kRouteWords) {
-    const bool is_found = one.word == "po" ? toLowerAscii(words) == "po" : containsNoCase(words, one.word);
+    const bool is_found = one.word == "po" ? small == "po" : small.find(one.word) != std::string::npos;
     if (is_found) return one.route;
   }
   return TakenRoute::NotSaid;

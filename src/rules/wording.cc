@@ -27,6 +27,7 @@ constexpr std::array<Written, 9> kWritten = {{{"st. john's wort", "St. John's wo
 
 // "lithium (lithium)", where a row explains a name by itself.
 void dropEcho(std::string& text, const std::string& name) {
+  if (text.find(" (") == std::string::npos) return;
   const std::string echo = name + " (" + name + ")";
   const std::size_t at = name.empty() ? std::string::npos : text.find(echo);
   if (at != std::string::npos) text.erase(at + name.size(), echo.size() - name.size());
@@ -66,10 +67,18 @@ std::string fill(std::string_view text, const Names& names, Language language) {
   filled.reserve(text.size() + names.a.size() + names.b.size() + names.c.size());
   bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
   for (std::size_t i = 0; i < text.size();) {
+    if (!begins && text[i] != '{' && text[i] != '.') {  // nothing to do until the next of these
+      const std::size_t end = std::min(text.find_first_of("{.", i), text.size());
+      filled += text.substr(i, end - i);
+      i = end;
+      continue;
+    }
     const std::string* name = nullptr;
-    if (text.substr(i, 3) == "{a}") name = &names.a;
-    if (text.substr(i, 3) == "{b}") name = &names.b;
-    if (text.substr(i, 3) == "{c}") name = &names.c;
+    if (text[i] == '{') {
+      if (text.substr(i, 3) == "{a}") name = &names.a;
+      if (text.substr(i, 3) == "{b}") name = &names.b;
+      if (text.substr(i, 3) == "{c}") name = &names.c;
+    }
     const std::size_t at = filled.size();
     if (name != nullptr) {
       if (language == Language::Spanish) soften(filled, *name);
