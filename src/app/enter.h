@@ -49,8 +49,8 @@ Result<Saved> correct(Home& home, const EnterRequest& request, const std::string
 
 // What whoever confirms a medicine should look at again.
 struct MedicationWarning {
-  std::string kind;         // "trailing-zero", "naked-decimal", "abbreviation", "ambiguous", "cut", "misspelling", "unit"
-  std::string words;        // as written; "" for "cut"
+  std::string kind;   // "trailing-zero", "naked-decimal", "abbreviation", "ambiguous", "cut", "misspelling", "unit"
+  std::string words;  // as written; "" for "cut"
   std::string explanation;  // in plain English
 };
 // How the record will show this medicine, before it is saved; `unread` are the words that were not understood.

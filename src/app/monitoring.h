@@ -1,7 +1,8 @@
 // The monitoring calendar of a record: which test of which medicine is due when, with the last value and who sees to
 // it.
 //
-// As far as the gate shows the record to `role`. `language`: "en" or "es", of names and reasons for a person. Errors: BadUsage for a role that is none, what loading may answer.
+// As far as the gate shows the record to `role`. `language`: "en" or "es", of names and reasons for a person. Errors:
+// BadUsage for a role that is none, what loading may answer.
 #pragma once
 
 #include <string>

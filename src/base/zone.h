@@ -21,8 +21,8 @@ struct ClockChange {
   enum class Day : std::uint8_t { WeekdayOfMonth, DayWithoutLeap, DayOfYear };  // "M3.2.0", "J60", "59"
   Day kind = Day::WeekdayOfMonth;
   int month = 0;
-  int week = 0;  // 1 to 5; 5 is the last
-  int day = 0;   // of the week from Sunday = 0, or of the year
+  int week = 0;                 // 1 to 5; 5 is the last
+  int day = 0;                  // of the week from Sunday = 0, or of the year
   std::int32_t seconds = 7200;  // after midnight by the clock before the change; may be negative or over a day
 };
 struct ClockRule {
@@ -50,15 +50,15 @@ class Zone {
  private:
   std::int32_t secondsAt(std::int64_t utc_seconds) const;
 
-  std::vector<std::int64_t> changes_;     // UTC seconds, rising
-  std::vector<std::int32_t> offsets_;     // from each change on
-  std::int32_t first_seconds_ = 0;        // before the first change
-  std::optional<ClockRule> rule_;         // after the last change
+  std::vector<std::int64_t> changes_;  // UTC seconds, rising
+  std::vector<std::int32_t> offsets_;  // from each change on
+  std::int32_t first_seconds_ = 0;     // before the first change
+  std::optional<ClockRule> rule_;      // after the last change
 };
 
 // The calendar's day on which something happened, for a reader in this zone. A day, month or year stays as it is. A
-// time with a distance from UTC was written by a clock on somebody's wall: its day stays too. A time in UTC ("Z") was on
-// no wall: its day is the reader's; but midnight in UTC exactly is how many systems write a day without a time.
+// time with a distance from UTC was written by a clock on somebody's wall: its day stays too. A time in UTC ("Z") was
+// on no wall: its day is the reader's; but midnight in UTC exactly is how many systems write a day without a time.
 PartialDate dayFor(const Zone& zone, const PartialDate& date);
 // Whether a time of the day can be shown: written to the minute at least, and not the midnight above.
 bool hasTimeOfDay(const PartialDate& date);

@@ -212,6 +212,7 @@ std::string line(const ListFact& fact) {
 std::string line(const FamilyHistoryFact& fact) {
   return Words().add("who", fact.relationship).add("what", fact.conditions).about(fact.about).text();
 }
+std::string line(const AcknowledgementFact& fact) { return fact.finding + " | " + fact.facts + " | " + fact.by; }
 std::string line(const DecisionFact& fact) {
   return Words().add("keys", fact.keys).add("same", fact.is_same).about(fact.about).text();
 }

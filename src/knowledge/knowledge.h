@@ -39,7 +39,6 @@
 #include "knowledge/therapy_conflicts.h"
 #include "knowledge/trials.h"
 #include "knowledge/vague_terms.h"
-#include "knowledge/therapy_conflicts.h"
 #include "knowledge/watch_plans.h"
 
 namespace baton::knowledge {

@@ -49,7 +49,8 @@ constexpr FindingsWords kSpanish = {
     .checked = "Se revisó: ",
     .all_understood = "Se entendieron todos los nombres.",
     .closing =
-        "Se revisó con las tablas de Baton, que no lo tienen todo: solo se miró lo que se nombra arriba. En la farmacia "
+        "Se revisó con las tablas de Baton, que no lo tienen todo: solo se miró lo que se nombra arriba. En la "
+        "farmacia "
         "pueden mirar la lista completa. No deje ni cambie una medicina por su cuenta a causa de esto.",
     .not_checked = "No se revisó: ",
     .language = Language::Spanish};

@@ -50,7 +50,7 @@ TEST_CASE("no field is forgotten") {
   checkAllVisited<Contact, PersonFact, HelperFact, CareTeamFact, CareTeamFact::Member, Dosage, MedicationFact>();
   checkAllVisited<AllergyFact, AllergyFact::Reaction, ConditionFact, ObservationFact, ObservationFact::Component>();
   checkAllVisited<EncounterFact, ProcedureFact, ImmunizationFact, GoalFact, PlanFact, DocumentFact, CoverageFact>();
-  checkAllVisited<ListFact, FamilyHistoryFact, DecisionFact, OtherFact, Facts::MedicationCode>();
+  checkAllVisited<ListFact, FamilyHistoryFact, DecisionFact, AcknowledgementFact, OtherFact, Facts::MedicationCode>();
 }
 
 // --- random values of every noun, field by field ---

@@ -186,8 +186,15 @@ Response Router::answer(const Request& request, app::Home& home, app::Charts& ch
   }
   const bool is_ours = isOurHost(request.host);
   const app::Visitor visitor = is_ours ? visitor_of_(home, asked) : app::Visitor{};
-  Page page{asked,   visitor,          home, charts, languageOf(asked, visitor), makeNonce(home.random()),
-            nullptr, settings_.imports, &app::Zones::installed().named(visitor.zone)};
+  Page page{asked,
+            visitor,
+            home,
+            charts,
+            languageOf(asked, visitor),
+            makeNonce(home.random()),
+            nullptr,
+            settings_.imports,
+            &app::Zones::installed().named(visitor.zone)};
   if (!is_ours) return wrongHost(page);
   if (found == nullptr) return allowed.empty() ? notFound(page) : wrongMethod(page, allowed);
 

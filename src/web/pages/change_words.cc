@@ -68,9 +68,9 @@ class Telling {
       return sayHtml(language_, "Dose of {0}: now {1}, before {2}", {about(), amount(parts_.to), amount(parts_.from)});
     }
     if (is("medication-status-changed")) {
-      return sayHtml(language_, "{0}: now {1}, before {2}",
-                     {aboutFirst(), Html::text(statusText(language_, parts_.to)),
-                      Html::text(statusText(language_, parts_.from))});
+      return sayHtml(
+          language_, "{0}: now {1}, before {2}",
+          {aboutFirst(), Html::text(statusText(language_, parts_.to)), Html::text(statusText(language_, parts_.from))});
     }
     return {};
   }
@@ -83,7 +83,8 @@ class Telling {
                         : sayHtml(language_, "{} is no longer active", {aboutFirst()});
     }
     if (is("allergy-added")) {
-      return withColon(sayHtml(language_, "Allergy to {}", {about()}), parts_.to == "active" ? Html() : foreign(parts_.to));
+      return withColon(sayHtml(language_, "Allergy to {}", {about()}),
+                       parts_.to == "active" ? Html() : foreign(parts_.to));
     }
     if (is("allergy-removed")) return sayHtml(language_, "The allergy to {} is no longer active", {about()});
     return {};

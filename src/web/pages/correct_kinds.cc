@@ -22,7 +22,7 @@ Html medicineFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form medicineForm(const Draft& draft) {
+app::Form medicineForm(const Page& /*page*/, const Draft& draft) {
   app::forms::MedicationForm form;
   form.text = draft.value("medicine");
   form.since = draft.value("since");
@@ -66,7 +66,7 @@ Html noteFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form noteForm(const Draft& draft) {
+app::Form noteForm(const Page& /*page*/, const Draft& draft) {
   app::forms::NoteForm form;
   form.title = draft.value("title");
   form.text = draft.value("text");
@@ -104,7 +104,7 @@ Html goalFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form goalForm(const Draft& draft) {
+app::Form goalForm(const Page& /*page*/, const Draft& draft) {
   app::forms::GoalForm form;
   form.description = draft.value("goal");
   form.measure = draft.value("measure");
@@ -176,7 +176,7 @@ Html logFields(const Page& page, const Draft& draft) {
   return html;
 }
 
-app::Form logForm(const Draft& draft) {
+app::Form logForm(const Page& /*page*/, const Draft& draft) {
   app::forms::DailyLogForm form;
   form.on = draft.value("on");
   form.mood = draft.value("mood");

@@ -22,7 +22,8 @@ constexpr std::size_t kMostPoints = 120;
 constexpr std::size_t kMostBars = 8;
 
 // Each dose of each medicine for mood and mind as one bar, from its first day to the next dose, the stop, or now.
-std::vector<ChartBar> medicineBars(const Page& page, const record::Chart& chart, const std::vector<app::TimelineEvent>& events) {
+std::vector<ChartBar> medicineBars(const Page& page, const record::Chart& chart,
+                                   const std::vector<app::TimelineEvent>& events) {
   std::vector<ChartBar> bars;
   std::map<std::string, std::size_t> open;                               // by line: the bar that is still running
   for (auto event = events.rbegin(); event != events.rend(); ++event) {  // oldest first
@@ -82,7 +83,8 @@ Html curveOf(const Page& page, const ResultSeries& series, const std::vector<Cha
   curve.value_name = say(language, "Value");
   for (const ResultPoint& point : series.points) {
     if (!point.value || point.on.empty() || point.is_doubtful || curve.points.size() == kMostPoints) continue;
-    const std::string shown = point.band.empty() ? point.shown : point.shown + ", " + entry::severityWord(language, point.band);
+    const std::string shown =
+        point.band.empty() ? point.shown : point.shown + ", " + entry::severityWord(language, point.band);
     curve.points.push_back({point.on.first(), *point.value, shownDate(mannerOf(page), point.on), shown});
   }
   if (curve.points.empty()) return {};

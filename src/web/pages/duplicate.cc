@@ -2,15 +2,15 @@
 #include <algorithm>
 
 #include "app/decide.h"
+#include "web/frame/appearance.h"
 #include "web/frame/components.h"
 #include "web/frame/layout.h"
-#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/duplicate_parts.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
-#include "web/pages/record_parts.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {

@@ -7,9 +7,9 @@
 #include "web/frame/layout.h"
 #include "web/frame/shown.h"
 #include "web/pages/duplicate_parts.h"
-#include "web/pages/phrases.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web {

@@ -6,11 +6,10 @@
 
 #include "app/accounts/protected.h"
 #include "app/chart_cache.h"
-#include "web/frame/appearance.h"
-#include "web/frame/shown.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
+#include "web/frame/shown.h"
 
 namespace baton::web::entry {
 namespace {
@@ -18,7 +17,8 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 
 bool isOffset(std::string_view text) {
-  return text.size() == 6 && (text[0] == '+' || text[0] == '-') && parseInstant("2026-01-01T00:00:00" + std::string(text));
+  return text.size() == 6 && (text[0] == '+' || text[0] == '-') &&
+         parseInstant("2026-01-01T00:00:00" + std::string(text));
 }
 
 std::string offsetText(std::int32_t minutes) {
@@ -88,9 +88,7 @@ std::string momentText(const Page& page, std::string_view date, std::string_view
   return text + offsetText(page.zone->offsetMinutes(page.zone->atLocal(guess->ms / kDayMs, minute)));
 }
 
-std::string todayText(const Page& page) {
-  return isoDay(mannerOf(page), page.home.clock().now());
-}
+std::string todayText(const Page& page) { return isoDay(mannerOf(page), page.home.clock().now()); }
 
 std::string entryOf(const record::About& about) {
   if (about.source.format != "form" || about.file_hash == 0) return "";

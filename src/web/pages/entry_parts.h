@@ -29,8 +29,8 @@ app::EnterRequest request(const Page& page);
 // The hidden field "key": what was sent, or a new one. The same form shown again keeps its key.
 Html keyField(const Page& page);
 // "2026-03-01T14:30:00-05:00" of a date and a time as typed, in the zone that holds here on that day; only the date
-// without a time. `clock` "-08:00": the time is by a clock elsewhere, as it was first written. Not checked: the form says
-// what is wrong with it.
+// without a time. `clock` "-08:00": the time is by a clock elsewhere, as it was first written. Not checked: the form
+// says what is wrong with it.
 std::string momentText(const Page& page, std::string_view date, std::string_view time, std::string_view clock = "");
 std::string todayText(const Page& page);  // "2026-03-01" here
 

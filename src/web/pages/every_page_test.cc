@@ -1,5 +1,6 @@
-// Every page's own words read at grade 8 or below (trust.md: a tired person understands them), those for a crisis at 6; in
-// English and Spanish, over a full record and over an empty one. Words of sources, names and what is typed do not count.
+// Every page's own words read at grade 8 or below (trust.md: a tired person understands them), those for a crisis at 6;
+// in English and Spanish, over a full record and over an empty one. Words of sources, names and what is typed do not
+// count.
 #include <cstdio>
 
 #include "web/frame/reading_level.h"
@@ -65,8 +66,8 @@ std::vector<std::string> addresses(const std::string& person) {
                               "coverage", "goals", "unread", "others"}) {
       if (path.find(":section") != std::string::npos) add(replaced(path, ":section", value));
     }
-    for (const char* value : {"allergy", "condition", "visit", "team-member", "pharmacy", "contact", "insurance",
-                              "daily-life"}) {
+    for (const char* value :
+         {"allergy", "condition", "visit", "team-member", "pharmacy", "contact", "insurance", "daily-life"}) {
       if (path.find(":kind") != std::string::npos) add(replaced(path, ":kind", value));
     }
     for (const char* value : {"phq-9", "gad-7", "audit-c", "pc-ptsd-5"}) {
@@ -77,9 +78,7 @@ std::vector<std::string> addresses(const std::string& person) {
 }
 
 // The words of these are not ours to choose: licensed items of questionnaires.
-bool hasLicensedItems(std::string_view path) {
-  return path.find("/questionnaires/") != std::string_view::npos;
-}
+bool hasLicensedItems(std::string_view path) { return path.find("/questionnaires/") != std::string_view::npos; }
 
 std::size_t measure(Shown& shown, const std::string& language, bool is_worst_told) {
   shown.site.cookies["language"] = language;

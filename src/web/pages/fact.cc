@@ -24,8 +24,7 @@ Html sourcesTable(const Page& page, const std::vector<record::Source>& sources) 
              {}};
   for (const record::Source& source : sources) {
     const Manner manner = mannerOf(page);
-    list.rows.push_back({words(sourceName(page, source)),
-                         source.file.empty() ? Html::text("—") : words(source.file),
+    list.rows.push_back({words(sourceName(page, source)), source.file.empty() ? Html::text("—") : words(source.file),
                          Html::text(source.asserted.empty() ? "—" : shownDate(mannerOf(page), source.asserted)),
                          Html::text(shownDay(manner, source.recorded))});
   }

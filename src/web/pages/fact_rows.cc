@@ -57,7 +57,8 @@ std::string codesText(const std::vector<record::Coding>& codings) {
 std::vector<SummaryRow> rowsOf(const Page& page, const record::MedicationLine& line) {
   const Language language = page.language;
   Rows rows(page, line.sources);
-  rows.add(say(language, "Dose"), line.dose.empty() ? Html::text(say(language, "Dose not stated")) : phrase(page, line.dose));
+  rows.add(say(language, "Dose"),
+           line.dose.empty() ? Html::text(say(language, "Dose not stated")) : phrase(page, line.dose));
   if (line.sig != line.dose) rows.addForeign(say(language, "As the source writes it"), line.sig);
   if (line.is_as_needed) rows.add(say(language, "When"), say(language, "as needed"));
   rows.add(say(language, "Since"),
@@ -259,17 +260,20 @@ std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std:
     return fact;
   };
   for (const auto& one : facts.immunizations) {
-    if (one.about.key == name) return make(one.about, one.what.label(), codeText(language, one.status), one.given, "/record/others");
+    if (one.about.key == name)
+      return make(one.about, one.what.label(), codeText(language, one.status), one.given, "/record/others");
   }
   for (const auto& one : facts.coverages) {
-    if (one.about.key == name) return make(one.about, one.payor, codeText(language, one.status), one.period.start, "/record/coverage");
+    if (one.about.key == name)
+      return make(one.about, one.payor, codeText(language, one.status), one.period.start, "/record/coverage");
   }
   for (const auto& one : facts.contacts) {
     if (one.about.key == name) return make(one.about, one.name, one.relationship.label(), one.period.start, "/team");
   }
   for (const auto& one : facts.plans) {
     const std::string title = one.description.empty() ? one.what.label() : one.description;
-    if (one.about.key == name) return make(one.about, title, codeText(language, one.status), one.period.start, "/record/visits");
+    if (one.about.key == name)
+      return make(one.about, title, codeText(language, one.status), one.period.start, "/record/visits");
   }
   for (const auto& one : facts.family_history) {
     std::string title = one.relationship.label();
@@ -278,7 +282,8 @@ std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std:
   }
   for (const auto& one : facts.other) {
     const std::string title = one.label.empty() ? one.type : one.label;
-    if (one.about.key == name) return make(one.about, title, codeText(language, one.status), one.date, "/record/others");
+    if (one.about.key == name)
+      return make(one.about, title, codeText(language, one.status), one.date, "/record/others");
   }
   return std::nullopt;
 }

@@ -22,8 +22,8 @@ struct Fact {
   std::string back;                                             // tail of the path of the list it stands in
   bool is_medicine_taken = false;
   bool is_not_interpreted = false;
-  bool is_protected = false;   // carries a label of privacy
-  bool is_own_title = false;   // Baton's words in the reader's language, or a name
+  bool is_protected = false;  // carries a label of privacy
+  bool is_own_title = false;  // Baton's words in the reader's language, or a name
 };
 
 // `name` as nameInAddress() made it, or an id. nullopt when this disclosure has no such thing.

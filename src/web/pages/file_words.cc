@@ -24,7 +24,9 @@ constexpr std::array<Said, 42> kWhole = {
     [](Language l) { return say(l, "This is an export of Apple Health (export.xml), which is not read yet."); },
     [](Language l) { return say(l, "The Bundle's entries are not a list."); },
     [](Language l) { return say(l, "The Bundle does not say what kind it is; read all the same."); },
-    [](Language l) { return say(l, "This is one page of an answer that goes on: what stands on the next pages is not in this file."); },
+    [](Language l) {
+      return say(l, "This is one page of an answer that goes on: what stands on the next pages is not in this file.");
+    },
     [](Language l) { return say(l, "The medicine has no name or code."); },
     [](Language l) { return say(l, "The entry names no medicine."); },
     [](Language l) { return say(l, "The coverage names no policy."); },
@@ -67,8 +69,9 @@ constexpr std::array<Pattern, 5> kPatterns = {
     Pattern{"\"", "\" is not a resource type of FHIR R4.",
             [](Language l) { return say(l, "\"{}\" is not a resource type of FHIR R4."); }},
     Pattern{"The line is longer than ", ".", [](Language l) { return say(l, "The line is longer than {}."); }},
-    Pattern{"The ", " does not name its template; it was recognised by its shape.",
-            [](Language l) { return say(l, "A part does not name its template; it was recognised by its shape. ({})"); }},
+    Pattern{
+        "The ", " does not name its template; it was recognised by its shape.",
+        [](Language l) { return say(l, "A part does not name its template; it was recognised by its shape. ({})"); }},
 };
 
 std::string known(Language language, std::string_view english) {
@@ -78,8 +81,7 @@ std::string known(Language language, std::string_view english) {
   for (const Pattern& one : kPatterns) {
     if (english.size() <= one.before.size() + one.after.size()) continue;
     if (!english.starts_with(one.before) || !english.ends_with(one.after)) continue;
-    const std::string value(
-        english.substr(one.before.size(), english.size() - one.before.size() - one.after.size()));
+    const std::string value(english.substr(one.before.size(), english.size() - one.before.size() - one.after.size()));
     return fillIn(one.pattern(language), {value});
   }
   return "";

@@ -171,8 +171,7 @@ Result<Html> earlierImports(Page& page) {
   list.is_number = {false, false, true, false};
   for (std::size_t i = (current - 1) * kImportsOnAPage; i < std::min(imports.size(), current * kImportsOnAPage); ++i) {
     const app::Written& one = *imports[i];
-    list.rows.push_back({Html::element("bdi", Html::text(one.what)),
-                         Html::text(shownMoment(mannerOf(page), one.at)),
+    list.rows.push_back({Html::element("bdi", Html::text(one.what)), Html::text(shownMoment(mannerOf(page), one.at)),
                          Html::text(std::to_string(one.resources)), actionOf(page, one, undos)});
   }
   Html html = table(list);

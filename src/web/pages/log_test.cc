@@ -142,8 +142,8 @@ TEST_CASE("log: only who may log") {
 }
 
 TEST_CASE("log: the day is the person's, not the server's") {
-  Ana ana;                                          // 14:05 UTC on November 24
-  ana.site.visitor.zone = "Pacific/Kiritimati";     // 14 hours ahead: already the 25th
+  Ana ana;                                       // 14:05 UTC on November 24
+  ana.site.visitor.zone = "Pacific/Kiritimati";  // 14 hours ahead: already the 25th
   ana.save("/log", {{"mood", "6"}});
   checkPage(ana.get("/log"), {"November 25, 2026 at 4:05 am", "6 of 10"});
   CHECK(text(ana.get("/today")).find("Nothing is in today's log yet") == std::string::npos);

@@ -23,7 +23,8 @@ Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   fields += dateField(draft.field("on", say(language, "From which day? Empty means today.")));
   fields += textField(draft.field("reason", say(language, "Why, if you want to say?")));
   fields += button(say(language, "Save"));
-  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(page, *line))));
+  Html before =
+      Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(page, *line))));
   before += paragraph(
       say(language, "Write down what you take now. A change itself is best made with the person who prescribed it."));
   return entry::show(

@@ -30,7 +30,8 @@ Response show(Page& page, const record::Chart& chart, const Draft& draft) {
   fields += textField(draft.field("reason", say(language, "Why, if you want to say?"),
                                   say(language, "Like: side effects, not needed, my doctor changed it.")));
   fields += button(say(language, "Save"));
-  Html before = Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(page, *line))));
+  Html before =
+      Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text(entry::medicineText(page, *line))));
   before += askFirst(page);
   return entry::show(page,
                      {.title = say(language, "A medicine has ended"),

@@ -1,10 +1,10 @@
 // Phrases: what Baton itself put together in English out of codes, numbers and dates ("100 mg every morning since
 // 2026-03-10", "stopped on 2026-03"), said in the reader's language, with dates as the reader reads them.
 //
-// Why: sources/reconcile writes doses, courses and the sides of a conflict as text (dose.h, timing_words.h, line_parts.h,
-// fhir/read/timing.cc), because documents and the command line print them. That text has a closed grammar: a list of
-// patterns with numbers, dates and times in them. A text is shown in other words only if it is of this grammar from its
-// first to its last letter; everything else is a source's own words and stays to the letter.
+// Why: sources/reconcile writes doses, courses and the sides of a conflict as text (dose.h, timing_words.h,
+// line_parts.h, fhir/read/timing.cc), because documents and the command line print them. That text has a closed
+// grammar: a list of patterns with numbers, dates and times in them. A text is shown in other words only if it is of
+// this grammar from its first to its last letter; everything else is a source's own words and stays to the letter.
 // Source of the codes: FHIR R4 EventTiming, UnitsOfTime, the status value sets. Cost: about a microsecond a word.
 #pragma once
 
@@ -32,8 +32,9 @@ Html phrase(const Page& page, std::string_view text);
 // Of a medicine: its dose, else the source's instruction, else that there is none; "as needed" said once.
 Html doseShown(const Page& page, const record::MedicationLine& line);
 
-// Words of an imported file on a page that is not in English: they stay as written, marked lang="en" for screen readers,
-// since the portals whose exports Baton reads write English. What somebody typed here is in a language that nobody said.
+// Words of an imported file on a page that is not in English: they stay as written, marked lang="en" for screen
+// readers, since the portals whose exports Baton reads write English. What somebody typed here is in a language that
+// nobody said.
 Html foreignWords(const Page& page, std::string_view text);
 std::string foreignLanguage(const Page& page, const std::vector<record::Source>& sources);  // "en" or ""
 Html foreignWords(const Page& page, std::string_view text, const record::Source& source);

@@ -64,8 +64,8 @@ TEST_CASE("phrases: every dose and conflict of the sample household is of the gr
   std::size_t all = 0;
   for (const char* folder : {"clozapine", "first-ssri", "lithium", "older-falls", "post-discharge", "ptsd-part2"}) {
     testing::Shown shown(folder);
-    const auto seen = shown.site.charts().disclosure(shown.site.home(), shown.person, {"self", ""},
-                                                     shown.site.home().clock().now());
+    const auto seen =
+        shown.site.charts().disclosure(shown.site.home(), shown.person, {"self", ""}, shown.site.home().clock().now());
     REQUIRE(seen);
     for (const auto& line : seen->chart().medications) {
       if (line.dose.empty()) continue;

@@ -1,9 +1,9 @@
 // The record at one glance: what must never be missed first (allergies, medicines taken now), then every part of it.
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_sections.h"
-#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {

@@ -89,7 +89,8 @@ std::string sourceName(const Page& page, const record::Source& source) {
 }
 
 std::string writtenOn(const Page& page, const record::Source& source) {
-  return source.asserted.empty() ? shownDay(mannerOf(page), source.recorded) : shownDate(mannerOf(page), source.asserted);
+  return source.asserted.empty() ? shownDay(mannerOf(page), source.recorded)
+                                 : shownDate(mannerOf(page), source.asserted);
 }
 
 Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
@@ -207,18 +208,28 @@ Html relationshipShown(const Page& page, const record::Concept& relationship, co
     std::string_view name;
     Sentence words;
   };
-  static constexpr std::array kRows{
-      Row{"mother", Sentence("Mother")},           Row{"father", Sentence("Father")},
-      Row{"parent", Sentence("Parent")},           Row{"sister", Sentence("Sister")},
-      Row{"brother", Sentence("Brother")},         Row{"sibling", Sentence("Brother or sister")},
-      Row{"wife", Sentence("Wife")},               Row{"husband", Sentence("Husband")},
-      Row{"spouse", Sentence("Wife or husband")},  Row{"partner", Sentence("Partner")},
-      Row{"daughter", Sentence("Daughter")},       Row{"son", Sentence("Son")},
-      Row{"child", Sentence("Child")},             Row{"friend", Sentence("Friend")},
-      Row{"neighbor", Sentence("Neighbor")},       Row{"guardian", Sentence("Guardian")},
-      Row{"grandmother", Sentence("Grandmother")}, Row{"grandfather", Sentence("Grandfather")},
-      Row{"aunt", Sentence("Aunt")},               Row{"uncle", Sentence("Uncle")},
-      Row{"cousin", Sentence("Cousin")},           Row{"emergency contact", Sentence("Person to call in an emergency")}};
+  static constexpr std::array kRows{Row{"mother", Sentence("Mother")},
+                                    Row{"father", Sentence("Father")},
+                                    Row{"parent", Sentence("Parent")},
+                                    Row{"sister", Sentence("Sister")},
+                                    Row{"brother", Sentence("Brother")},
+                                    Row{"sibling", Sentence("Brother or sister")},
+                                    Row{"wife", Sentence("Wife")},
+                                    Row{"husband", Sentence("Husband")},
+                                    Row{"spouse", Sentence("Wife or husband")},
+                                    Row{"partner", Sentence("Partner")},
+                                    Row{"daughter", Sentence("Daughter")},
+                                    Row{"son", Sentence("Son")},
+                                    Row{"child", Sentence("Child")},
+                                    Row{"friend", Sentence("Friend")},
+                                    Row{"neighbor", Sentence("Neighbor")},
+                                    Row{"guardian", Sentence("Guardian")},
+                                    Row{"grandmother", Sentence("Grandmother")},
+                                    Row{"grandfather", Sentence("Grandfather")},
+                                    Row{"aunt", Sentence("Aunt")},
+                                    Row{"uncle", Sentence("Uncle")},
+                                    Row{"cousin", Sentence("Cousin")},
+                                    Row{"emergency contact", Sentence("Person to call in an emergency")}};
   const std::string label = toLowerAscii(relationship.label());
   for (const Row& row : kRows) {
     if (row.name == label) return words(say(page.language, row.words));

@@ -4,9 +4,9 @@
 #include "app/chart_cache.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
-#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {

@@ -3,8 +3,8 @@
 
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {
@@ -57,7 +57,8 @@ Html documentsPart(const Page& page, const record::Disclosure& seen) {
   std::vector<Moment> moments;
   for (std::size_t i = (number - 1) * kRowsOnPage; i < all.size() && i < number * kRowsOnPage; ++i) {
     const DocumentFact& fact = *all[i];
-    Html text = Html::element("a", {{"href", factPath(page, fact.about.key)}}, foreignWords(page, titleOf(language, fact), fact.about.source));
+    Html text = Html::element("a", {{"href", factPath(page, fact.about.key)}},
+                              foreignWords(page, titleOf(language, fact), fact.about.source));
     if (fact.about.is_not_interpreted) {
       text.addText(" ");
       text += badge(say(language, "Not fully read"), Tone::Caution);
@@ -110,8 +111,8 @@ Html othersPart(const Page& page, const record::Disclosure& seen) {
     const OtherRow& row = rows[i];
     Html text = Html::element("a", {{"href", factPath(page, row.key)}}, foreignWords(page, row.text, row.source));
     text += sourcesLine(page, {row.source});
-    moments.push_back(
-        {row.on.empty() ? say(language, "Date not known") : shownDate(mannerOf(page), row.on), row.on.dateText(), text});
+    moments.push_back({row.on.empty() ? say(language, "Date not known") : shownDate(mannerOf(page), row.on),
+                       row.on.dateText(), text});
   }
   Html content = timelineList(moments);
   content += pagination(page, page.about("/record/others"), number, count);

@@ -2,8 +2,8 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/goal_parts.h"
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 
@@ -28,7 +28,8 @@ Html goalsPart(const Page& page, const record::Disclosure& seen) {
       dates += (dates.empty() ? "" : " · ") + sayf(language, "by {}", shownDate(mannerOf(page), line.due));
     if (!dates.empty()) content += paragraph(dates);
     content += sourcesLine(page, line.sources);
-    (is_over ? over : now).push_back(card({line.text, factPath(page, line.id), content, {}, foreignLanguage(page, line.sources)}));
+    (is_over ? over : now)
+        .push_back(card({line.text, factPath(page, line.id), content, {}, foreignLanguage(page, line.sources)}));
   }
   if (now.empty() && over.empty()) return nothingKnown(page, say(language, "No goals are known"));
   Html content = now.empty() ? Html() : section("now", say(language, "Now"), cardGroup(now));

@@ -1,8 +1,8 @@
 // Medicines: taken now, on hold or planned, stopped; each with dose, since, reason, prescriber and sources.
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {

@@ -1,8 +1,8 @@
 // What Baton could not read in full, and how many things its sources do not agree on.
 #include <algorithm>
 
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {
@@ -60,9 +60,9 @@ Html unreadPart(const Page& page, const record::Disclosure& seen) {
   }
   std::vector<Html> items;
   for (const Unread& row : rows) {
-    Html item =
-        Html::element("a", {{"href", factPath(page, row.id)}},
-                      row.text.empty() ? Html::text(say(language, "An entry without a name")) : foreignWords(page, row.text, row.source));
+    Html item = Html::element("a", {{"href", factPath(page, row.id)}},
+                              row.text.empty() ? Html::text(say(language, "An entry without a name"))
+                                               : foreignWords(page, row.text, row.source));
     item += sourcesLine(page, {row.source});
     items.push_back(item);
   }

@@ -1,8 +1,8 @@
 // Allergies and conditions.
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {
@@ -16,7 +16,8 @@ bool isOver(const record::Line& line) {
 
 Html allergyCard(const Page& page, const AllergyLine& line) {
   const Language language = page.language;
-  Html first = line.reaction.empty() ? Html::text(say(language, "Reaction not stated")) : foreignWords(page, line.reaction, line.sources);
+  Html first = line.reaction.empty() ? Html::text(say(language, "Reaction not stated"))
+                                     : foreignWords(page, line.reaction, line.sources);
   if (line.criticality == "high") {
     first.addText(" ");
     first += badge(say(language, "High risk"), Tone::Urgent);

@@ -2,9 +2,9 @@
 #include "app/results.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
 #include "web/pages/questionnaire_parts.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {
@@ -40,7 +40,8 @@ bool isDaily(const ResultSeries& series) {
 
 Html newestCell(const Page& page, const ResultPoint& point) {
   const Language language = page.language;
-  Html value = point.shown.empty() ? Html::text(say(language, "no value")) : foreignWords(page, point.shown, point.sources);
+  Html value =
+      point.shown.empty() ? Html::text(say(language, "no value")) : foreignWords(page, point.shown, point.sources);
   if (!point.band.empty()) {
     value.addText(", ");
     value += Html::text(entry::severityWord(language, point.band));
@@ -75,8 +76,8 @@ std::vector<Html> rowOf(const Page& page, const ResultSeries& series) {
     before.addText(" ");
     before += link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves", say(page.language, "Curve"));
   }
-  return {Html::element("a", {{"href", factPath(page, newest.key)}}, seriesName(page, series)), newestCell(page, newest),
-          Html::text(newest.on.empty() ? "—" : shownDate(mannerOf(page), newest.on)),
+  return {Html::element("a", {{"href", factPath(page, newest.key)}}, seriesName(page, series)),
+          newestCell(page, newest), Html::text(newest.on.empty() ? "—" : shownDate(mannerOf(page), newest.on)),
           newest.range.empty() ? Html::text("—") : foreignWords(page, newest.range, newest.sources), before};
 }
 

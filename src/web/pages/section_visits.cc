@@ -4,8 +4,8 @@
 #include "app/visits.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
-#include "web/pages/record_sections.h"
 #include "web/pages/phrases.h"
+#include "web/pages/record_sections.h"
 
 namespace baton::web {
 namespace {

@@ -41,11 +41,10 @@ Html looks(const Page& page) {
   inside += selectField(
       {.name = "contrast", .label = say(language, "Contrast"), .value = now.has_more_contrast ? "more" : "normal"},
       {{"normal", say(language, "Normal"), ""}, {"more", say(language, "Stronger"), ""}});
-  inside += selectField(
-      {.name = "hours", .label = say(language, "Time of day"), .value = hoursNow(page)},
-      {{"language", say(language, "As usual in this language"), ""},
-       {"12", sayf(language, "{} pm", "2:05"), ""},
-       {"24", "14:05", ""}});
+  inside += selectField({.name = "hours", .label = say(language, "Time of day"), .value = hoursNow(page)},
+                        {{"language", say(language, "As usual in this language"), ""},
+                         {"12", sayf(language, "{} pm", "2:05"), ""},
+                         {"24", "14:05", ""}});
   inside += zoneField(page, page.home.clock().now());
   std::vector<Choice> countries;
   for (const std::string_view code : app::crisisCountries()) {
@@ -130,7 +129,8 @@ Response settingsPage(Page& page) {
   return layout(page, say(language, "Settings"), content, options);
 }
 
-// On this device by cookies, as /look does it; language, colors and zone also for the account, so that a new device has them.
+// On this device by cookies, as /look does it; language, colors and zone also for the account, so that a new device has
+// them.
 Response settingsSend(Page& page) {
   const Response look = changeLook(page);
   if (auto settings = app::settingsOf(page.home, page.visitor.account)) {

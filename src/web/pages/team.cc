@@ -1,9 +1,9 @@
 // The care team: who, in which role, how to reach each with one tap; and who keeps which list, last confirmed when.
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
-#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -52,7 +52,8 @@ Html contactsPart(const Page& page, const record::Chart& chart) {
   std::vector<Html> cards;
   for (const record::Contact& contact : chart.contacts) {
     Html content;
-    if (!contact.relationship.empty()) content += Html::element("p", relationshipShown(page, contact.relationship, contact.about.source));
+    if (!contact.relationship.empty())
+      content += Html::element("p", relationshipShown(page, contact.relationship, contact.about.source));
     const Html reach = reachText(contact.telecoms);
     content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
     content += sourcesLine(page, {contact.about.source});

@@ -9,9 +9,9 @@
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/check_parts.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
-#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -71,7 +71,8 @@ Line lineOf(const Page& page, const NeedNow& need) {
     case NeedKind::NotRead:
       return {said(sayn(language, "{} new entry could not be read in full", "{} new entries could not be read in full",
                         static_cast<std::int64_t>(need.count))),
-              page.about("/record/unread"), {}};
+              page.about("/record/unread"),
+              {}};
     case NeedKind::NoLog:
       return {said(say(language, "Nothing is in today's log yet")), page.about("/log"),
               said(say(language, "Under a minute."))};
@@ -265,8 +266,7 @@ Html latelyPart(const Page& page, const app::Today& today) {
     std::vector<Moment> moments;
     for (const record::Change& change : today.lately) {
       if (moments.size() == kMostLately) break;
-      const Html text =
-          Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
+      const Html text = Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
       moments.push_back({shownDate(mannerOf(page), change.on), change.on.dateText(), text});
     }
     content += timelineList(moments);

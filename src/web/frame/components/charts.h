@@ -22,7 +22,7 @@ struct ChartPoint {
   std::string when = {};   // shown in the table
   std::string shown = {};  // the value with its unit, shown in the table
 };
-struct ChartBar {  // a span over the curve: a medication being taken
+struct ChartBar {         // a span over the curve: a medication being taken
   std::string name = {};  // whole; the picture shortens what does not fit, the list beside it does not
   Instant from = {};
   Instant to = {};

@@ -14,7 +14,7 @@ struct Card {
   std::string title = {};
   std::string href = {};  // makes the title a link
   Html content = {};
-  Html actions = {};  // buttons and links under the content
+  Html actions = {};          // buttons and links under the content
   std::string language = {};  // of the title where it is not the page's: "en"; "" = the page's or not known
 };
 // `level` of the title: 3 inside a section, 2 straight under the page's own title.

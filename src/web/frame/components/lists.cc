@@ -38,8 +38,9 @@ Html taskList(const std::vector<Task>& tasks) {
   Html items;
   for (const Task& task : tasks) {
     const auto of_name = Attributes().setUnlessEmpty("lang", task.language);
-    Html words = task.href.empty() ? Html::element("span", of_name, Html::text(task.name))
-                                   : Html::element("a", Attributes(of_name).set("href", task.href), Html::text(task.name));
+    Html words = task.href.empty()
+                     ? Html::element("span", of_name, Html::text(task.name))
+                     : Html::element("a", Attributes(of_name).set("href", task.href), Html::text(task.name));
     if (!task.hint.empty()) words += Html::element("span", {{"class", "hint"}}, Html::text(task.hint));
     Html inside = Html::element("div", {{"class", "task-name"}}, words);
     inside += badge(task.status, task.tone);

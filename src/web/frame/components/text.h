@@ -14,7 +14,7 @@ namespace baton::web {
 using format::Html;
 
 Html paragraph(std::string_view text);
-Html muted(std::string_view text);                   // secondary text, still 4.5:1
+Html muted(std::string_view text);  // secondary text, still 4.5:1
 // A sentence with pieces of Html in the places of {}, {0}, {1}: names and words of a source with their own language.
 Html sayHtml(Language language, Sentence english, const std::vector<Html>& values);
 Html heading(std::string_view text, int level = 2);  // 2…4
