@@ -138,9 +138,9 @@ TEST_CASE("another format, a false count and rubbish behind the end are refused"
   CHECK_FALSE(deserialize("BATONH").has_value());
   CHECK_FALSE(deserialize(bytes + "x").has_value());
   std::string other = bytes;
-  other[6] = 2;
+  other[6] = 1;
   CHECK_FALSE(deserialize(other).has_value());
-  CHECK_FALSE(deserialize(std::string("BATONH\x01\x00", 8) + "\xff\xff\xff\xff\x7f").has_value());
+  CHECK_FALSE(deserialize(std::string("BATONH\x02\x00", 8) + "\xff\xff\xff\xff\x7f").has_value());
 }
 
 History largeHistory(std::size_t count) {

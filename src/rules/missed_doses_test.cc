@@ -161,7 +161,7 @@ TEST_CASE("Spanish for the person") {
   Course course(kNow);
   course.with(build::line("clozapine", "2025")).with(missed("clozapine", 1, 0)).with(missed("clozapine", 1, 1));
   const Said said = course.ask(missedDoseFindings, Reader::Person, Language::Spanish);
-  CHECK(said.findings.front().title == "Clozapine no se tomó 2 días seguidos");
+  CHECK(said.findings.front().title == "Clozapina no se tomó 2 días seguidos");
 }
 
 }  // namespace

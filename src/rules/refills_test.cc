@@ -226,7 +226,7 @@ TEST_CASE("the person reads plain Spanish, the clinician clinical English, both 
   const Said spanish = course.ask(refillFindings, Reader::Person, Language::Spanish);
   const Said clinical = course.ask(refillFindings, Reader::Clinician);
   REQUIRE(spanish.findings.size() == 1);
-  CHECK(spanish.findings.front().title == "El suministro de clozapine se acabó el 2026-10-01");
+  CHECK(spanish.findings.front().title == "El suministro de clozapina se acabó el 2026-10-01");
   CHECK(spanish.findings.front().steps.front().what.find("Llame hoy") != std::string::npos);
   CHECK(clinical.findings.front().why.find("12.5 mg") != std::string::npos);
   CHECK(clinical.findings.front().id == spanish.findings.front().id);

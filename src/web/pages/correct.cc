@@ -39,7 +39,7 @@ Html withdrawing(const Page& page, const std::string& key) {
   Html inside = entry::keyField(page);
   inside += hidden("act", "withdraw");
   inside += paragraph(say(language, "Then it leaves the lists. The history still shows it, marked as an error."));
-  inside += textField({.name = "why", .label = say(language, "Why, if you want to say?")});
+  inside += textField({.name = "because", .label = say(language, "Why, if you want to say?")});
   inside += button(say(language, "Take it out"), Look::Secondary);
   return details(say(language, "It was never so"), form(page, pathOf(page, key), inside));
 }
@@ -99,6 +99,7 @@ Response correctSend(Page& page) {
   app::EnterRequest request = entry::request(page);
   request.reason = draft.value("why");
   if (draft.value("act") == "withdraw") {
+    if (!draft.value("because").empty()) request.reason = draft.value("because");
     const auto taken_out = app::withdraw(page.home, request, key);
     if (!taken_out) return trouble(page, taken_out.error());
     return entry::savedTo(page, *taken_out, page.about("/written"), Done::Removed);

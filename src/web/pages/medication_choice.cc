@@ -28,7 +28,7 @@ Html medicineLinks(const Page& page, const record::Chart& chart, const std::stri
     Html inside = Html::element("a", {{"href", withQuery(path, "line", nameInAddress(page, line.id))}},
                                 Html::element("bdi", Html::text(line.name)));
     const std::string hint = line.dose.empty() ? line.text : phraseText(page, line.dose);
-    if (hint != line.name) inside += Html::element("span", {{"class", "hint"}}, Html::text(hint));
+    if (hint != line.name) inside += Html::element("span", {{"class", "hint"}}, Html::element("bdi", Html::text(hint)));
     items += Html::element("li", Html::element("div", {{"class", "task-name"}}, inside));
   }
   if (!items.empty()) return Html::element("ul", {{"class", "tasks"}}, items);

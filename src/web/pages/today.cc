@@ -149,7 +149,7 @@ Html lookedAt(const Page& page) {
   const Language language = page.language;
   Html inside = paragraph(say(language, "Baton looked at:"));
   inside += bulletList(
-      {Html::text(say(language, "medicines, tests and answers together, by its safety tables")),
+      {Html::text(say(language, "medicines, tests and answers together, by its own tables")),
        Html::text(say(language, "what your sources do not agree on, and what may be there twice")),
        Html::text(
            sayf(language, "results of the last {} days that are newly outside their usual range", app::kResultDays)),
@@ -181,6 +181,13 @@ Html needsPart(const Page& page, const app::Today& today, const record::Findings
     const std::vector<Line> first = linesOf(page, safety);
     lines.insert(lines.begin(), first.begin(), first.end());
   }
+  // A visit within the week stands before the rest: it is when things can be asked.
+  const auto is_visit = [](const NeedNow& need) { return need.kind == NeedKind::Visit; };
+  std::vector<NeedNow> visits;
+  std::copy_if(needs.begin(), needs.end(), std::back_inserter(visits), is_visit);
+  std::erase_if(needs, is_visit);
+  const std::vector<Line> visit_lines = linesOf(page, visits);
+  lines.insert(lines.empty() ? lines.end() : lines.begin() + 1, visit_lines.begin(), visit_lines.end());
   for (Line& line : linesOf(page, needs)) lines.push_back(std::move(line));
   const bool is_short = page.request.parameter("all").empty();
   if (lines.size() > kMostLines && is_short) {
