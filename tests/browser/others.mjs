@@ -173,7 +173,7 @@ for (const [login, born, isHeldBack] of [["noa", "2011-02-03", true], ["kim", "2
   pages.push(`/people/${who}/search?q=canary`, `/people/${who}/summary?for=self`, `/people/${who}/summary/page?for=self`, `/people/${who}/summary/one-page.txt?for=self`, `/people/${who}/summary/ips.json?for=self`, `/people/${who}/export.json`, `/people/${who}/card`, `/people/${who}/card/shell`);
   const telling = [], open = [];
   for (const address of pages) {
-    const body = (await parent.get(address)).body.replace(/(q=|value=")canary/g, "");
+    const body = (await parent.get(address)).body.replace(/(q=|q%3D|value=")canary/gi, "");
     if (/canary/.test(body.replace(/“canary”/g, ""))) telling.push(address.replace(who, "ID"));
     if (body.includes("open-to-all")) open.push(address);
   }

@@ -90,6 +90,8 @@ Response checkSend(Page& page) {
   if (!seen) return trouble(page, seen.error());
   const auto saved = app::acknowledge(page.home, entry::request(page), *seen, findings, page.request.field("finding"),
                                       page.request.field("note"));
+  // What it rested on changed meanwhile: the page says how it stands now.
+  if (!saved && saved.error().code == ErrorCode::NotFound) return goTo(page, page.about("/check"));
   if (!saved) return trouble(page, saved.error());
   return entry::savedTo(page, *saved, page.about("/check"));
 }
