@@ -95,8 +95,12 @@ int Phrases::longest(const Pattern& pattern, std::size_t element, std::span<cons
   const Element& wanted = pattern[element];
   int best = -1;
   if (wanted.kind == Kind::Gap) {
-    for (std::size_t skip = 0; skip <= kGap; ++skip)
-      best = std::max(best, longest(pattern, element + 1, words, at + skip, sentence));
+    for (std::size_t skip = 0; skip <= kGap; ++skip) {
+      // A gap holds words of the sentence only: never what is behind its end, nor behind the end of the text.
+      const std::size_t end = at + skip;
+      if (skip > 0 && (end > words.size() || words[end - 1].sentence != sentence)) break;
+      best = std::max(best, longest(pattern, element + 1, words, end, sentence));
+    }
     return best;
   }
   const bool is_inside = at < words.size() && words[at].sentence == sentence;
