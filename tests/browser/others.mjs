@@ -174,7 +174,7 @@ for (const [login, born, isHeldBack] of [["noa", "2011-02-03", true], ["kim", "2
   const telling = [], open = [];
   for (const address of pages) {
     const body = (await parent.get(address)).body.replace(/(q=|q%3D|value=")canary/gi, "");
-    if (/canary/.test(body.replace(/“canary”/g, ""))) telling.push(address.replace(who, "ID"));
+    if (/canary/.test(body.replace(/“canary”|<bdi>canary<\/bdi>/g, ""))) telling.push(address.replace(who, "ID"));
     if (body.includes("open-to-all")) open.push(address);
   }
   if (isHeldBack) test.ok(`${login}: nothing that is theirs alone is told to who manages the record`, telling.length === 0, telling);
