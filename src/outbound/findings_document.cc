@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "outbound/findings_words.h"
+#include "outbound/wrapped_text.h"
 
 namespace baton::outbound {
 namespace {
@@ -11,8 +12,6 @@ namespace {
 using record::Finding;
 using record::Findings;
 using record::Severity;
-
-constexpr std::size_t kLineWidth = 100;
 
 json::Value texts(const std::vector<std::string>& strings) {
   json::Value list = json::Value::array();
@@ -67,24 +66,6 @@ json::Value findingJson(const Finding& finding) {
 
 bool isUrgent(const Findings& findings) {
   return !findings.findings.empty() && findings.findings.front().severity == Severity::Urgent;
-}
-
-// Words wrapped under a heading of their own: "  Why   ...".
-void addParagraph(std::string& text, std::string_view first, std::string_view rest, std::string_view words) {
-  std::string line(first);
-  bool is_empty = true;
-  for (const std::string_view word : split(words, ' ')) {
-    if (word.empty()) continue;
-    if (!is_empty && codePoints(line) + 1 + codePoints(word) > kLineWidth) {
-      text += line + "\n";
-      line = rest;
-      is_empty = true;
-    }
-    if (!is_empty) line += ' ';
-    line += word;
-    is_empty = false;
-  }
-  text += line + "\n";
 }
 
 // One paragraph for all roles that are asked the same.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "outbound/wrapped_text.h"
 
 namespace baton::outbound {
 namespace {
@@ -10,8 +11,6 @@ namespace {
 using record::WatchCheck;
 using record::WatchEffect;
 using record::WatchPlan;
-
-constexpr std::size_t kLineWidth = 100;
 
 struct Words {
   std::string_view day, of, help, from, to, effects, weeks, from_week, onward, eases, stays, told, ask, warning, checks,
@@ -68,23 +67,6 @@ constexpr Words kSpanish = {"Día ",
                             "Esto es lo habitual. Quien receta puede planear otra cosa. No deje ni cambie una dosis "
                             "por su cuenta.\n",
                             {"puede pasar", "común", "muy común"}};
-
-void addParagraph(std::string& text, std::string_view first, std::string_view rest, std::string_view words) {
-  std::string line(first);
-  bool is_empty = true;
-  for (const std::string_view word : split(words, ' ')) {
-    if (word.empty()) continue;
-    if (!is_empty && codePoints(line) + 1 + codePoints(word) > kLineWidth) {
-      text += line + "\n";
-      line = rest;
-      is_empty = true;
-    }
-    if (!is_empty) line += ' ';
-    line += word;
-    is_empty = false;
-  }
-  text += line + "\n";
-}
 
 // "weeks 1 to 4"; what may begin after half a year has no end worth naming.
 std::string weekWords(const WatchEffect& effect, const Words& words) {

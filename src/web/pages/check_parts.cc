@@ -23,15 +23,23 @@ Tone toneOf(Severity severity) {
 Html whyPart(const Page& page, const Finding& finding) {
   std::string_view why = finding.why;
   if (why.starts_with(finding.title + ".")) why = trim(why.substr(finding.title.size() + 1));
+  static constexpr std::string_view kAlso = " Also: ";
+  static constexpr std::string_view kAlsoSpanish = " Además: ";
   Html html;
-  for (const std::string_view mark : {" Also: ", " Además: "}) {
-    for (std::size_t end = why.find(mark); end != std::string_view::npos; end = why.find(mark)) {
-      html += Html::element("p", words(why.substr(0, end)));
-      why = why.substr(end + mark.size());
-      html += Html::element("p", Html::element("strong", Html::text(say(page.language, "Also:"))));
+  bool is_first = true;
+  while (!why.empty()) {
+    const std::size_t english = why.find(kAlso);
+    const std::size_t end = std::min({english, why.find(kAlsoSpanish), why.size()});
+    Html line;
+    if (!is_first) {
+      line += Html::element("strong", Html::text(say(page.language, "Also:")));
+      line.addText(" ");
     }
+    line += words(why.substr(0, end));
+    html += Html::element("p", line);
+    is_first = false;
+    why = end == why.size() ? std::string_view() : why.substr(end + (end == english ? kAlso : kAlsoSpanish).size());
   }
-  if (!why.empty()) html += Html::element("p", words(why));
   return html;
 }
 
