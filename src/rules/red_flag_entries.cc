@@ -1,6 +1,7 @@
 #include "rules/red_flag_entries.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/text.h"
 
@@ -56,25 +57,53 @@ class Days {
   void add(const record::About& about, const PartialDate& date, Writer writer, std::string_view words) {
     if (trim(words).empty() || !isWithin(date, now_, days_)) return;
     const std::string day = date.dateText();
-    auto found = std::find_if(all_.begin(), all_.end(),
-                              [&](const WrittenDay& one) { return one.day == day && one.writer == writer; });
-    if (found == all_.end()) found = all_.insert(found, WrittenDay{day, date.first(), writer, "", {}});
-    if (!found->text.empty()) found->text += ".\n";
-    const std::size_t begin = found->text.size();
-    found->text += words;
-    found->pieces.push_back({begin, found->text.size(), about.key});
+    auto found =
+        std::find_if(all_.begin(), all_.end(), [&](const Day& one) { return one.day == day && one.writer == writer; });
+    if (found == all_.end()) found = all_.insert(found, Day{day, date.first(), writer, {}});
+    if (found->entries.empty() || found->entries.back().key != about.key) found->entries.push_back({about.key, {}});
+    found->entries.back().words.emplace_back(words);
   }
 
   std::vector<WrittenDay> take() {
     std::stable_sort(all_.begin(), all_.end(),
                      [](const auto& left, const auto& right) { return left.day > right.day; });
-    return std::move(all_);
+    std::vector<WrittenDay> days;
+    for (Day& day : all_) days.push_back(written(day));
+    return days;
   }
 
  private:
+  struct Entry {
+    std::string key;
+    std::vector<std::string> words;
+  };
+  struct Day {
+    std::string day;
+    Instant at;
+    Writer writer;
+    std::vector<Entry> entries;
+  };
+
+  // Entries of one day by their words: ids are random, and must not show in what is told.
+  static WrittenDay written(Day& day) {
+    std::stable_sort(day.entries.begin(), day.entries.end(), [](const Entry& left, const Entry& right) {
+      return std::tie(left.words, left.key) < std::tie(right.words, right.key);
+    });
+    WrittenDay made{day.day, day.at, day.writer, "", {}};
+    for (const Entry& entry : day.entries) {
+      for (const std::string& words : entry.words) {
+        if (!made.text.empty()) made.text += ".\n";
+        const std::size_t begin = made.text.size();
+        made.text += words;
+        made.pieces.push_back({begin, made.text.size(), entry.key});
+      }
+    }
+    return made;
+  }
+
   Instant now_;
   int days_;
-  std::vector<WrittenDay> all_;
+  std::vector<Day> all_;
 };
 
 }  // namespace
