@@ -104,6 +104,13 @@ std::vector<Day> daysOf(const Page& page, const std::vector<AccessLine>& lines) 
   return days;
 }
 
+// "2:05 pm" stays on one line.
+std::string unbroken(std::string_view time) {
+  std::string text;
+  for (const std::string_view word : split(time, ' ')) text += (text.empty() ? "" : "\u00a0") + std::string(word);
+  return text;
+}
+
 Html dayTable(const Page& page, const Day& day) {
   Table list;
   list.caption = day.name;
@@ -111,8 +118,8 @@ Html dayTable(const Page& page, const Day& day) {
   for (const Told& told : day.told) {
     std::string what = actWords(page, told.line);
     if (told.times > 1) what += " " + sayf(page.language, "({} times)", told.times);
-    list.rows.push_back(
-        {Html::text(whoWords(page, told.line)), Html::text(what), Html::text(shownTime(mannerOf(page), told.line.at))});
+    list.rows.push_back({Html::text(whoWords(page, told.line)), Html::text(what),
+                         Html::text(unbroken(shownTime(mannerOf(page), told.line.at)))});
   }
   return table(list);
 }
