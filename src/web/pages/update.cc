@@ -61,9 +61,9 @@ Html chooser(const Page& page, const app::UpdateRequest& request, const std::str
 }
 
 Html preview(const record::Update& update) {
-  Html html = Html::element("h2", Html::element("bdi", Html::text("Update about " + update.person)));
+  Html html = Html::element("h3", Html::element("bdi", Html::text("Update about " + update.person)));
   for (const record::UpdateSection& section : update.sections) {
-    html += heading(section.title, 3);
+    html += heading(section.title, 4);
     std::vector<Html> lines;
     for (const record::UpdateLine& line : section.lines) lines.push_back(Html::text(line.text));
     if (section.left_out > 0) lines.push_back(Html::text("And " + std::to_string(section.left_out) + " more."));
@@ -131,10 +131,11 @@ Response updatePage(Page& page) {
   Html buttons = linkButton(page.about("/update/one-page.pdf") + query, say(language, "Print (PDF)"));
   buttons += linkButton(page.about("/update/page") + query, say(language, "Open the page alone"), Look::Secondary);
   buttons += linkButton(page.about("/update/update.txt") + query, say(language, "As plain text"), Look::Secondary);
-  content +=
+  Html shown =
       paragraph(sinceWords(page, *update, request) + " " + say(language, "This is exactly what they would read."));
-  content += preview(*update);
-  content += Html::element("div", {{"class", "buttons"}}, buttons);
+  shown += preview(*update);
+  shown += Html::element("div", {{"class", "buttons"}}, buttons);
+  content += section("read", say(language, "What they will read"), shown);
   content += muted(say(language, "Nothing is sent from here. Print it, or copy it into a message to their office."));
   return layout(page, say(language, "Update for somebody who treats you"), content, options);
 }
