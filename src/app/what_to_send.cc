@@ -23,14 +23,19 @@ std::string which(const ToSend& item, bool is_spanish) {
     add(item.on.dateText());
   }
   add(item.from);
+  if (item.is_held_back) {
+    add(is_spanish ? "una etiqueta lo deja solo con usted; compartirlo es su decisión"
+                   : "a label keeps it with you; sharing it is your decision");
+  }
   return text;
 }
 
 }  // namespace
 
 Result<std::vector<ToSend>> whatToSend(Home& home, const record::PersonId& person, const std::string& role) {
-  BATON_TRY(const auto seen, viewRecord(home, person, role, ""));
-  return coordination::whatToSend(seen);
+  BATON_TRY(const auto own, viewRecord(home, person, "self", ""));
+  BATON_TRY(const auto reader, viewRecord(home, person, role, ""));
+  return coordination::whatToSend(own, reader);
 }
 
 json::Value toSendJson(const std::vector<ToSend>& items, bool is_spanish) {
@@ -45,6 +50,7 @@ json::Value toSendJson(const std::vector<ToSend>& items, bool is_spanish) {
     value.setIfAny("from", item.from);
     value.set("count", static_cast<long long>(item.count));
     value.set("missing", item.is_missing);
+    value.set("held_back", item.is_held_back);
     json::Value resources = json::Value::array();
     for (const std::string& resource : item.resources) resources.push(resource);
     value.set("resources", std::move(resources));

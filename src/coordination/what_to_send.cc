@@ -47,6 +47,13 @@ void keepNewest(std::optional<Paper>& newest, Paper paper) {
   if (is_later) newest = std::move(paper);
 }
 
+// A crisis plan is a plan too, and has a row of its own.
+bool isAPaperOfItsOwn(const record::PlanFact& plan) {
+  return std::ranges::any_of(knowledge::sending(), [&](const SendRow& row) {
+    return row.kind == SendKind::Document && isOfKind(row, plan.description, plan.what);
+  });
+}
+
 std::optional<Paper> newestPaper(const Chart& chart, const SendRow& row) {
   std::optional<Paper> newest;
   for (const record::DocumentFact& document : chart.facts.documents) {
@@ -61,7 +68,7 @@ std::optional<Paper> newestPaper(const Chart& chart, const SendRow& row) {
   for (const record::PlanFact& plan : chart.facts.plans) {
     if (plan.kind != record::PlanFact::Kind::CarePlan || plan.about.is_entered_in_error || plan.status == "revoked")
       continue;
-    if (!isRecent(plan.period.start, row, chart.at)) continue;
+    if (!isRecent(plan.period.start, row, chart.at) || isAPaperOfItsOwn(plan)) continue;
     const std::string title = !plan.what.empty() ? plan.what.label() : plan.description;
     keepNewest(newest, {plan.about.key, title, plan.period.start, plan.about.source.organisation});
   }
@@ -127,16 +134,21 @@ std::optional<ToSend> itemOf(const Chart& chart, const SendRow& row) {
 
 }  // namespace
 
-std::vector<ToSend> whatToSend(const record::Disclosure& seen) {
-  const Chart& chart = seen.chart();
+std::vector<ToSend> whatToSend(const record::Disclosure& own, const record::Disclosure& reader) {
+  const std::string& role = reader.audience().role;
   std::vector<ToSend> items;
   for (const SendRow& row : knowledge::sending()) {
-    if (knowledge::placeFor(row, seen.audience().role) == 0) continue;
-    if (auto item = itemOf(chart, row)) items.push_back(std::move(*item));
+    if (knowledge::placeFor(row, role) == 0) continue;
+    if (auto item = itemOf(own.chart(), row)) items.push_back(std::move(*item));
   }
-  std::ranges::stable_sort(items, {},
-                           [&](const ToSend& item) { return knowledge::placeFor(*item.row, seen.audience().role); });
+  std::ranges::stable_sort(items, {}, [&](const ToSend& item) { return knowledge::placeFor(*item.row, role); });
   if (items.size() > kMostToSend) items.resize(kMostToSend);
+  const auto isKept = [&](const std::string& resource) {
+    record::About about;
+    about.key = resource;
+    return !reader.permits(about);
+  };
+  for (ToSend& item : items) item.is_held_back = !item.is_missing && std::ranges::any_of(item.resources, isKept);
   return items;
 }
 

@@ -2,7 +2,8 @@
 //
 // Why: nobody reads a box of old notes; a few papers are what a new clinician decides by. Of each kind the newest that
 // is not too old. A discharge summary that must exist (an admission of the last year) and is not here is named too, as
-// one to ask for. Pure; cost: one pass over documents and observations for each kind.
+// one to ask for. The list is the person's own: what a label keeps from this reader is in it and says so, because
+// whether to share it is theirs to decide. Pure; cost: one pass over documents and observations for each kind.
 #pragma once
 
 #include <string>
@@ -23,7 +24,9 @@ struct ToSend {
   std::vector<std::string> resources;  // empty for what Baton makes
   std::string from;                    // the clinic that made it, or that has to be asked
   bool is_missing = false;             // to be asked for
+  bool is_held_back = false;           // a label keeps it, or a part of it, with the person
 };
-std::vector<ToSend> whatToSend(const record::Disclosure& seen);
+// `own`: the person's view, shown to them alone; `reader`: what the one it is for may see, of the same moment.
+std::vector<ToSend> whatToSend(const record::Disclosure& own, const record::Disclosure& reader);
 
 }  // namespace baton::coordination
