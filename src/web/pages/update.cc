@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <array>
 
-#include "app/access/access_log.h"
 #include "web/frame/appearance.h"
 #include "web/frame/components.h"
 #include "web/frame/crisis_bar.h"
@@ -89,20 +88,8 @@ Response document(Page& page, app::UpdateFormat format, std::string_view content
   if (!update) return trouble(page, update.error());
   auto content = app::updateDocument(*update, page.person->person, format, paperOf(page));
   if (!content) return trouble(page, content.error());
-  app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, "update");
-  line.role = request.role;
-  if (const Status logged = app::logAccess(page.home, page.person->person, line); !logged) {
-    return trouble(page, logged.error());
-  }
-  Response response;
-  response.body = std::move(*content);
-  response.content_type = content_type;
-  if (format == app::UpdateFormat::Html) response.style_hash = styleHashOf(response.body);
-  if (!file.empty()) {
-    response.headers.emplace_back("Content-Disposition",
-                                  "inline; filename=\"" + fileWord(page.person->name) + file + "\"");
-  }
-  return response;
+  if (const Status logged = logDisclosure(page, request.role, "update"); !logged) return trouble(page, logged.error());
+  return asDocument(std::move(*content), content_type, file.empty() ? "" : fileWord(page.person->name) + file);
 }
 
 }  // namespace
