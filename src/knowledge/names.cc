@@ -10,9 +10,9 @@
 namespace baton::knowledge {
 namespace {
 
-bool isAsciiWordChar(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+constexpr bool isAsciiWordChar(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 bool isNonAscii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // Signs beyond ASCII that stand around names and are no part of them: U+2000 to U+206F (quotes, dashes), ™ ® ·.
 std::size_t signLength(std::string_view text, std::size_t at) {
@@ -23,28 +23,64 @@ std::size_t signLength(std::string_view text, std::size_t at) {
   return rest.substr(0, 2) == "\xC2\xAE" || rest.substr(0, 2) == "\xC2\xB7" ? 2 : 0;
 }
 
-// Appends the key of `name` to `key`, which is emptied first: one buffer serves the whole of a table.
-void keyInto(std::string_view name, std::string& key) {
-  key.clear();
-  if (std::any_of(name.begin(), name.end(), isNonAscii)) {
-    const std::string folded = foldForMatching(name);
-    for (std::size_t at = 0; at < folded.size();) {
-      if (const std::size_t length = signLength(folded, at)) {
-        at += length;
-        continue;
-      }
-      if (isAsciiWordChar(folded[at]) || isNonAscii(folded[at])) key += folded[at];
-      ++at;
-    }
-    return;
+// What a byte is in a key: a small letter or digit, nothing, or (kBeyond) part of what is not ASCII.
+constexpr char kBeyond = '\x80';
+constexpr auto kKeyBytes = [] {
+  std::array<char, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char small = lower(static_cast<char>(i));
+    if (isAsciiWordChar(small)) bytes[i] = small;
+    if (i >= 0x80) bytes[i] = kBeyond;
   }
-  for (const char c : name) {
-    if (isAsciiWordChar(lower(c))) key += lower(c);
+  return bytes;
+}();
+char keyByte(char c) { return kKeyBytes[static_cast<unsigned char>(c)]; }
+
+void addFoldedKey(std::string_view name, std::string& key) {
+  const std::string folded = foldForMatching(name);
+  for (std::size_t at = 0; at < folded.size();) {
+    if (const std::size_t length = signLength(folded, at)) {
+      at += length;
+      continue;
+    }
+    if (isAsciiWordChar(folded[at]) || isNonAscii(folded[at])) key += folded[at];
+    ++at;
   }
 }
 
-std::uint32_t hashOf(std::string_view key) {  // FNV-1a, 32 bits (draft-eastlake-fnv, 2019)
-  std::uint32_t hash = 2166136261U;
+// Appends the key of `name` to `key`.
+void addKey(std::string_view name, std::string& key) {
+  const std::size_t before = key.size();
+  for (const char c : name) {
+    const char byte = keyByte(c);
+    if (byte == kBeyond) {
+      key.resize(before);
+      return addFoldedKey(name, key);
+    }
+    if (byte != 0) key += byte;
+  }
+}
+
+// The same into a buffer, which is emptied first: one serves the whole of a table.
+void keyInto(std::string_view name, std::string& key) {
+  key.clear();
+  addKey(name, key);
+}
+
+// Whether `key` is the key of `name`, which most names answer without a key being made.
+bool hasKey(std::string_view name, std::string_view key) {
+  std::size_t at = 0;
+  for (const char c : name) {
+    const char byte = keyByte(c);
+    if (byte == kBeyond) return nameKey(name) == key;
+    if (byte == 0) continue;
+    if (at == key.size() || key[at] != byte) return false;
+    ++at;
+  }
+  return at == key.size();
+}
+
+std::uint32_t hashOf(std::string_view key, std::uint32_t hash = NameKey::Mark().hash) {
   for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   return hash;
 }
@@ -121,6 +157,39 @@ std::string nameKey(std::string_view name) {
   return key;
 }
 
+namespace {
+
+// hashOf(nameKey(name)), without a key for the names that are ASCII: every start of the program asks it of all.
+// Nullopt: nothing of the name is part of a key.
+std::optional<std::uint32_t> hashOfName(std::string_view name) {
+  std::uint32_t hash = NameKey::Mark().hash;
+  bool is_any = false;
+  for (const char c : name) {
+    const char byte = keyByte(c);
+    if (byte == kBeyond) {
+      const std::string key = nameKey(name);
+      return key.empty() ? std::nullopt : std::optional(hashOf(key));
+    }
+    if (byte == 0) continue;
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+    is_any = true;
+  }
+  return is_any ? std::optional(hash) : std::nullopt;
+}
+
+std::size_t linesOf(std::string_view text) {
+  std::size_t lines = 1;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++lines;
+  return lines;
+}
+
+}  // namespace
+
+void NameKey::add(std::string_view piece) {
+  addKey(piece, key_);
+  mark_ = {key_.size(), hashOf(std::string_view(key_).substr(mark_.length), mark_.hash)};
+}
+
 std::size_t wordsOfName(std::string_view name) {
   std::size_t words = 0;
   bool inside = false;
@@ -152,37 +221,42 @@ std::optional<std::size_t> Names::Index::find(std::uint32_t hash, Same same) con
   return std::nullopt;
 }
 
-const Names::Row* Names::rowOfKey(std::string_view key, std::uint32_t hash) const {
-  std::string other;
-  const auto row = by_name_.find(hash, [&](std::size_t candidate) {
-    keyInto(rows_[candidate].name, other);
-    return other == key;
-  });
-  return row ? &rows_[*row] : nullptr;
+std::optional<std::size_t> Names::rowOfKey(std::string_view key, std::uint32_t hash) const {
+  return by_name_.find(hash, [&](std::size_t candidate) { return hasKey(rows_[candidate].name, key); });
 }
 
 const Names::Row* Names::rowOf(std::string_view name) const {
   std::string key;
   keyInto(name, key);
-  return key.empty() ? nullptr : rowOfKey(key, hashOf(key));
+  const auto row = key.empty() ? std::nullopt : rowOfKey(key, hashOf(key));
+  return row ? &rows_[*row] : nullptr;
+}
+
+std::optional<std::size_t> Names::at(const NameKey& key, NameKey::Mark mark) const {
+  return mark.length == 0 ? std::nullopt : rowOfKey(key.upTo(mark), mark.hash);
 }
 
 // `key` is a buffer that the caller keeps for the whole table.
 Status Names::add(const Row& row, std::string_view table, std::string& key) {
-  keyInto(row.name, key);
-  if (key.empty()) return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\" has an empty name.");
-  const std::uint32_t hash = hashOf(key);
-  if (const Row* known = rowOfKey(key, hash)) {
+  const auto hash = hashOfName(row.name);
+  if (!hash) return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\" has an empty name.");
+  const auto isSame = [&](std::size_t candidate) {  // asked for equal hashes only
+    keyInto(row.name, key);
+    return hasKey(rows_[candidate].name, key);
+  };
+  if (const auto found = by_name_.find(*hash, isSame)) {
+    const Row* const known = &rows_[*found];
     const bool same = known->is_ambiguous == row.is_ambiguous && row.kind != NameKind::Misspelling &&
                       (known->ingredients == row.ingredients || row.is_ambiguous);
     if (same) return {};
     return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\": the name \"" + std::string(row.name) +
                                          "\" already stands for \"" + std::string(known->ingredients) + "\".");
   }
-  by_name_.insert(hash, rows_.size());
+  by_name_.insert(*hash, rows_.size());
   const bool has_rxcui = !row.extra.empty() && (row.kind == NameKind::Ingredient || row.kind == NameKind::Salt);
   if (has_rxcui) by_rxcui_.insert(hashOf(row.extra), rows_.size());
-  max_words_ = std::max(max_words_, wordsOfName(row.name));
+  // A word takes a letter and a blank: most names are too short to have more words than were seen.
+  if ((row.name.size() + 1) / 2 > max_words_) max_words_ = std::max(max_words_, wordsOfName(row.name));
   rows_.push_back(row);
   return {};
 }
@@ -241,11 +315,11 @@ Result<Names> Names::build(const Texts& texts, Check check) {
   std::size_t lines = 0;
   for (const std::string_view text : {texts.ingredients, texts.brands, texts.misspellings, texts.abbreviations,
                                       texts.common, texts.spanish, texts.ambiguous}) {
-    lines += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    lines += linesOf(text);
   }
   names.rows_.reserve(lines);
   names.by_name_ = Index(lines);
-  names.by_rxcui_ = Index(lines);
+  names.by_rxcui_ = Index(linesOf(texts.ingredients));  // only these have one
   BATON_CHECK(names.addTable(texts.ingredients, "names/ingredients.tsv", NameKind::Ingredient));
   BATON_CHECK(names.addTable(texts.brands, "names/brands.tsv", NameKind::Brand));
   BATON_CHECK(names.addTable(texts.abbreviations, "names/abbreviations.tsv", NameKind::Abbreviation));
@@ -280,8 +354,15 @@ void Names::fillIngredients(std::string_view list, NameMatch& match) const {
 }
 
 std::optional<NameMatch> Names::find(std::string_view name) const {
-  const Row* row = rowOf(name);
-  if (row == nullptr || row->is_ambiguous) return std::nullopt;
+  const Row* const row = rowOf(name);
+  return row == nullptr ? std::nullopt : matchOf(*row);
+}
+
+std::optional<NameMatch> Names::match(std::size_t row) const { return matchOf(rows_[row]); }
+
+std::optional<NameMatch> Names::matchOf(const Row& listed) const {
+  const Row* row = &listed;
+  if (row->is_ambiguous) return std::nullopt;
   NameMatch match;
   match.kind = row->kind;
   match.words = wordsOfName(row->name);
@@ -295,6 +376,10 @@ std::optional<NameMatch> Names::find(std::string_view name) const {
   match.is_error_prone = row->kind == NameKind::Abbreviation && row->extra == "ismp";
   fillIngredients(row->ingredients, match);
   return match;
+}
+
+std::string_view Names::ambiguity(std::size_t row) const {
+  return rows_[row].is_ambiguous ? rows_[row].ingredients : std::string_view();
 }
 
 std::string_view Names::ambiguity(std::string_view name) const {
@@ -312,6 +397,22 @@ std::optional<std::string> Names::ingredientOfRxcui(std::string_view rxcui) cons
 std::string_view Names::rxcuiOfIngredient(std::string_view ingredient) const {
   const Row* row = rowOf(ingredient);
   return row != nullptr && row->kind == NameKind::Ingredient ? row->extra : std::string_view();
+}
+
+std::vector<Names::Listed> Names::namesOf(std::string_view ingredient) const {
+  std::vector<Listed> listed;
+  for (const Row& row : rows_) {
+    const Row* const meant = row.kind == NameKind::Misspelling ? rowOf(row.ingredients) : &row;
+    if (row.is_ambiguous || meant == nullptr) continue;
+    bool is_one = false;
+    std::size_t ingredients = 0;
+    for (const std::string_view one : splitList(meant->ingredients)) {
+      ++ingredients;
+      is_one = is_one || one == ingredient;
+    }
+    if (is_one) listed.push_back({row.name, row.kind, ingredients > 1});
+  }
+  return listed;
 }
 
 bool Names::isIngredient(std::string_view canonical_name) const {
