@@ -322,7 +322,9 @@ int main(int argc, char** argv) {
   std::printf("bundle: %s\n", samples.bundle_file.c_str());
   Scratch scratch;
   World world;
-  if (argc > 2 && std::string(argv[2]) == "--check") return benchCheck(baton), 0;
+  const std::string only = argc > 2 ? argv[2] : "";
+  if (only == "--check") return benchCheck(baton), 0;
+  if (only == "--rules") return benchRules(samples, scratch, world), 0;
   benchImport(samples, scratch, world, baton);
   benchParsers(samples);
   benchChart(samples, scratch, world);

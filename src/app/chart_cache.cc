@@ -4,6 +4,7 @@
 
 #include "app/check.h"
 #include "app/histories.h"
+#include "app/since.h"
 
 namespace baton::app {
 namespace {
@@ -99,14 +100,24 @@ Result<std::shared_ptr<const record::SearchIndex>> Charts::searchIndex(Home& hom
   return keptBeside(home, person, audience, &Kept::index, make, [](const record::SearchIndex&) { return true; });
 }
 
+Result<std::shared_ptr<const std::vector<record::Change>>> Charts::changes(Home& home, const record::PersonId& person,
+                                                                           const record::Audience& audience) {
+  using Changes = std::vector<record::Change>;
+  const auto make = [&](const record::Disclosure& present) -> Result<std::shared_ptr<const Changes>> {
+    const Instant before{present.chart().at.ms - kFindingsDays * kDayMs};
+    BATON_TRY(const auto earlier, disclosure(home, person, audience, before));
+    return std::make_shared<const Changes>(changesBetween(earlier, present));
+  };
+  return keptBeside(home, person, audience, &Kept::changes, make, [](const Changes&) { return true; });
+}
+
 Result<std::shared_ptr<const record::Findings>> Charts::findings(Home& home, const record::PersonId& person,
                                                                  const record::Audience& audience,
                                                                  const std::string& language, const std::string& add) {
   const auto make = [&](const record::Disclosure& present) -> Result<std::shared_ptr<const record::Findings>> {
-    const Instant before{present.chart().at.ms - kFindingsDays * kDayMs};
-    BATON_TRY(const auto earlier, disclosure(home, person, audience, before));
+    BATON_TRY(const auto changes, this->changes(home, person, audience));
     return std::make_shared<const record::Findings>(
-        findingsOf(present, earlier, {.role = audience.role, .add = add, .language = language}));
+        findingsOf(present, *changes, {.role = audience.role, .add = add, .language = language}));
   };
   if (add.empty()) {
     return keptBeside(home, person, audience, language == "es" ? &Kept::findings_es : &Kept::findings_en, make,
@@ -167,6 +178,7 @@ void Charts::keepOwn(const record::PersonId& person, record::Sequence head, std:
   kept.own_minute = minute;
   kept.today.reset();
   kept.index.reset();
+  kept.changes.reset();
   kept.findings_en.reset();
   kept.findings_es.reset();
   dropOverflow();

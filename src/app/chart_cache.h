@@ -16,6 +16,7 @@
 
 #include "app/home.h"
 #include "app/today.h"
+#include "record/change.h"
 #include "record/disclosure.h"
 #include "record/finding.h"
 #include "record/history.h"
@@ -43,7 +44,8 @@ class Charts {
   Result<std::shared_ptr<const record::SearchIndex>> searchIndex(Home& home, const record::PersonId& person,
                                                                  const record::Audience& audience);
   // What the safety rules say now, in this language ("en", "es"); with `add` as if that were started now, which is
-  // never kept. Cost: the rules (script/bench) once a change of the record or a minute.
+  // never kept. Cost: the rules (script/bench) once a change of the record or a minute, and at each call with `add`;
+  // what changed in kFindingsDays is found once a change or a minute for all of them.
   Result<std::shared_ptr<const record::Findings>> findings(Home& home, const record::PersonId& person,
                                                            const record::Audience& audience,
                                                            const std::string& language, const std::string& add = "");
@@ -66,6 +68,7 @@ class Charts {
     std::int64_t own_minute = 0;
     std::shared_ptr<const TodayIn> today = {};  // of `own`
     std::shared_ptr<const record::SearchIndex> index = {};
+    std::shared_ptr<const std::vector<record::Change>> changes = {};  // of kFindingsDays
     std::shared_ptr<const record::Findings> findings_en = {};
     std::shared_ptr<const record::Findings> findings_es = {};
   };
@@ -79,6 +82,8 @@ class Charts {
   // The kept person whose own disclosure is of this head and minute, or nullptr. The caller holds the lock.
   Kept* ownOf(const record::PersonId& person, record::Sequence head, std::int64_t minute);
   // `fits`: whether what is kept is what is asked for.
+  Result<std::shared_ptr<const std::vector<record::Change>>> changes(Home& home, const record::PersonId& person,
+                                                                     const record::Audience& audience);
   template <class Made, class Make, class Fits>
   Result<std::shared_ptr<const Made>> keptBeside(Home& home, const record::PersonId& person,
                                                  const record::Audience& audience,

@@ -113,6 +113,40 @@ TEST_CASE("the own view is kept for its minute and its head only") {
   CHECK(long_ago->chart().at == Instant{0});
 }
 
+TEST_CASE("findings are kept for their head, minute and language, and never with something added") {
+  Place place;
+  auto home = Home::create(place.places, place.clock, place.random);
+  REQUIRE(home);
+  const auto person = addPerson(*home, "Ana Ruiz", "1990-05-31", "female");
+  REQUIRE(person);
+  Charts charts;
+  const auto findings = [&](const std::string& language, const std::string& add = "") {
+    auto made = charts.findings(*home, *person, {}, language, add);
+    REQUIRE(made);
+    return *made;
+  };
+  const auto english = findings("en");
+  CHECK(findings("en") == english);
+  const auto spanish = findings("es");
+  CHECK(spanish != english);
+  CHECK(findings("es") == spanish);
+  CHECK(findings("en") == english);
+  const auto added = findings("en", "lithium 900 mg; ibuprofen");
+  CHECK(added != english);
+  CHECK(added->findings.size() > english->findings.size());
+  CHECK(findings("en") == english);
+  place.clock.move(60'000);
+  const auto later = findings("en");
+  CHECK(later != english);
+  append(*home, *person, "a");
+  CHECK(findings("en") != later);
+  const auto therapist = charts.findings(*home, *person, {"therapist", ""}, "en");
+  const auto again = charts.findings(*home, *person, {"therapist", ""}, "en");
+  REQUIRE(therapist);
+  REQUIRE(again);
+  CHECK(*therapist != *again);  // only the person's own are kept
+}
+
 TEST_CASE("the cache has a bound, and forgets who was erased") {
   Place place;
   auto home = Home::create(place.places, place.clock, place.random);

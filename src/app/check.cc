@@ -50,7 +50,7 @@ rules::Reader readerOf(const std::string& role) {
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 
-record::Findings findingsOf(const record::Disclosure& present, const record::Disclosure& earlier,
+record::Findings findingsOf(const record::Disclosure& present, std::span<const record::Change> changes,
                             const CheckRequest& request) {
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
   const record::Chart& chart = present.chart();
@@ -60,7 +60,6 @@ record::Findings findingsOf(const record::Disclosure& present, const record::Dis
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
-  const std::vector<record::Change> changes = changesBetween(earlier, present);
   record::Findings findings = rules::checkRecord({.knowledge = knowledge,
                                                   .chart = chart,
                                                   .taken = list,
@@ -76,7 +75,7 @@ Result<record::Findings> checkRecord(Home& home, const record::PersonId& person,
   const Instant earlier{home.clock().now().ms - kFindingsDays * kDayMs};
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
   BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
-  return findingsOf(seen, seen_earlier, request);
+  return findingsOf(seen, changesBetween(seen_earlier, seen), request);
 }
 
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {

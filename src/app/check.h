@@ -6,11 +6,13 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "app/home.h"
 #include "format/json.h"
+#include "record/change.h"
 #include "record/disclosure.h"
 #include "record/finding.h"
 #include "rules/wording.h"
@@ -27,9 +29,9 @@ struct CheckRequest {
   std::string add;  // "NAME DOSE; NAME DOSE": as if it were started now; "" = the record as it is
   std::string language = "en";
 };
-// Of two views that the caller holds, of one person and audience: as it is, and kFindingsDays before. The moment is the
-// present view's.
-record::Findings findingsOf(const record::Disclosure& present, const record::Disclosure& earlier,
+// Of a view that the caller holds, with the changes of the last kFindingsDays as the same audience sees them. The
+// moment is the view's.
+record::Findings findingsOf(const record::Disclosure& present, std::span<const record::Change> changes,
                             const CheckRequest& request);
 Result<record::Findings> checkRecord(Home& home, const record::PersonId& person, const CheckRequest& request);
 

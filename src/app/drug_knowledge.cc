@@ -35,6 +35,30 @@ json::Value interactionJson(const DrugFacts::Interaction& one) {
   return item;
 }
 
+json::Value sectionJson(const rules::KnownSection& section) {
+  json::Value rows = json::Value::array();
+  for (const rules::KnownRow& row : section.rows) {
+    json::Value item;
+    item.setIfAny("row", row.row);
+    item.set("says", row.says);
+    item.set("source", row.source);
+    item.setIfAny("url", row.url);
+    item.setIfAny("checked_on", row.checked_on);
+    if (row.is_verified) item.set("verified", *row.is_verified);
+    rows.push(std::move(item));
+  }
+  return rows;
+}
+
+std::string sectionText(const rules::KnownSection& section) {
+  std::string text = "\n" + section.title + "\n";
+  for (const rules::KnownRow& row : section.rows) {
+    text += "- " + row.says + (row.row.empty() ? "" : " [" + row.row + "]") + "\n    " + row.source +
+            (row.is_verified.value_or(true) ? "" : " (unverified)") + "\n";
+  }
+  return text;
+}
+
 json::Value factsJson(const DrugFacts& facts) {
   json::Value item;
   item.set("ingredient", facts.ingredient);
@@ -56,6 +80,7 @@ json::Value factsJson(const DrugFacts& facts) {
   json::Value interactions = json::Value::array();
   for (const DrugFacts::Interaction& one : facts.interactions) interactions.push(interactionJson(one));
   item.set("interactions", std::move(interactions));
+  for (const rules::KnownSection& section : facts.sections) item.set(section.id, sectionJson(section));
   return item;
 }
 
@@ -76,6 +101,7 @@ std::string factsText(const DrugFacts& facts) {
             std::string(row.effect_clinical) + ". " + std::string(row.action_clinical) + ".\n    " +
             std::string(row.source) + (row.is_verified ? "" : " (unverified)") + "\n";
   }
+  for (const rules::KnownSection& section : facts.sections) text += sectionText(section);
   return text;
 }
 

@@ -67,9 +67,19 @@ std::string toIsoDate(Instant instant) {
   std::int64_t days = instant.ms / kDayMs;
   if (instant.ms % kDayMs < 0) --days;
   const Civil civil = civilFromDays(days);
-  char buffer[32];
-  std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", civil.year, civil.month, civil.day);
-  return buffer;
+  if (civil.year < 0 || civil.year > 9999) {
+    char buffer[32];
+    std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02u", civil.year, civil.month, civil.day);
+    return buffer;
+  }
+  std::string text = "0000-00-00";  // every finding and line has a date: no format to read each time
+  const auto put = [&](std::size_t end, unsigned value) {
+    for (; value > 0; value /= 10) text[end--] = static_cast<char>('0' + value % 10);
+  };
+  put(3, static_cast<unsigned>(civil.year));
+  put(6, civil.month);
+  put(9, civil.day);
+  return text;
 }
 
 std::string toIso(Instant instant) {

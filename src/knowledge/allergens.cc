@@ -80,19 +80,36 @@ std::vector<std::string> Allergens::classesOf(std::string_view ingredient) const
   return classes;
 }
 
+bool Allergens::isIn(std::string_view ingredient, std::string_view class_id) const {
+  return std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) {
+    return row.match.kind == AllergenKind::Class && row.match.id == class_id && has(row.match.ingredients, ingredient);
+  });
+}
+
+std::vector<Allergens::Group> Allergens::groupsOf(std::string_view ingredient) const {
+  std::vector<Group> groups;
+  for (const Row& row : rows_) {
+    if (row.match.kind == AllergenKind::Class && has(row.match.ingredients, ingredient))
+      groups.push_back({row.match.id, row.match.display, row.source});
+  }
+  return groups;
+}
+
 bool Allergens::knows(std::string_view id) const {
   return std::any_of(rows_.begin(), rows_.end(), [&](const Row& row) { return row.match.id == id; });
 }
 
 Result<Allergens> Allergens::build(std::string_view allergens_tsv) {
   Allergens built;
-  static constexpr std::array<std::string_view, 6> kColumns = {"id", "display", "kind", "snomed", "words", "members"};
+  static constexpr std::array<std::string_view, 7> kColumns = {"id",    "display", "kind",  "snomed",
+                                                               "words", "members", "source"};
   BATON_CHECK(forEachRow(allergens_tsv, kTable, kColumns, [&](const TableRow& fields) -> Status {
     const std::optional<AllergenKind> kind = kindOf(fields[2]);
     if (!kind) return tableFault(kTable, fields.line, "unknown kind.");
     Row row{{std::string(fields[0]), std::string(fields[1]), *kind, splitListOwned(fields[5])},
             splitListOwned(fields[3]),
-            {}};
+            {},
+            fields[6]};
     std::sort(row.match.ingredients.begin(), row.match.ingredients.end());
     for (const std::string_view word : splitList(fields[4])) row.keys.push_back(nameKey(word));
     for (const Row& other : built.rows_) {

@@ -45,6 +45,13 @@ class Allergens {
   // Ids of the classes an ingredient belongs to: "amoxicillin" → {"penicillins"}.
   std::vector<std::string> classesOf(std::string_view ingredient) const;
 
+  bool isIn(std::string_view ingredient, std::string_view class_id) const;
+  // The same as words, with the source of each row.
+  struct Group {
+    std::string_view id, display, source;
+  };
+  std::vector<Group> groupsOf(std::string_view ingredient) const;
+
   bool knows(std::string_view id) const;
 
   static Result<Allergens> build(std::string_view allergens_tsv);
@@ -54,6 +61,7 @@ class Allergens {
     AllergenMatch match;
     std::vector<std::string> codes;  // SNOMED CT
     std::vector<std::string> keys;   // folded words
+    std::string_view source;
   };
   std::vector<Row> rows_;
 };

@@ -29,12 +29,12 @@ bool isFrom(const Allergens& allergens, const AllergenMatch& entry, std::string_
   if (entry.id == wanted) return true;
   return entry.kind == AllergenKind::Drug &&
          std::any_of(entry.ingredients.begin(), entry.ingredients.end(),
-                     [&](const std::string& one) { return has(allergens.classesOf(one), wanted); });
+                     [&](const std::string& one) { return allergens.isIn(one, wanted); });
 }
 
 bool isTo(const Allergens& allergens, std::string_view ingredient, std::string_view side) {
   if (!side.starts_with(kAllergen)) return ingredient == side;
-  return has(allergens.classesOf(ingredient), side.substr(kAllergen.size()));
+  return allergens.isIn(ingredient, side.substr(kAllergen.size()));
 }
 
 // Is the medicine what the entry names, or one of the group that it names?
@@ -89,6 +89,17 @@ const AllergyRow* Allergies::conflict(const Allergens& allergens, const Allergen
     return row.severity ? &row : nullptr;
   }
   return nullptr;
+}
+
+bool Allergies::speaksTo(const Allergens& allergens, const AllergyRow& row, std::string_view ingredient) {
+  return std::any_of(row.to.begin(), row.to.end(), [&](auto side) { return isTo(allergens, ingredient, side); });
+}
+
+bool Allergies::speaksFrom(const Allergens& allergens, const AllergyRow& row, std::string_view ingredient) {
+  return std::any_of(row.from.begin(), row.from.end(), [&](std::string_view side) {
+    if (side.starts_with(kAllergenClass)) return allergens.isIn(ingredient, side.substr(kAllergenClass.size()));
+    return isTo(allergens, ingredient, side);
+  });
 }
 
 bool Allergies::isSevere(std::string_view reaction) const {

@@ -43,6 +43,9 @@ class Allergies {
   // The row that speaks of `ingredient` for an entry of the list; nullptr where nothing is said or the row is quiet.
   const AllergyRow* conflict(const Allergens& allergens, const AllergenMatch& entry, std::string_view ingredient,
                              bool is_intolerance) const;
+  // Whether a row speaks of this medicine as the one on the list (`from`) or as the one that is taken (`to`).
+  static bool speaksFrom(const Allergens& allergens, const AllergyRow& row, std::string_view ingredient);
+  static bool speaksTo(const Allergens& allergens, const AllergyRow& row, std::string_view ingredient);
   // What the words of a reaction say: only side effects, or something severe.
   bool isMildOnly(std::string_view reaction) const;
   bool isSevere(std::string_view reaction) const;

@@ -121,8 +121,12 @@ Result<std::vector<std::uint16_t>> drugsOf(const Drugs& drugs, std::string_view 
     if (!isKnownSubject(drugs, subject)) {
       return fail(ErrorCode::BadInput, "\"" + std::string(subject) + "\" is not known.");
     }
-    for (std::uint16_t drug = 0; drug < is_in.size(); ++drug) {
-      if (isSubject(drugs, drug, subject)) is_in[drug] = !is_out;
+    if (!subject.starts_with(kClassPrefix)) {
+      is_in[*drugs.find(subject)] = !is_out;
+      continue;
+    }
+    for (const std::uint16_t place : drugs.membersOf(*drugs.findClass(subject.substr(kClassPrefix.size())))) {
+      is_in[drugs.memberships()[place].drug] = !is_out;
     }
   }
   std::vector<std::uint16_t> all;

@@ -15,8 +15,8 @@ tl::unexpected<Error> unknown(std::string_view name) {
 }
 
 void addClass(const Drugs& drugs, std::uint16_t drug_class, DrugSet& set, std::vector<std::uint16_t>& sure) {
-  for (const Membership& member : drugs.memberships()) {
-    if (member.drug_class != drug_class) continue;
+  for (const std::uint16_t place : drugs.membersOf(drug_class)) {
+    const Membership& member = drugs.memberships()[place];
     set.drugs.push_back(member.drug);
     if (member.is_verified) sure.push_back(member.drug);
   }

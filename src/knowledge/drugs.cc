@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <limits>
 #include <numeric>
@@ -22,15 +23,33 @@ std::optional<double> numberOf(std::string_view text) {
   return value;
 }
 
+std::size_t hashOf(std::string_view name) {  // FNV-1a, 32 bits (draft-eastlake-fnv, 2019)
+  std::uint32_t hash = 2166136261U;
+  for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  return hash;
+}
+
 }  // namespace
 
 std::string_view toText(DrugKind kind) { return kKinds[static_cast<std::size_t>(kind)]; }
 
 std::optional<std::uint16_t> Drugs::find(std::string_view ingredient) const {
-  const auto found = std::lower_bound(drugs_.begin(), drugs_.end(), ingredient,
-                                      [](const Drug& drug, std::string_view name) { return drug.ingredient < name; });
-  if (found == drugs_.end() || found->ingredient != ingredient) return std::nullopt;
-  return static_cast<std::uint16_t>(found - drugs_.begin());
+  if (by_hash_.empty()) return std::nullopt;
+  for (std::size_t slot = hashOf(ingredient) & (by_hash_.size() - 1); by_hash_[slot] != 0;
+       slot = (slot + 1) & (by_hash_.size() - 1)) {
+    const auto number = static_cast<std::uint16_t>(by_hash_[slot] - 1);
+    if (drugs_[number].ingredient == ingredient) return number;
+  }
+  return std::nullopt;
+}
+
+void Drugs::index() {
+  by_hash_.assign(std::bit_ceil(drugs_.size() * 2 + 1), 0);
+  for (std::size_t number = 0; number < drugs_.size(); ++number) {
+    std::size_t slot = hashOf(drugs_[number].ingredient) & (by_hash_.size() - 1);
+    while (by_hash_[slot] != 0) slot = (slot + 1) & (by_hash_.size() - 1);
+    by_hash_[slot] = static_cast<std::uint16_t>(number + 1);
+  }
 }
 
 std::optional<std::uint16_t> Drugs::findClass(std::string_view id) const {
@@ -44,6 +63,11 @@ std::optional<std::uint16_t> Drugs::findClass(std::string_view id) const {
 std::span<const Membership> Drugs::classesOf(std::uint16_t drug) const {
   const std::span<const Membership> all = members_;
   return all.subspan(first_member_[drug], first_member_[drug + 1U] - first_member_[drug]);
+}
+
+std::span<const std::uint16_t> Drugs::membersOf(std::uint16_t drug_class) const {
+  const std::span<const std::uint16_t> all = by_class_;
+  return all.subspan(first_of_class_[drug_class], first_of_class_[drug_class + 1U] - first_of_class_[drug_class]);
 }
 
 bool Drugs::isMember(std::string_view ingredient, std::string_view class_id) const {
@@ -74,6 +98,7 @@ Status Drugs::addDrugs(std::string_view text) {
     return left.ingredient == right.ingredient;
   });
   if (twice != drugs_.end()) return tableFault(kTable, 0, std::string(twice->ingredient) + " is said twice.");
+  index();
   return {};
 }
 
@@ -120,13 +145,18 @@ Status Drugs::addMembers(std::string_view text) {
   if (twice != members_.end()) {
     return tableFault(kTable, 0, std::string(drugs_[twice->drug].ingredient) + " is twice in one class.");
   }
+  if (members_.size() > kMost) return tableFault(kTable, 0, "too many memberships.");
   first_member_.assign(drugs_.size() + 1, 0);
-  class_sizes_.assign(classes_.size(), 0);
+  first_of_class_.assign(classes_.size() + 1, 0);
   for (const Membership& member : members_) {
     ++first_member_[member.drug + 1U];
-    ++class_sizes_[member.drug_class];
+    ++first_of_class_[member.drug_class + 1U];
   }
   std::partial_sum(first_member_.begin(), first_member_.end(), first_member_.begin());
+  std::partial_sum(first_of_class_.begin(), first_of_class_.end(), first_of_class_.begin());
+  by_class_.resize(members_.size());
+  std::vector<std::uint16_t> next = first_of_class_;
+  for (std::uint16_t i = 0; i < members_.size(); ++i) by_class_[next[members_[i].drug_class]++] = i;
   return {};
 }
 

@@ -5,7 +5,7 @@
 // Shapes: canonical ingredient names (knowledge/names.h); class ids as in knowledge/drugs/classes.tsv ("ssri",
 // "cyp2d6-inhibitor-strong"). Half-lives in hours, the longest usual value of the label.
 // Errors: BadInput naming table and line, for an ingredient or class that is said twice or not known.
-// Cost: find is a binary search; membership a walk over the drug's own few classes.
+// Cost: find is a hash lookup; membership a walk over the drug's own few classes.
 // Source: knowledge/drugs/*.tsv, a source per row; how they were checked is in knowledge/drugs/README.md.
 #pragma once
 
@@ -59,7 +59,11 @@ class Drugs {
   std::span<const DrugClass> classes() const { return classes_; }
   std::span<const Membership> memberships() const { return members_; }  // sorted by drug, then class
   std::span<const Membership> classesOf(std::uint16_t drug) const;
-  std::uint32_t sizeOf(std::uint16_t drug_class) const { return class_sizes_[drug_class]; }
+  // Places in memberships(), by drug.
+  std::span<const std::uint16_t> membersOf(std::uint16_t drug_class) const;
+  std::uint32_t sizeOf(std::uint16_t drug_class) const {
+    return static_cast<std::uint32_t>(membersOf(drug_class).size());
+  }
   // False for names that are not known: isMember("sertraline", "ssri").
   bool isMember(std::string_view ingredient, std::string_view class_id) const;
 
@@ -70,12 +74,16 @@ class Drugs {
   Status addClasses(std::string_view text);
   Status addMembers(std::string_view text);
 
+  void index();
+
   std::vector<Drug> drugs_;
+  std::vector<std::uint16_t> by_hash_;  // drug number + 1, open addressing; 0 is empty
   std::vector<DrugClass> classes_;
   std::vector<std::uint16_t> classes_by_id_;  // class numbers, sorted by id
   std::vector<Membership> members_;
-  std::vector<std::uint32_t> class_sizes_;
-  std::vector<std::uint16_t> first_member_;  // of each drug, and one past the end
+  std::vector<std::uint16_t> first_member_;    // of each drug, and one past the end
+  std::vector<std::uint16_t> by_class_;        // places in members_, class after class
+  std::vector<std::uint16_t> first_of_class_;  // of each class, and one past the end
 };
 
 }  // namespace baton::knowledge

@@ -60,8 +60,10 @@ const EffectGrade* Effects::grade(const Psychotropics& psychotropics, std::strin
                                   std::uint16_t effect) const {
   if (const EffectGrade* own = row(ingredient, effect); own != nullptr) return own;
   const EffectGrade* highest = nullptr;
-  for (const std::string& one : psychotropics.classesOf(ingredient)) {
-    const EffectGrade* found = row(std::string(kClassPrefix) + one, effect);
+  std::string subject;
+  for (const Psychotropics::Member& one : psychotropics.of(ingredient)) {
+    subject.assign(kClassPrefix).append(one.drug_class);
+    const EffectGrade* found = row(subject, effect);
     if (found != nullptr && (highest == nullptr || found->grade > highest->grade)) highest = found;
   }
   return highest;
@@ -80,8 +82,10 @@ std::vector<const EffectGrade*> Effects::of(const Psychotropics& psychotropics, 
 
 std::vector<std::uint16_t> Effects::read(std::string_view text) const {
   std::string folded = foldForMatching(text);
+  const WordBegins begins(folded);
   std::vector<std::uint16_t> found;
   for (const auto& [words, effect] : words_) {
+    if (!begins.mayHold(words)) continue;
     const auto at = findWholeWords(folded, words);
     if (!at || isDenied(folded, *at)) continue;
     // "weight gain" is not read a second time as part of something else.

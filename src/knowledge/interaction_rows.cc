@@ -177,6 +177,7 @@ Result<Interactions> Interactions::build(const Drugs& drugs, std::string_view cl
   BATON_CHECK(built.addTable(drugs, class_rows_tsv, "interactions/class_rows.tsv"));
   BATON_CHECK(built.addTable(drugs, specific_rows_tsv, "interactions/specific_rows.tsv"));
   if (check == Check::Everything) BATON_CHECK(built.checkContradictions());
+  for (const InteractionRow& row : built.rows_) built.subjects_.push_back({row.subjects[0], row.subjects[1]});
   return built;
 }
 

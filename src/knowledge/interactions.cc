@@ -25,6 +25,7 @@ class Standing {
     for (std::size_t i = 1; i < first_.size(); ++i) first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
   }
 
+  bool has(std::uint16_t subject) const { return first_[subject] != first_[subject + 1U]; }
   std::span<const Stand> of(std::uint16_t subject) const {
     return std::span(stands_).subspan(first_[subject], first_[subject + 1U] - first_[subject]);
   }
@@ -137,7 +138,11 @@ std::vector<InteractionHit> Interactions::find(const Drugs& drugs, std::span<con
                                                std::optional<int> age_years) const {
   const Standing standing(drugs, taken);
   std::vector<InteractionHit> hits;
-  for (const InteractionRow& row : rows_) collect(row, standing, taken, age_years, hits);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    if (standing.has(subjects_[i][0]) && standing.has(subjects_[i][1])) {
+      collect(rows_[i], standing, taken, age_years, hits);
+    }
+  }
   std::stable_sort(hits.begin(), hits.end(), [](const InteractionHit& left, const InteractionHit& right) {
     return topicOf(left) < topicOf(right);
   });

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -16,19 +15,6 @@
 
 namespace baton::knowledge {
 namespace {
-
-// Sanitizers and debug builds are slower than what people run.
-#if !defined(NDEBUG) || defined(__SANITIZE_ADDRESS__)
-constexpr bool kMeasuresSpeed = false;
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-constexpr bool kMeasuresSpeed = false;
-#else
-constexpr bool kMeasuresSpeed = true;
-#endif
-#else
-constexpr bool kMeasuresSpeed = true;
-#endif
 
 std::string fileText(const std::string& name) {
   std::ifstream in(std::string(BATON_SOURCE_DIR) + "/tests/knowledge/" + name, std::ios::binary);
@@ -62,47 +48,6 @@ bool isAnyInterrupting(const std::vector<InteractionHit>& hits) {
   return std::any_of(hits.begin(), hits.end(), [](const InteractionHit& hit) { return hit.interrupts; });
 }
 
-// Something that makes the row's conditions hold on that side.
-Taken satisfying(const InteractionRow& row, Side side, std::string_view ingredient) {
-  Taken taken{.ingredient = ingredient, .route = TakenRoute::OtherSystemic};
-  for (std::size_t i = 0; i < row.conditions.count; ++i) {
-    const InteractionCondition& condition = row.conditions.list[i];
-    if (condition.side != side) continue;
-    switch (condition.kind) {
-      case InteractionCondition::Kind::Start:
-        taken.state = TakenState::Starting;
-        break;
-      case InteractionCondition::Kind::Stop:
-        taken.state = TakenState::Stopped;
-        taken.days_since_stop = static_cast<int>(condition.number);
-        break;
-      case InteractionCondition::Kind::DoseOver:
-        taken.daily_dose_mg = condition.number + 1;
-        break;
-      case InteractionCondition::Kind::RouteIs:
-        taken.route = condition.route == TakenRoute::NotSaid ? TakenRoute::Local : condition.route;
-        break;
-      case InteractionCondition::Kind::Regular:
-        taken.is_regular = true;
-        break;
-      case InteractionCondition::Kind::AgeAtLeast:
-      case InteractionCondition::Kind::AgeBelow:
-        break;
-    }
-  }
-  return taken;
-}
-
-int ageFor(const InteractionRow& row) {
-  int age = 40;
-  for (std::size_t i = 0; i < row.conditions.count; ++i) {
-    const InteractionCondition& condition = row.conditions.list[i];
-    if (condition.kind == InteractionCondition::Kind::AgeAtLeast) age = static_cast<int>(condition.number);
-    if (condition.kind == InteractionCondition::Kind::AgeBelow) age = static_cast<int>(condition.number) - 1;
-  }
-  return age;
-}
-
 std::vector<std::string_view> membersOf(std::uint16_t subject) {
   const Drugs& drugs = builtIn().drugs();
   if (subject < drugs.drugs().size()) return {drugs.drug(subject).ingredient};
@@ -111,26 +56,6 @@ std::vector<std::string_view> membersOf(std::uint16_t subject) {
     if (member.drug_class + drugs.drugs().size() == subject) names.push_back(drugs.drug(member.drug).ingredient);
   }
   return names;
-}
-
-// Whether some pair (and third) makes exactly this row speak.
-bool canSpeak(const InteractionRow& row) {
-  const std::vector<std::string_view> thirds =
-      row.third.empty() ? std::vector<std::string_view>{{}} : membersOf(row.subjects[2]);
-  for (const std::string_view a : membersOf(row.subjects[0])) {
-    for (const std::string_view b : membersOf(row.subjects[1])) {
-      if (a == b) continue;
-      for (const std::string_view third : thirds) {
-        if (third == a || third == b) continue;
-        std::vector<Taken> taken = {satisfying(row, Side::A, a), satisfying(row, Side::B, b)};
-        if (!third.empty()) taken.push_back({.ingredient = third});
-        const auto hits = find(taken, ageFor(row));
-        if (std::any_of(hits.begin(), hits.end(), [&](const InteractionHit& hit) { return hit.row == &row; }))
-          return true;
-      }
-    }
-  }
-  return false;
 }
 
 TEST_CASE("the tables agree with each other and with themselves") {
@@ -148,14 +73,6 @@ TEST_CASE("the tables agree with each other and with themselves") {
     CHECK((!row.interrupts || row.is_verified));
     CHECK((row.effect_plain.find("{c}") == std::string_view::npos || !row.third.empty()));
   }
-}
-
-TEST_CASE("every row can speak") {
-  std::string silent;
-  for (const InteractionRow& row : builtIn().interactions().rows()) {
-    if (!canSpeak(row)) silent += std::string(row.id) + " ";
-  }
-  CHECK(silent == "");
 }
 
 TEST_CASE("no name in the plain texts is a word of the clinic or an order to stop") {
@@ -355,24 +272,6 @@ TEST_CASE("a table with a fault is refused with its place") {
   CHECK_FALSE(replaced(row("aspirin", "grave", "yes", "", "yes")).has_value());
   CHECK_FALSE(replaced(row("aspirin", "high", "yes", "dose:a=20", "yes")).has_value());
   CHECK(replaced(row("aspirin", "high", "yes", "dose:a>20; age>=65", "yes")).has_value());
-}
-
-TEST_CASE("twelve medicines are judged in well under 50 microseconds") {
-  const Taken taken[] = {{.ingredient = "sertraline"}, {.ingredient = "lithium"},    {.ingredient = "ibuprofen"},
-                         {.ingredient = "quetiapine"}, {.ingredient = "clonazepam"}, {.ingredient = "lisinopril"},
-                         {.ingredient = "metformin"},  {.ingredient = "omeprazole"}, {.ingredient = "alcohol"},
-                         {.ingredient = "caffeine"},   {.ingredient = "tobacco"},    {.ingredient = "hydroxyzine"}};
-  std::size_t found = find(taken).size();
-  auto best = std::chrono::steady_clock::duration::max();
-  for (int i = 0; i < 200; ++i) {
-    const auto begin = std::chrono::steady_clock::now();
-    found = std::max(found, find(taken).size());
-    best = std::min(best, std::chrono::steady_clock::now() - begin);
-  }
-  CHECK(found > 0);
-  const double microseconds = std::chrono::duration<double, std::micro>(best).count();
-  MESSAGE("12 medicines, best of 200: " << microseconds << " µs, " << found << " findings");
-  if (kMeasuresSpeed) CHECK(microseconds < 50);
 }
 
 }  // namespace

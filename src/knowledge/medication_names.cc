@@ -14,11 +14,6 @@ bool mayStandInName(const Word& word) {
   return word.text.size() == 1 && kMarks.find(word.text.front()) != std::string_view::npos;
 }
 
-// Words of prescriptions are never names ("today", "patch"), not even a row of them ("one a day").
-bool isSigWord(const SigWords& sig, const Word& word) {
-  return word.kind == WordKind::Number || sig.find(word.key).length > 0;
-}
-
 // "Tylenol 3 tabs" is three tablets, "Tylenol #3" and "Tylenol 3" a product.
 bool numberCountsWhatFollows(const SigWords& sig, const std::vector<Word>& words, std::size_t after) {
   if (after >= words.size() || words[after].kind != WordKind::Letters) return false;
@@ -69,40 +64,58 @@ void mergeIngredients(std::vector<Ingredient>& into, const std::vector<Ingredien
 
 }  // namespace
 
-NameSpan longestName(const Names& names, const SigWords& sig, std::string_view text, const std::vector<Word>& words,
-                     std::size_t at, NameScope scope) {
-  if (words[at].kind == WordKind::Mark) return {};
+// Words of prescriptions are never names ("today", "patch"), not even a row of them ("one a day").
+bool NameFinder::isSig(std::size_t at) {
+  Kind& kind = kinds_[at];
+  if (kind == Kind::NotAsked) {
+    const bool is_sig = words_[at].kind == WordKind::Number || sig_.find(words_[at].key).length > 0;
+    kind = is_sig ? Kind::Sig : Kind::Other;
+  }
+  return kind == Kind::Sig;
+}
+
+NameSpan NameFinder::longest(std::size_t at, NameScope scope) {
+  if (words_[at].kind == WordKind::Mark) return {};
+  struct End {
+    NameKey::Mark mark;
+    bool may_be_name = false;
+  };
+  std::array<End, kLongestName> ends;
+  NameKey key;
+  bool all_sig = true;
+  bool has_letters = false;
+  std::size_t read = words_[at].begin;
   std::size_t limit = at;
-  std::array<bool, kLongestName> is_sig{};
-  while (limit < words.size() && limit - at < kLongestName && mayStandInName(words[limit])) {
-    if (words[limit].kind != WordKind::Mark) is_sig[limit - at] = isSigWord(sig, words[limit]);
+  while (limit < words_.size() && limit - at < kLongestName && mayStandInName(words_[limit])) {
+    const Word& word = words_[limit];
+    if (word.kind != WordKind::Mark) {
+      all_sig = all_sig && isSig(limit);
+      has_letters = has_letters || word.kind == WordKind::Letters;
+    }
+    key.add(text_.substr(read, word.end - read));
+    read = word.end;
+    const bool is_whole_text = at == 0 && limit + 1 == words_.size() && limit > 0;
+    ends[limit - at] = {key.mark(), word.kind != WordKind::Mark && has_letters && (!all_sig || is_whole_text)};
     ++limit;
   }
   for (std::size_t end = limit; end > at; --end) {
-    const Word& last = words[end - 1];
-    if (last.kind == WordKind::Mark) continue;
-    bool all_sig = true;
-    bool has_letters = false;
-    for (std::size_t i = at; i < end; ++i) {
-      if (words[i].kind == WordKind::Mark) continue;
-      all_sig = all_sig && is_sig[i - at];
-      has_letters = has_letters || words[i].kind == WordKind::Letters;
-    }
-    const bool is_whole_text = at == 0 && end == words.size() && end > 1;
-    if (!has_letters || (all_sig && !is_whole_text)) continue;
-    const std::string_view written = textOf(text, words, at, end - 1);
-    if (!names.isListed(written)) continue;
-    const std::string_view ambiguity = names.ambiguity(written);
+    const End& one = ends[end - at - 1];
+    if (!one.may_be_name) continue;
+    const auto row = names_.at(key, one.mark);
+    if (!row) continue;
+    const std::string_view ambiguity = names_.ambiguity(*row);
     if (!ambiguity.empty()) return {end - at, {}, ambiguity};
-    std::optional<NameMatch> match = names.find(written);
+    const std::string_view written = textOf(text_, words_, at, end - 1);
+    std::optional<NameMatch> match = names_.match(*row);
     if (!match || wordsOfName(written) > match->words) continue;
     if (match->needs_case && written != match->name && written.find('-') == std::string_view::npos) continue;
     if (scope == NameScope::Medicines && match->kind == NameKind::Substance) continue;
+    const Word& last = words_[end - 1];
     if (last.kind == WordKind::Number && end - at > 1) {
-      const bool has_sign = words[end - 2].isMark('#');
-      const std::optional<NameMatch> shorter = names.find(textOf(text, words, at, end - 2));
+      const bool has_sign = words_[end - 2].isMark('#');
+      const std::optional<NameMatch> shorter = names_.find(textOf(text_, words_, at, end - 2));
       const bool is_strength = shorter && sameIngredients(shorter->ingredients, match->ingredients);
-      if (!has_sign && (is_strength || (!last.is_glued && numberCountsWhatFollows(sig, words, end)))) continue;
+      if (!has_sign && (is_strength || (!last.is_glued && numberCountsWhatFollows(sig_, words_, end)))) continue;
     }
     return {end - at, *std::move(match), {}};
   }
@@ -112,9 +125,10 @@ NameSpan longestName(const Names& names, const SigWords& sig, std::string_view t
 NamedWords findNames(const Names& names, const SigWords& sig, std::string_view text, const std::vector<Word>& words) {
   NamedWords found;
   found.uses.assign(words.size(), WordUse::Open);
+  NameFinder finder(names, sig, text, words);
   std::size_t last_end = 0;
   for (std::size_t at = 0; at < words.size();) {
-    NameSpan span = longestName(names, sig, text, words, at, NameScope::Medicines);
+    NameSpan span = finder.longest(at, NameScope::Medicines);
     if (span.length == 0) {
       ++at;
       continue;

@@ -35,14 +35,31 @@ struct NamedWords {
 // Which kinds of names count: a medicine list has no beer in it, a drinking history has.
 enum class NameScope : std::uint8_t { Medicines, Everything };
 
-// The longest listed name that starts at words[at]; `length` 0 when none does.
 struct NameSpan {
   std::size_t length = 0;
   NameMatch match;
   std::string_view ambiguity;  // why a listed name must not be read
 };
-NameSpan longestName(const Names& names, const SigWords& sig, std::string_view text, const std::vector<Word>& words,
-                     std::size_t at, NameScope scope);
+
+// The listed names of one text; what it is given must outlive it.
+class NameFinder {
+ public:
+  NameFinder(const Names& names, const SigWords& sig, std::string_view text, const std::vector<Word>& words)
+      : names_(names), sig_(sig), text_(text), words_(words), kinds_(words.size(), Kind::NotAsked) {}
+
+  // The longest one that starts at words[at]; `length` 0 when none does.
+  NameSpan longest(std::size_t at, NameScope scope);
+
+ private:
+  enum class Kind : std::uint8_t { NotAsked, Sig, Other };
+  bool isSig(std::size_t at);
+
+  const Names& names_;
+  const SigWords& sig_;
+  std::string_view text_;
+  const std::vector<Word>& words_;
+  std::vector<Kind> kinds_;  // asked once for each word, however many names may hold it
+};
 
 NamedWords findNames(const Names& names, const SigWords& sig, std::string_view text, const std::vector<Word>& words);
 

@@ -23,9 +23,8 @@ std::size_t signLength(std::string_view text, std::size_t at) {
   return rest.substr(0, 2) == "\xC2\xAE" || rest.substr(0, 2) == "\xC2\xB7" ? 2 : 0;
 }
 
-// Appends the key of `name` to `key`, which is emptied first: one buffer serves the whole of a table.
-void keyInto(std::string_view name, std::string& key) {
-  key.clear();
+// Appends the key of `name` to `key`.
+void addKey(std::string_view name, std::string& key) {
   if (std::any_of(name.begin(), name.end(), isNonAscii)) {
     const std::string folded = foldForMatching(name);
     for (std::size_t at = 0; at < folded.size();) {
@@ -43,8 +42,25 @@ void keyInto(std::string_view name, std::string& key) {
   }
 }
 
-std::uint32_t hashOf(std::string_view key) {  // FNV-1a, 32 bits (draft-eastlake-fnv, 2019)
-  std::uint32_t hash = 2166136261U;
+// The same into a buffer, which is emptied first: one serves the whole of a table.
+void keyInto(std::string_view name, std::string& key) {
+  key.clear();
+  addKey(name, key);
+}
+
+// Whether `key` is the key of `name`, which most names answer without a key being made.
+bool hasKey(std::string_view name, std::string_view key) {
+  std::size_t at = 0;
+  for (const char c : name) {
+    if (isNonAscii(c)) return nameKey(name) == key;
+    if (!isAsciiWordChar(lower(c))) continue;
+    if (at == key.size() || key[at] != lower(c)) return false;
+    ++at;
+  }
+  return at == key.size();
+}
+
+std::uint32_t hashOf(std::string_view key, std::uint32_t hash = NameKey::Mark().hash) {
   for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
   return hash;
 }
@@ -121,6 +137,11 @@ std::string nameKey(std::string_view name) {
   return key;
 }
 
+void NameKey::add(std::string_view piece) {
+  addKey(piece, key_);
+  mark_ = {key_.size(), hashOf(std::string_view(key_).substr(mark_.length), mark_.hash)};
+}
+
 std::size_t wordsOfName(std::string_view name) {
   std::size_t words = 0;
   bool inside = false;
@@ -152,19 +173,19 @@ std::optional<std::size_t> Names::Index::find(std::uint32_t hash, Same same) con
   return std::nullopt;
 }
 
-const Names::Row* Names::rowOfKey(std::string_view key, std::uint32_t hash) const {
-  std::string other;
-  const auto row = by_name_.find(hash, [&](std::size_t candidate) {
-    keyInto(rows_[candidate].name, other);
-    return other == key;
-  });
-  return row ? &rows_[*row] : nullptr;
+std::optional<std::size_t> Names::rowOfKey(std::string_view key, std::uint32_t hash) const {
+  return by_name_.find(hash, [&](std::size_t candidate) { return hasKey(rows_[candidate].name, key); });
 }
 
 const Names::Row* Names::rowOf(std::string_view name) const {
   std::string key;
   keyInto(name, key);
-  return key.empty() ? nullptr : rowOfKey(key, hashOf(key));
+  const auto row = key.empty() ? std::nullopt : rowOfKey(key, hashOf(key));
+  return row ? &rows_[*row] : nullptr;
+}
+
+std::optional<std::size_t> Names::at(const NameKey& key, NameKey::Mark mark) const {
+  return mark.length == 0 ? std::nullopt : rowOfKey(key.upTo(mark), mark.hash);
 }
 
 // `key` is a buffer that the caller keeps for the whole table.
@@ -172,7 +193,8 @@ Status Names::add(const Row& row, std::string_view table, std::string& key) {
   keyInto(row.name, key);
   if (key.empty()) return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\" has an empty name.");
   const std::uint32_t hash = hashOf(key);
-  if (const Row* known = rowOfKey(key, hash)) {
+  if (const auto found = rowOfKey(key, hash)) {
+    const Row* const known = &rows_[*found];
     const bool same = known->is_ambiguous == row.is_ambiguous && row.kind != NameKind::Misspelling &&
                       (known->ingredients == row.ingredients || row.is_ambiguous);
     if (same) return {};
@@ -280,8 +302,15 @@ void Names::fillIngredients(std::string_view list, NameMatch& match) const {
 }
 
 std::optional<NameMatch> Names::find(std::string_view name) const {
-  const Row* row = rowOf(name);
-  if (row == nullptr || row->is_ambiguous) return std::nullopt;
+  const Row* const row = rowOf(name);
+  return row == nullptr ? std::nullopt : matchOf(*row);
+}
+
+std::optional<NameMatch> Names::match(std::size_t row) const { return matchOf(rows_[row]); }
+
+std::optional<NameMatch> Names::matchOf(const Row& listed) const {
+  const Row* row = &listed;
+  if (row->is_ambiguous) return std::nullopt;
   NameMatch match;
   match.kind = row->kind;
   match.words = wordsOfName(row->name);
@@ -295,6 +324,10 @@ std::optional<NameMatch> Names::find(std::string_view name) const {
   match.is_error_prone = row->kind == NameKind::Abbreviation && row->extra == "ismp";
   fillIngredients(row->ingredients, match);
   return match;
+}
+
+std::string_view Names::ambiguity(std::size_t row) const {
+  return rows_[row].is_ambiguous ? rows_[row].ingredients : std::string_view();
 }
 
 std::string_view Names::ambiguity(std::string_view name) const {
@@ -312,6 +345,22 @@ std::optional<std::string> Names::ingredientOfRxcui(std::string_view rxcui) cons
 std::string_view Names::rxcuiOfIngredient(std::string_view ingredient) const {
   const Row* row = rowOf(ingredient);
   return row != nullptr && row->kind == NameKind::Ingredient ? row->extra : std::string_view();
+}
+
+std::vector<Names::Listed> Names::namesOf(std::string_view ingredient) const {
+  std::vector<Listed> listed;
+  for (const Row& row : rows_) {
+    const Row* const meant = row.kind == NameKind::Misspelling ? rowOf(row.ingredients) : &row;
+    if (row.is_ambiguous || meant == nullptr) continue;
+    bool is_one = false;
+    std::size_t ingredients = 0;
+    for (const std::string_view one : splitList(meant->ingredients)) {
+      ++ingredients;
+      is_one = is_one || one == ingredient;
+    }
+    if (is_one) listed.push_back({row.name, row.kind, ingredients > 1});
+  }
+  return listed;
 }
 
 bool Names::isIngredient(std::string_view canonical_name) const {

@@ -62,12 +62,34 @@ struct NameMatch {
   bool is_error_prone = false;          // an abbreviation on ISMP's list: read, to be warned of
 };
 
+// The key of a text that grows word by word: what is listed under each of its beginnings costs a probe, not a new key.
+class NameKey {
+ public:
+  // Adds the key of what comes next in the text; cut between words only.
+  void add(std::string_view piece);
+  bool empty() const { return key_.empty(); }
+  // Where it stands now: give it to Names::at() later.
+  struct Mark {
+    std::size_t length = 0;
+    std::uint32_t hash = 2166136261U;  // FNV-1a, 32 bits (draft-eastlake-fnv, 2019), of no letters
+  };
+  Mark mark() const { return mark_; }
+  std::string_view upTo(Mark mark) const { return std::string_view(key_).substr(0, mark.length); }
+
+ private:
+  std::string key_;
+  Mark mark_;
+};
+
 class Names {
  public:
   // Exact after folding. Nullopt: not listed, or dangerous to read (see ambiguity).
   std::optional<NameMatch> find(std::string_view name) const;
-  // Is there a row for it, readable or not? Cheaper than find for the many spans of words that are no name.
-  bool isListed(std::string_view name) const { return rowOf(name) != nullptr; }
+  // The row of what was added to `key` up to the mark, readable or not, by its number; nullopt for the many spans of
+  // words that are no name. Then the same answers for the row as for its name.
+  std::optional<std::size_t> at(const NameKey& key, NameKey::Mark mark) const;
+  std::optional<NameMatch> match(std::size_t row) const;
+  std::string_view ambiguity(std::size_t row) const;
   // Why a listed abbreviation must not be read ("MSO4" → "morphine sulfate or magnesium sulfate"); "" otherwise.
   std::string_view ambiguity(std::string_view name) const;
   // "36437" → "sertraline". Ingredients and some salts of the 2014 RxNorm names; nullopt when not known.
@@ -75,6 +97,14 @@ class Names {
   // "sertraline" → "36437"; "" when not known. Takes canonical names only.
   std::string_view rxcuiOfIngredient(std::string_view ingredient) const;
   bool isIngredient(std::string_view canonical_name) const;
+  // Every listed name that stands for this ingredient, alone or beside others, in the order of the tables; for people
+  // who read the tables: a walk over all rows.
+  struct Listed {
+    std::string_view name;
+    NameKind kind = NameKind::Ingredient;
+    bool is_combination = false;
+  };
+  std::vector<Listed> namesOf(std::string_view ingredient) const;
   // Longest listed name in words: the reader never tries more.
   std::size_t maxWords() const { return max_words_; }
   std::size_t size() const { return rows_.size(); }
@@ -126,7 +156,8 @@ class Names {
   Status addTable(std::string_view text, std::string_view table, NameKind kind);
   Status checkIngredients() const;
   const Row* rowOf(std::string_view name) const;
-  const Row* rowOfKey(std::string_view key, std::uint32_t hash) const;
+  std::optional<std::size_t> rowOfKey(std::string_view key, std::uint32_t hash) const;
+  std::optional<NameMatch> matchOf(const Row& row) const;
   void fillIngredients(std::string_view list, NameMatch& match) const;
 
   std::vector<Row> rows_;

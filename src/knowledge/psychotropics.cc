@@ -7,14 +7,19 @@
 
 namespace baton::knowledge {
 
+std::span<const Psychotropics::Member> Psychotropics::of(std::string_view ingredient) const {
+  return std::ranges::equal_range(members_, ingredient, {}, &Member::ingredient);
+}
+
 std::vector<std::string> Psychotropics::classesOf(std::string_view ingredient) const {
-  const auto before = [](const Member& member, std::string_view name) { return member.ingredient < name; };
   std::vector<std::string> classes;
-  for (auto member = std::lower_bound(members_.begin(), members_.end(), ingredient, before);
-       member != members_.end() && member->ingredient == ingredient; ++member) {
-    classes.emplace_back(member->drug_class);
-  }
+  for (const Member& member : of(ingredient)) classes.emplace_back(member.drug_class);
   return classes;
+}
+
+bool Psychotropics::isMember(std::string_view ingredient, std::string_view drug_class) const {
+  const std::span<const Member> its = of(ingredient);
+  return std::any_of(its.begin(), its.end(), [&](const Member& member) { return member.drug_class == drug_class; });
 }
 
 bool Psychotropics::isClass(std::string_view name) const {
@@ -37,10 +42,10 @@ const MattersFor* Psychotropics::mattersFor(std::string_view kind, std::string_v
 
 Result<Psychotropics> Psychotropics::build(std::string_view psychotropics_tsv, std::string_view matters_for_tsv) {
   Psychotropics built;
-  static constexpr std::array<std::string_view, 2> kMemberColumns = {"ingredient", "class"};
+  static constexpr std::array<std::string_view, 3> kMemberColumns = {"ingredient", "class", "source"};
   BATON_CHECK(
       forEachRow(psychotropics_tsv, "names/psychotropics.tsv", kMemberColumns, [&](const TableRow& row) -> Status {
-        built.members_.push_back({row[0], row[1]});
+        built.members_.push_back({row[0], row[1], row[2]});
         return {};
       }));
   std::stable_sort(built.members_.begin(), built.members_.end(),

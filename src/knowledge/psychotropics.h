@@ -5,6 +5,7 @@
 // Source: knowledge/names/psychotropics.tsv and knowledge/matters_for.tsv, a source per row.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +25,16 @@ struct MattersFor {
 
 class Psychotropics {
  public:
-  // "sertraline" → {"SSRI"}; empty when the ingredient is not psychotropic. Canonical names.
+  struct Member {
+    std::string_view ingredient;
+    std::string_view drug_class;
+    std::string_view source;
+  };
+  // "sertraline" → SSRI; empty when the ingredient is not psychotropic. Canonical names.
+  std::span<const Member> of(std::string_view ingredient) const;
   std::vector<std::string> classesOf(std::string_view ingredient) const;
-  bool isPsychotropic(std::string_view ingredient) const { return !classesOf(ingredient).empty(); }
+  bool isPsychotropic(std::string_view ingredient) const { return !of(ingredient).empty(); }
+  bool isMember(std::string_view ingredient, std::string_view drug_class) const;
   bool isClass(std::string_view name) const;  // "SSRI"
   // Every psychotropic ingredient, sorted.
   std::vector<std::string> ingredients() const;
@@ -37,10 +45,6 @@ class Psychotropics {
   static Result<Psychotropics> build(std::string_view psychotropics_tsv, std::string_view matters_for_tsv);
 
  private:
-  struct Member {
-    std::string_view ingredient;
-    std::string_view drug_class;
-  };
   struct Route {
     std::string_view kind;
     std::string_view key;

@@ -36,7 +36,8 @@ const Controlled* Refills::controlled(std::string_view ingredient) const {
 
 Result<Refills> Refills::build(const Drugs& drugs, std::string_view limits_tsv, std::string_view controlled_tsv) {
   static constexpr std::array<std::string_view, 5> kLimitColumns = {"limit", "value", "source", "checked_on", "status"};
-  static constexpr std::array<std::string_view, 3> kControlledColumns = {"ingredient", "schedule", "source"};
+  static constexpr std::array<std::string_view, 5> kControlledColumns = {"ingredient", "schedule", "source",
+                                                                         "checked_on", "status"};
   Refills built;
   BATON_CHECK(forEachRow(limits_tsv, kLimits, kLimitColumns, [&](const TableRow& row) -> Status {
     const auto* const name = std::find(kNames.begin(), kNames.end(), row[0]);
@@ -58,7 +59,7 @@ Result<Refills> Refills::build(const Drugs& drugs, std::string_view limits_tsv, 
       return tableFault(kControlled, row.line, "no such schedule.");
     }
     if (row[2].empty()) return tableFault(kControlled, row.line, "no source.");
-    built.controlled_.push_back({row[0], row[1], row[2]});
+    built.controlled_.push_back({row[0], row[1], row[2], row[3], row[4] == "verified"});
     return {};
   }));
   std::sort(built.controlled_.begin(), built.controlled_.end(),

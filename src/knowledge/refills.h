@@ -39,6 +39,8 @@ struct Controlled {
   std::string_view ingredient;
   std::string_view schedule;  // "II" ... "V", of the US Controlled Substances Act
   std::string_view source;
+  std::string_view checked_on;
+  bool is_verified = false;
 };
 
 class Refills {

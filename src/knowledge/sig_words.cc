@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 
 #include "base/text.h"
@@ -61,16 +62,34 @@ std::string keyOf(std::string_view phrase) {
 
 }  // namespace
 
-SigWord SigWords::find(std::string_view key) const {
-  const auto found = std::lower_bound(entries_.begin(), entries_.end(), key,
-                                      [](const Entry& entry, std::string_view wanted) { return entry.key < wanted; });
-  if (found == entries_.end() || found->key != key) return {};
-  return found->word;
+SigWords::Entries SigWords::narrowed(Entries entries, std::string_view key, std::size_t known) {
+  const std::string_view rest = key.substr(known);
+  const auto cut = [&](const Entry& entry) { return std::string_view(entry.key).substr(known, rest.size()); };
+  const auto first = std::ranges::lower_bound(entries, rest, {}, cut);
+  auto last = first;  // few begin alike
+  while (last != entries.end() && cut(*last) == rest) ++last;
+  return {first, last};
 }
 
+SigWords::Entries SigWords::beginningWith(std::string_view key) const {
+  if (key.empty()) return {};
+  const auto letter = static_cast<unsigned char>(key.front());
+  const Entries of_letter(entries_.data() + first_of_letter_[letter],
+                          entries_.data() + first_of_letter_[letter + std::size_t{1}]);
+  return narrowed(of_letter, key, 1);
+}
+
+SigWord SigWords::find(std::string_view key) const {
+  const Entries entries = beginningWith(key);
+  if (entries.empty() || entries.front().key.size() != key.size()) return {};
+  return entries.front().word;
+}
+
+// Word by word, only while some phrase begins with what was read: most words end it at once.
 SigWord SigWords::match(const std::vector<Word>& words, std::size_t at) const {
   SigWord longest;
   std::string key;
+  Entries entries;
   for (std::size_t end = at; end < words.size() && end - at < longest_; ++end) {
     if (words[end].kind == WordKind::Mark) {
       const bool after_w = end == at + 1 && words[end].isMark('/') && words[at].key == "w";  // "w/ food"
@@ -78,13 +97,18 @@ SigWord SigWords::match(const std::vector<Word>& words, std::size_t at) const {
       if (!joins) break;
       continue;
     }
+    const std::size_t known = key.size();
     for (const char c : words[end].key) {  // folded already
       if (c != ' ' && c != '\'' && c != '-') key += c;
     }
-    SigWord found = find(key);
-    if (found.length == 0) continue;
-    found.length = end + 1 - at;
-    longest = found;
+    entries = known == 0 ? beginningWith(key) : narrowed(entries, key, known);
+    if (entries.empty()) {
+      if (key.empty()) continue;  // a word of apostrophes only
+      break;
+    }
+    if (entries.front().key.size() != key.size()) continue;
+    longest = entries.front().word;
+    longest.length = end + 1 - at;
   }
   return longest;
 }
@@ -110,6 +134,14 @@ Result<SigWords> SigWords::build(std::string_view words_tsv, std::string_view ta
     if (one.key == two.key && (one.word.kind != two.word.kind || one.word.value != two.word.value)) {
       return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\": \"" + one.key + "\" has two meanings.");
     }
+  }
+  if (built.entries_.size() > std::numeric_limits<std::uint16_t>::max()) {
+    return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\" is too long.");
+  }
+  std::size_t place = 0;
+  for (std::size_t letter = 0; letter < built.first_of_letter_.size(); ++letter) {
+    while (place < built.entries_.size() && static_cast<unsigned char>(built.entries_[place].key[0]) < letter) ++place;
+    built.first_of_letter_[letter] = static_cast<std::uint16_t>(place);
   }
   return built;
 }

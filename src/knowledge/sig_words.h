@@ -4,7 +4,9 @@
 // Source: knowledge/sig/words.tsv; of substance use knowledge/sig/use_words.tsv. Errors: BadInput with table and line.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,8 +67,14 @@ class SigWords {
     std::string key;
     SigWord word;
   };
-  std::vector<Entry> entries_;  // sorted by key
-  std::size_t longest_ = 1;     // words of the longest phrase
+  using Entries = std::span<const Entry>;
+  // Of entries that agree in their first `known` letters, those that begin with `key`.
+  static Entries narrowed(Entries entries, std::string_view key, std::size_t known);
+  Entries beginningWith(std::string_view key) const;
+
+  std::vector<Entry> entries_;                        // sorted by key
+  std::array<std::uint16_t, 257> first_of_letter_{};  // places in entries_, by the first byte
+  std::size_t longest_ = 1;                           // words of the longest phrase
 };
 
 }  // namespace baton::knowledge

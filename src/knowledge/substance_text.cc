@@ -42,6 +42,7 @@ class SubstanceReader {
         use_(knowledge.useWords()),
         text_(text),
         words_(wordsOf(text)),
+        finder_(names_, sig_, text_, words_),
         timing_reader_(sig_, text_, words_) {}
 
   SubstanceText read();
@@ -66,6 +67,7 @@ class SubstanceReader {
   const SigWords& use_;
   std::string_view text_;
   std::vector<Word> words_;
+  NameFinder finder_;
   TimingReader timing_reader_;
   SubstanceText result_;
   std::string implied_;  // by "smokes", "drinks", "pack": counts only where no substance is named
@@ -137,7 +139,7 @@ std::size_t SubstanceReader::readAmount(std::size_t at) {
     result_.timing.period_unit = "d";
     timing_reader_.addText(next, unit.length, result_.timing);
   }
-  const NameSpan name = longestName(names_, sig_, text_, words_, next, NameScope::Everything);
+  const NameSpan name = finder_.longest(next, NameScope::Everything);
   if (name.length == unit.length && name.ambiguity.empty()) readName(name, next);
   readUse(unit, next);
   return next + unit.length - at;
@@ -200,7 +202,7 @@ std::size_t SubstanceReader::readAt(std::size_t at) {
   if (const std::size_t length = readAmount(at)) return length;
   if (const std::size_t length = readSince(at)) return length;
   const SigWord use = use_.match(words_, at);
-  const NameSpan name = longestName(names_, sig_, text_, words_, at, NameScope::Everything);
+  const NameSpan name = finder_.longest(at, NameScope::Everything);
   if (name.length > 0 && name.ambiguity.empty() && name.length >= use.length) {
     if (use.kind == SigKind::UseUnit && use.length == name.length && !result_.amount) readUse(use, at);
     return readName(name, at);

@@ -99,6 +99,26 @@ bool mayStay(const ConflictRow& row, std::string_view severity) {
 
 }  // namespace
 
+bool TherapyConflicts::isTrigger(const ConflictRow& row, const Drugs& drugs, const Psychotropics& psychotropics,
+                                 const Effects& effects, std::string_view ingredient) {
+  switch (row.trigger) {
+    case ConflictTrigger::DrugClass:
+      return drugs.isMember(ingredient, row.name) || psychotropics.isMember(ingredient, row.name);
+    case ConflictTrigger::Ingredient:
+      return ingredient == row.name;
+    case ConflictTrigger::EffectGrade: {
+      const EffectGrade* const grade = effects.grade(psychotropics, ingredient, row.effects.front());
+      return grade != nullptr && grade->grade >= row.grade;
+    }
+    case ConflictTrigger::Psychotropic:
+      return psychotropics.isPsychotropic(ingredient);
+    case ConflictTrigger::ReportedEffect:
+    case ConflictTrigger::TherapyStart:
+      return false;
+  }
+  return false;
+}
+
 bool TherapyConflicts::isOf(const Therapy& therapy, const ConflictRow& row) const {
   return std::any_of(therapy.kinds.begin(), therapy.kinds.end(), [&](std::string_view kind) {
     return std::find(row.therapies.begin(), row.therapies.end(), kind) != row.therapies.end();
@@ -107,8 +127,10 @@ bool TherapyConflicts::isOf(const Therapy& therapy, const ConflictRow& row) cons
 
 std::vector<std::size_t> TherapyConflicts::read(std::string_view text) const {
   std::string folded = foldForMatching(text);
+  const WordBegins begins(folded);
   std::vector<std::size_t> found;
   for (const auto& [words, therapy] : words_) {
+    if (!begins.mayHold(words)) continue;
     const auto at = findWholeWords(folded, words);
     if (!at || isDenied(folded, *at)) continue;
     // "prolonged exposure therapy" is not read a second time as exposure therapy.

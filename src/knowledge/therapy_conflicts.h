@@ -74,6 +74,9 @@ class TherapyConflicts {
   std::vector<std::size_t> read(std::string_view text) const;
   std::vector<std::size_t> readSnomed(std::string_view code) const;
   bool isOf(const Therapy& therapy, const ConflictRow& row) const;
+  // Whether the medicine itself is what a row speaks of; never for rows about the therapy or about what is reported.
+  static bool isTrigger(const ConflictRow& row, const Drugs& drugs, const Psychotropics& psychotropics,
+                        const Effects& effects, std::string_view ingredient);
 
  private:
   Status addTherapies(std::string_view text);

@@ -40,8 +40,8 @@ const TrialDose* Trials::dose(std::string_view ingredient) const {
 }
 
 Status Trials::addDoses(const Drugs& drugs, std::string_view text) {
-  static constexpr std::array<std::string_view, 7> kColumns = {"ingredient", "kind",   "minimum_mg", "resistance_mg",
-                                                               "weeks",      "source", "checked_on"};
+  static constexpr std::array<std::string_view, 8> kColumns = {"ingredient", "kind",   "minimum_mg", "resistance_mg",
+                                                               "weeks",      "source", "checked_on", "status"};
   BATON_CHECK(forEachRow(text, kDoses, kColumns, [&](const TableRow& row) -> Status {
     const auto kind = kindOf(row[1]);
     const auto minimum = number(row[2]);
@@ -56,7 +56,8 @@ Status Trials::addDoses(const Drugs& drugs, std::string_view text) {
     if (minimum && *resistance < *minimum) return tableFault(kDoses, row.line, "resistance below the minimum.");
     if (!weeks) return tableFault(kDoses, row.line, "weeks are a number above 0.");
     if (row[5].empty()) return tableFault(kDoses, row.line, "no source.");
-    doses_.push_back({row[0], *kind, minimum, resistance, static_cast<int>(*weeks), row[5], row[6]});
+    doses_.push_back(
+        {row[0], *kind, minimum, resistance, static_cast<int>(*weeks), row[5], row[6], row[7] == "verified"});
     return {};
   }));
   std::sort(doses_.begin(), doses_.end(),

@@ -28,6 +28,7 @@ struct TrialDose {
   int weeks = 0;
   std::string_view source;
   std::string_view checked_on;
+  bool is_verified = false;
 };
 
 enum class Reason : std::uint8_t {

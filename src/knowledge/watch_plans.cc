@@ -95,16 +95,14 @@ std::string_view toText(ChangeKind kind) { return kKinds[static_cast<std::size_t
 
 const WatchPlanRow* WatchPlans::find(const Psychotropics& psychotropics, std::string_view ingredient, ChangeKind kind,
                                      std::optional<int> age_years) const {
-  const std::vector<std::string> classes = psychotropics.classesOf(ingredient);
   const WatchPlanRow* best = nullptr;
   int best_rank = -1;
   for (const WatchPlanRow& row : rows_) {
     const bool is_own = row.subject == ingredient;
-    const bool is_class =
-        row.subject.starts_with(kClassPrefix) &&
-        std::find(classes.begin(), classes.end(), row.subject.substr(kClassPrefix.size())) != classes.end();
-    if ((!is_own && !is_class) || !has(row.on, kind)) continue;
-    if (row.age_below && (!age_years || *age_years >= *row.age_below)) continue;
+    if (!has(row.on, kind) || (row.age_below && (!age_years || *age_years >= *row.age_below))) continue;
+    const bool is_class = row.subject.starts_with(kClassPrefix) &&
+                          psychotropics.isMember(ingredient, row.subject.substr(kClassPrefix.size()));
+    if (!is_own && !is_class) continue;
     const int rank = (row.age_below ? 2 : 0) + (is_own ? 1 : 0);
     if (rank > best_rank) best = &row, best_rank = rank;
   }

@@ -13,7 +13,22 @@ bool isWordByte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+std::uint64_t bitOf(char first, char second) {
+  const auto sort = static_cast<unsigned char>(first) * 31U + static_cast<unsigned char>(second);
+  return std::uint64_t{1} << (sort % 64U);
+}
+
 }  // namespace
+
+WordBegins::WordBegins(std::string_view folded) {
+  for (std::size_t at = 0; at + 1 < folded.size(); ++at) {
+    if (at == 0 || !isWordByte(folded[at - 1])) pairs_ |= bitOf(folded[at], folded[at + 1]);
+  }
+}
+
+bool WordBegins::mayHold(std::string_view words) const {
+  return words.size() < 2 || (pairs_ & bitOf(words[0], words[1])) != 0;
+}
 
 std::optional<std::size_t> findWholeWords(std::string_view folded, std::string_view words) {
   for (std::size_t at = folded.find(words); at != std::string_view::npos; at = folded.find(words, at + 1)) {

@@ -65,10 +65,8 @@ std::size_t endOfLetters(std::string_view text, std::size_t at) {
 }
 
 std::string keyOf(std::string_view written) {
-  std::string key;
-  for (const char c : foldForMatching(written)) {
-    if (c != '.') key += c;
-  }
+  std::string key = foldForMatching(written);
+  std::erase(key, '.');
   return key;
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "record/change.h"
 #include "record/chart.h"
 #include "record/finding.h"
+#include "rules/observations.h"
 #include "rules/taken.h"
 #include "rules/wording.h"
 
@@ -30,6 +32,20 @@ struct Asked {
   Reader reader = Reader::Person;
   Language language = Language::English;  // of what a person reads; clinicians read English
   Instant now;
+  const Observations* observations = nullptr;  // of the chart, where they are made already (checkRecord)
+};
+
+// The chart's observations by code: those that were made already, else made here.
+class ObservationsOf {
+ public:
+  explicit ObservationsOf(const Asked& asked) : shared_(asked.observations) {
+    if (shared_ == nullptr) own_.emplace(asked.chart);
+  }
+  const Observations* operator->() const { return shared_ != nullptr ? shared_ : &*own_; }
+
+ private:
+  const Observations* shared_;
+  std::optional<Observations> own_;
 };
 
 struct Said {

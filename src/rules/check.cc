@@ -63,17 +63,23 @@ void removeRepeats(std::vector<T>& all) {
 }  // namespace
 
 void rank(std::vector<record::Finding>& findings) {
-  std::stable_sort(findings.begin(), findings.end(), [](const record::Finding& left, const record::Finding& right) {
-    if (left.severity != right.severity) return left.severity < right.severity;
-    if (left.interrupts != right.interrupts) return left.interrupts;
-    if (left.subjects.size() != right.subjects.size()) return left.subjects.size() > right.subjects.size();
-    return left.id < right.id;
+  // Sorted by where they are: a finding is long, and moved once.
+  std::vector<record::Finding*> order;
+  order.reserve(findings.size());
+  for (record::Finding& finding : findings) order.push_back(&finding);
+  std::stable_sort(order.begin(), order.end(), [](const record::Finding* left, const record::Finding* right) {
+    if (left->severity != right->severity) return left->severity < right->severity;
+    if (left->interrupts != right->interrupts) return left->interrupts;
+    if (left->subjects.size() != right->subjects.size()) return left->subjects.size() > right->subjects.size();
+    return left->id < right->id;
   });
   std::vector<record::Finding> kept;
-  for (record::Finding& finding : findings) {
-    const bool is_told = std::any_of(
-        kept.begin(), kept.end(), [&](const auto& one) { return one.id == finding.id && one.title == finding.title; });
-    if (!is_told) kept.push_back(std::move(finding));
+  kept.reserve(findings.size());
+  for (record::Finding* finding : order) {
+    const bool is_told = std::any_of(kept.begin(), kept.end(), [&](const auto& one) {
+      return one.id == finding->id && one.title == finding->title;
+    });
+    if (!is_told) kept.push_back(std::move(*finding));
   }
   findings = std::move(kept);
 }
@@ -114,7 +120,10 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   return answer;
 }
 
-record::Findings checkRecord(const Asked& asked) {
+record::Findings checkRecord(const Asked& given) {
+  const Observations observations(given.chart);
+  Asked asked = given;
+  asked.observations = &observations;
   record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
   for (const Family family : kFamilies) family(asked, said);

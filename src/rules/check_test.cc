@@ -8,6 +8,7 @@
 #include <set>
 
 #include "builders/about.h"
+#include "builders/interaction_row.h"
 #include "builders/spanish.h"
 #include "knowledge/table.h"
 #include "rules/duplicates.h"
@@ -16,9 +17,7 @@
 namespace baton::rules {
 namespace {
 
-using knowledge::InteractionCondition;
 using knowledge::InteractionRow;
-using knowledge::Side;
 using knowledge::Taken;
 using knowledge::TakenRoute;
 using knowledge::TakenState;
@@ -59,46 +58,16 @@ bool interruptsFor(const Findings& findings, std::string_view a, std::string_vie
   });
 }
 
-TakenItem itemOf(std::string_view ingredient, const InteractionRow* row, Side side) {
+TakenItem itemOf(const Taken& taken) {
   TakenItem item;
-  const auto number = knowledge::builtIn().drugs().find(ingredient);
-  REQUIRE(number.has_value());
-  item.taken.ingredient = knowledge::builtIn().drugs().drug(*number).ingredient;
-  item.taken.route = TakenRoute::OtherSystemic;
-  item.shown = ingredient;
-  item.evidence = {{"", std::string(ingredient)}};
-  if (row == nullptr) return item;
-  for (std::size_t i = 0; i < row->conditions.count; ++i) {
-    const InteractionCondition& one = row->conditions.list[i];
-    if (one.side != side) continue;
-    if (one.kind == InteractionCondition::Kind::Start) item.taken.state = TakenState::Starting;
-    if (one.kind == InteractionCondition::Kind::Stop) item.taken.state = TakenState::Stopped;
-    if (one.kind == InteractionCondition::Kind::DoseOver) item.taken.daily_dose_mg = one.number + 1;
-    if (one.kind == InteractionCondition::Kind::Regular) item.taken.is_regular = true;
-    if (one.kind == InteractionCondition::Kind::RouteIs && one.route != TakenRoute::NotSaid)
-      item.taken.route = one.route;
-  }
+  item.taken = taken;
+  item.shown = taken.ingredient;
+  item.evidence = {{"", std::string(taken.ingredient)}};
   return item;
 }
 
-std::vector<std::string_view> membersOf(std::string_view subject) {
-  const knowledge::Drugs& drugs = knowledge::builtIn().drugs();
-  if (subject.empty()) return {std::string_view()};
-  if (!subject.starts_with("class:")) return {subject};
-  std::vector<std::string_view> names;
-  for (const knowledge::Drug& drug : drugs.drugs()) {
-    if (drugs.isMember(drug.ingredient, subject.substr(6))) names.push_back(drug.ingredient);
-  }
-  return names;
-}
-
-int ageFor(const InteractionRow& row) {
-  for (std::size_t i = 0; i < row.conditions.count; ++i) {
-    const InteractionCondition& one = row.conditions.list[i];
-    if (one.kind == InteractionCondition::Kind::AgeAtLeast) return static_cast<int>(one.number);
-    if (one.kind == InteractionCondition::Kind::AgeBelow) return static_cast<int>(one.number) - 1;
-  }
-  return 40;
+TakenItem itemOf(std::string_view ingredient) {
+  return itemOf(Taken{.ingredient = ingredient, .route = TakenRoute::OtherSystemic});
 }
 
 Findings checkItems(std::vector<TakenItem> items, int age, Language language = Language::English) {
@@ -108,23 +77,17 @@ Findings checkItems(std::vector<TakenItem> items, int age, Language language = L
   return check(knowledge::builtIn(), std::move(list), Reader::Person, language, kNow);
 }
 
-// A pair of the row for which a finding names both: true when there is one, with those items in `fired`.
+// A list of the row for which a finding names both: true when there is one, with those items in `fired`.
 bool fires(const InteractionRow& row, std::vector<TakenItem>& fired) {
-  for (const std::string_view a : membersOf(row.a)) {
-    for (const std::string_view b : membersOf(row.b)) {
-      for (const std::string_view third : membersOf(row.third)) {
-        if (a == b || a == third || b == third) continue;
-        fired = {itemOf(a, &row, Side::A), itemOf(b, &row, Side::B)};
-        if (!third.empty()) fired.push_back(itemOf(third, nullptr, Side::A));
-        const Findings findings = checkItems(fired, ageFor(row));
-        for (const Finding& finding : findings.findings) {
-          if (has(finding.subjects, a) && has(finding.subjects, b) && (!row.interrupts || finding.interrupts))
-            return true;
-        }
-      }
-    }
-  }
-  return false;
+  return build::anyList(knowledge::builtIn().drugs(), row, [&](const std::vector<Taken>& list) {
+    fired.clear();
+    for (const Taken& one : list) fired.push_back(itemOf(one));
+    const Findings findings = checkItems(fired, build::ageFor(row));
+    return std::any_of(findings.findings.begin(), findings.findings.end(), [&](const Finding& finding) {
+      return has(finding.subjects, list[0].ingredient) && has(finding.subjects, list[1].ingredient) &&
+             (!row.interrupts || finding.interrupts);
+    });
+  });
 }
 
 TEST_CASE("every row of the tables becomes a finding for a pair, and is silent when one of the two is long over") {
@@ -138,7 +101,7 @@ TEST_CASE("every row of the tables becomes a finding for a pair, and is silent w
     items[0].taken.state = TakenState::Stopped;
     items[0].taken.days_since_stop = kGoneDays;
     items[1].taken.state = TakenState::Current;
-    const Findings later = checkItems(items, ageFor(row));
+    const Findings later = checkItems(items, build::ageFor(row));
     for (const Finding& finding : later.findings) CHECK_FALSE(has(finding.subjects, items[0].taken.ingredient));
   }
   MESSAGE(rows << " rows fire and fall silent");
@@ -164,8 +127,8 @@ TEST_CASE("every row is told in Spanish too, with the same ids, severities and s
     INFO(row.id);
     std::vector<TakenItem> items;
     REQUIRE(fires(row, items));
-    const Findings english = checkItems(items, ageFor(row));
-    const Findings spanish = checkItems(items, ageFor(row), Language::Spanish);
+    const Findings english = checkItems(items, build::ageFor(row));
+    const Findings spanish = checkItems(items, build::ageFor(row), Language::Spanish);
     checkSpanish(spanish);
     CHECK(spanish.language == "es");
     REQUIRE(spanish.findings.size() == english.findings.size());
@@ -357,14 +320,14 @@ TEST_CASE("duplicates: two SSRIs, acetaminophen in two products, two prescribers
   CHECK(find(checkWords("sertraline; stopped escitalopram 2 days ago"), "duplicate-therapy/escitalopram+sertraline") ==
         nullptr);
 
-  TakenItem one = itemOf("sertraline", nullptr, Side::A);
+  TakenItem one = itemOf("sertraline");
   one.prescribers = {"Lee Park, MD", "Ana Ortiz, PMHNP"};
   const Findings two = checkItems({one}, 30);
   REQUIRE(find(two, "duplicate-therapy/sertraline/prescribers") != nullptr);
   CHECK(find(two, "duplicate-therapy/sertraline/prescribers")->why.find("Lee Park, MD and Ana Ortiz, PMHNP") !=
         std::string::npos);
-  TakenItem first = itemOf("lorazepam", nullptr, Side::A);
-  TakenItem second = itemOf("clonazepam", nullptr, Side::A);
+  TakenItem first = itemOf("lorazepam");
+  TakenItem second = itemOf("clonazepam");
   first.prescribers = {"Lee Park, MD"};
   second.prescribers = {"Ana Ortiz, PMHNP"};
   const Findings benzodiazepines = checkItems({first, second}, 30);
@@ -415,9 +378,9 @@ TEST_CASE("in Spanish: stops that still count, what is not known, several of one
 
 TEST_CASE("in Spanish: duplicates and prescribers") {
   checkSpanish(inSpanish("sertraline; escitalopram; Tylenol; Percocet; ibuprofen; naproxen"));
-  TakenItem one = itemOf("lorazepam", nullptr, Side::A);
+  TakenItem one = itemOf("lorazepam");
   one.prescribers = {"Lee Park, MD", "Ana Ortiz, PMHNP"};
-  TakenItem other = itemOf("clonazepam", nullptr, Side::A);
+  TakenItem other = itemOf("clonazepam");
   other.prescribers = {"Ana Ortiz, PMHNP"};
   const Findings findings = checkItems({one, other}, 30, Language::Spanish);
   checkSpanish(findings);
@@ -426,7 +389,7 @@ TEST_CASE("in Spanish: duplicates and prescribers") {
   CHECK(two->title == "Clonazepam y lorazepam: dos benzodiacepinas");
   CHECK(two->why.find("Las recetan personas distintas: Ana Ortiz, PMHNP y Lee Park, MD.") != std::string::npos);
   CHECK(find(findings, "duplicate-therapy/lorazepam/prescribers")->title == "Dos personas recetan lorazepam");
-  const Findings switching = checkItems({itemOf("sertraline", nullptr, Side::A)}, 30, Language::Spanish);
+  const Findings switching = checkItems({itemOf("sertraline")}, 30, Language::Spanish);
   CHECK(switching.findings.empty());
 }
 

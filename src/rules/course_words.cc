@@ -94,6 +94,33 @@ Span spanAt(const std::vector<Token>& tokens, std::size_t at) {
   return {2, std::min<int>(kMostDays, *number * *unit)};
 }
 
+// With which letters the words of starts and stops begin.
+constexpr auto kFirstBytes = [] {
+  std::array<bool, 256> firsts{};
+  for (const std::string_view word : kStops) firsts[static_cast<unsigned char>(word.front())] = true;
+  for (const std::string_view word : kStarts) firsts[static_cast<unsigned char>(word.front())] = true;
+  return firsts;
+}();
+
+// Whether any word could be one of those that tell a start or a stop: most lines name a medicine and a dose. A byte
+// beyond ASCII may be a letter with a mark, and is looked at.
+bool mayTellCourse(std::string_view text) {
+  const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  const std::string small = toLowerAscii(text);
+  const auto isOne = [&](std::string_view rest) {
+    const auto begins = [&](std::string_view word) { return rest.starts_with(word); };
+    return std::any_of(kStops.begin(), kStops.end(), begins) || std::any_of(kStarts.begin(), kStarts.end(), begins);
+  };
+  for (std::size_t at = 0; at < small.size(); ++at) {
+    if (static_cast<unsigned char>(small[at]) >= 0x80) return true;
+    if (!isLetter(small[at]) || (at > 0 && isLetter(small[at - 1]))) continue;
+    const std::string_view rest = std::string_view(small).substr(at);
+    if (rest.starts_with("no") && (rest.size() == 2 || !isLetter(rest[2]))) return true;  // "no longer", "no more"
+    if (kFirstBytes[static_cast<unsigned char>(small[at])] && isOne(rest)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<int> daysAgo(std::string_view text) {
@@ -106,6 +133,10 @@ std::optional<int> daysAgo(std::string_view text) {
 
 CourseWords readCourse(std::string_view text) {
   CourseWords read;
+  if (!mayTellCourse(text)) {
+    read.rest = std::string(text);
+    return read;
+  }
   const std::vector<Token> tokens = tokensOf(text);
   const auto courseOf = [](const Token& token) {
     if (isAmong(kStops, token.key)) return Course::Stopped;

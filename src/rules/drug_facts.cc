@@ -1,10 +1,12 @@
 #include "rules/drug_facts.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "knowledge/medication_text.h"
 #include "knowledge/substance_text.h"
+#include "rules/drug_sections.h"
 
 namespace baton::rules {
 namespace {
@@ -13,6 +15,31 @@ using knowledge::Drugs;
 using knowledge::InteractionRow;
 
 constexpr std::string_view kClassPrefix = "class:";
+
+// In the order in which a pharmacist would read them; classes and interactions stand before.
+struct Part {
+  std::string_view id;
+  std::string_view title;
+  std::vector<KnownRow> (*rows)(const DrugAsked&);
+};
+constexpr std::array<Part, 16> kParts = {{
+    {"enzymes", "Enzymes", knownEnzymes},
+    {"duplicates", "Duplicates", knownDuplicates},
+    {"cautions", "Cautions by condition, age, dose, kidneys and genes", knownCautions},
+    {"allergies", "Allergies", knownAllergies},
+    {"monitoring", "Monitoring", knownMonitoring},
+    {"limits", "Limits of test results", knownLimits},
+    {"trial", "Fair trial", knownTrial},
+    {"effects", "Side effects, graded 0 to 3", knownEffects},
+    {"watch_plans", "Watch plans after a change", knownWatchPlans},
+    {"supply", "Refills", knownSupply},
+    {"missed_doses", "Missed doses and late injections", knownMissedDoses},
+    {"stop_risks", "Stopping", knownStopRisks},
+    {"therapy_conflicts", "Therapies", knownTherapyConflicts},
+    {"red_flags", "Danger signs", knownRedFlags},
+    {"concerns", "Whom a change concerns", knownUses},
+    {"names", "Names", knownNames},
+}};
 
 bool standsFor(const Drugs& drugs, std::string_view ingredient, std::string_view subject) {
   if (!subject.starts_with(kClassPrefix)) return subject == ingredient;
@@ -50,6 +77,11 @@ DrugFacts factsOf(const knowledge::Knowledge& knowledge, std::uint16_t number) {
     return std::tuple(left.row->severity, !left.row->interrupts, left.other) <
            std::tuple(right.row->severity, !right.row->interrupts, right.other);
   });
+  const DrugAsked asked{knowledge, number};
+  for (const Part& part : kParts) {
+    std::vector<KnownRow> rows = part.rows(asked);
+    if (!rows.empty()) facts.sections.push_back({std::string(part.id), std::string(part.title), std::move(rows)});
+  }
   return facts;
 }
 

@@ -1,4 +1,4 @@
-// All that the safety tables know of one medicine, with the source of each fact: for `baton knowledge NAME`, and for a
+// All that the tables know of one medicine, with the source of each fact: for `baton knowledge NAME`, and for a
 // pharmacist who reviews the tables. Pure.
 #pragma once
 
@@ -10,6 +10,23 @@
 #include "knowledge/knowledge.h"
 
 namespace baton::rules {
+
+// One row of a table, in clinical words.
+struct KnownRow {
+  std::string row;  // its id in the table; "" where rows have none
+  std::string says;
+  std::string source;
+  std::string url;
+  std::string checked_on;
+  std::optional<bool> is_verified;  // nullopt: the table does not say for each row
+};
+
+// What one table, or several about one matter, say of the medicine.
+struct KnownSection {
+  std::string id;  // "monitoring": its key in JSON
+  std::string title;
+  std::vector<KnownRow> rows;  // never empty
+};
 
 struct DrugFacts {
   std::string ingredient;
@@ -28,6 +45,7 @@ struct DrugFacts {
     std::string third;
   };
   std::vector<Interaction> interactions;  // gravest first
+  std::vector<KnownSection> sections;     // of the other tables, those that have something to say
 };
 
 // By any name that knowledge/names reads ("Zoloft"), one entry an ingredient; empty for a name that is not known.

@@ -62,7 +62,8 @@ void addOnce(std::vector<T>& all, const T& one) {
   if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
-void addParts(Finding& finding, const InteractionHit& hit, const TakenList& list) {
+// `is_new_row`: no pair of the finding had this row before.
+void addParts(Finding& finding, const InteractionHit& hit, bool is_new_row, const TakenList& list) {
   std::vector<std::size_t> places = {hit.b, hit.a};
   if (hit.row->a == hit.row->b && nameOf(list, hit.a) < nameOf(list, hit.b)) std::swap(places[0], places[1]);
   if (hit.third) places.push_back(*hit.third);
@@ -72,11 +73,12 @@ void addParts(Finding& finding, const InteractionHit& hit, const TakenList& list
     for (const std::string& key : item.about) addOnce(finding.about, key);
     for (const record::Evidence& evidence : item.evidence) addOnce(finding.evidence, evidence);
   }
-  for (const record::FindingSource& source : sourcesOf(hit.row->source, hit.row->source_url, hit.row->checked_on)) {
+  if (!is_new_row) return;
+  for (record::FindingSource& source : sourcesOf(hit.row->source, hit.row->source_url, hit.row->checked_on)) {
     const bool is_named = std::any_of(finding.sources.begin(), finding.sources.end(), [&](const auto& known) {
       return known.title == source.title && known.section == source.section;
     });
-    if (!is_named) finding.sources.push_back(source);
+    if (!is_named) finding.sources.push_back(std::move(source));
   }
 }
 
@@ -89,7 +91,10 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const Telling&
   finding.kind = "interaction";
   finding.severity = severityOf(lead, list);
   finding.interrupts = interrupts(lead, list);
-  for (const InteractionHit* hit : hits) addParts(finding, *hit, list);
+  for (auto hit = hits.begin(); hit != hits.end(); ++hit) {
+    const auto same = [&](const InteractionHit* earlier) { return earlier->row == (*hit)->row; };
+    addParts(finding, **hit, std::none_of(hits.begin(), hit, same), list);
+  }
   std::vector<const InteractionHit*> rest(hits.begin() + 1, hits.end());
   const Names names = joinedNames(lead, rest, telling);
   finding.title = titleOf(lead, names, telling);
@@ -137,15 +142,21 @@ std::string pairOf(const Finding& finding) {
 
 // Several causes of one pair are told together; an id names one finding only.
 std::vector<Finding> joinedByPair(std::vector<Finding> findings, Language language) {
-  std::stable_sort(findings.begin(), findings.end(), [](const Finding& left, const Finding& right) {
-    return std::tuple(left.severity, !left.interrupts) < std::tuple(right.severity, !right.interrupts);
+  std::vector<Finding*> order;  // a finding is long, and moved once
+  order.reserve(findings.size());
+  for (Finding& finding : findings) order.push_back(&finding);
+  std::stable_sort(order.begin(), order.end(), [](const Finding* left, const Finding* right) {
+    return std::tuple(left->severity, !left->interrupts) < std::tuple(right->severity, !right->interrupts);
   });
   std::vector<Finding> joined;
-  for (Finding& finding : findings) {
+  joined.reserve(findings.size());
+  std::vector<std::string> pairs;  // of those in `joined`
+  for (Finding* const next : order) {
+    Finding& finding = *next;
     const auto same = [&](const Finding& told) { return told.id == finding.id; };
     const std::string pair = pairOf(finding);
-    const auto told =
-        std::find_if(joined.begin(), joined.end(), [&](const Finding& one) { return pairOf(one) == pair; });
+    const auto found = std::find(pairs.begin(), pairs.end(), pair);
+    const auto told = joined.begin() + (found - pairs.begin());
     if (told != joined.end() && isWithin(finding.subjects, told->subjects)) {
       absorb(*told, finding, language);
       continue;
@@ -154,6 +165,8 @@ std::vector<Finding> joinedByPair(std::vector<Finding> findings, Language langua
     for (int number = 2; std::any_of(joined.begin(), joined.end(), same); ++number) {
       finding.id = id + "/" + std::to_string(number);
     }
+    // The number that an id may have got is part of its pair from here on.
+    pairs.push_back(finding.id == id ? pair : pairOf(finding));
     joined.push_back(std::move(finding));
   }
   return joined;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "base/text.h"
 
@@ -85,12 +86,24 @@ LabResults::LabResults(const Labs& labs, const record::Chart& chart, Instant now
       addCodes(fact.type, {0, fact.date.first(), &fact.about, &fact.date, nullptr, nullptr});
     }
   }
-  std::stable_sort(results_.begin(), results_.end(), [](const LabResult& left, const LabResult& right) {
-    return left.group != right.group ? left.group < right.group : left.on > right.on;
-  });
-  firsts_.assign(labs.groups().size() + 1, 0);
+  sortByGroup(labs.groups().size());
+}
+
+// Group after group, in each newest first and then as they came; most charts come newest first.
+void LabResults::sortByGroup(std::size_t groups) {
+  firsts_.assign(groups + 1, 0);
   for (const LabResult& result : results_) ++firsts_[result.group + 1U];
-  for (std::size_t i = 1; i < firsts_.size(); ++i) firsts_[i] += firsts_[i - 1];
+  std::partial_sum(firsts_.begin(), firsts_.end(), firsts_.begin());
+  std::vector<LabResult> sorted(results_.size());
+  std::vector<std::uint32_t> next = firsts_;
+  for (const LabResult& result : results_) sorted[next[result.group]++] = result;
+  results_ = std::move(sorted);
+  const auto isNewer = [](const LabResult& left, const LabResult& right) { return left.on > right.on; };
+  for (std::size_t group = 0; group < groups; ++group) {
+    const auto begin = results_.begin() + firsts_[group];
+    const auto end = results_.begin() + firsts_[group + 1];
+    if (!std::is_sorted(begin, end, isNewer)) std::stable_sort(begin, end, isNewer);
+  }
 }
 
 // By code; by its label only where no code is known.
@@ -104,11 +117,19 @@ void LabResults::addCodes(const record::Concept& what, LabResult result) {
       if (!is_there) results_.push_back(result);
     }
   };
-  for (const record::Coding& coding : what.codings) addAll(labs_.ofCode(coding.system, coding.code));
+  for (const record::Coding& coding : what.codings) addAll(codesOf(coding));
   const bool is_coded = std::any_of(what.codings.begin(), what.codings.end(), [](const record::Coding& coding) {
     return coding.system == record::kLoinc || coding.system == record::kSnomed;
   });
   if (results_.size() == before && !is_coded) addAll(labs_.ofText(foldForMatching(what.label())));
+}
+
+// A chart has few codes, each many times.
+std::span<const Labs::Code> LabResults::codesOf(const record::Coding& coding) {
+  if (coding.system != record::kLoinc) return labs_.ofCode(coding.system, coding.code);
+  const auto [known, is_new] = of_loinc_.try_emplace(coding.code);
+  if (is_new) known->second = labs_.ofCode(coding.system, coding.code);
+  return known->second;
 }
 
 std::span<const LabResult> LabResults::of(std::uint16_t group) const {

@@ -8,6 +8,8 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "knowledge/labs.h"
@@ -46,10 +48,13 @@ class LabResults {
 
  private:
   void addCodes(const record::Concept& what, LabResult result);
+  std::span<const knowledge::Labs::Code> codesOf(const record::Coding& coding);
+  void sortByGroup(std::size_t groups);
 
   const knowledge::Labs& labs_;
   std::vector<LabResult> results_;     // sorted by group, newest first
   std::vector<std::uint32_t> firsts_;  // of each group, and one past the end
+  std::unordered_map<std::string_view, std::span<const knowledge::Labs::Code>> of_loinc_;
 };
 
 }  // namespace baton::rules

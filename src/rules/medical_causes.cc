@@ -26,7 +26,7 @@ struct Presentation {
 class Causes {
  public:
   Causes(const Asked& asked, const LabResults& results, const DueList& due)
-      : asked_(asked), results_(results), due_(due), words_(asked) {
+      : asked_(asked), results_(results), due_(due), words_(asked), observations_(asked) {
     labels_.reserve(asked.chart.conditions.size());
     for (const record::ConditionLine& line : asked.chart.conditions) labels_.push_back(foldForMatching(line.text));
   }
@@ -66,16 +66,14 @@ class Causes {
 
   const record::ObservationFact* newestScore(std::string_view loinc) const {
     const record::ObservationFact* newest = nullptr;
-    for (const record::ObservationFact& fact : asked_.chart.facts.observations) {
+    for (const Observations::Coded& one : observations_->of(loinc)) {
+      const record::ObservationFact& fact = *one.fact;
       if (!fact.quantity || fact.effective.empty() || fact.about.is_entered_in_error) continue;
       if (fact.effective.first() > asked_.now ||
           (newest != nullptr && fact.effective.first() <= newest->effective.first())) {
         continue;
       }
-      const bool is_meant = std::any_of(fact.what.codings.begin(), fact.what.codings.end(), [&](const auto& coding) {
-        return coding.system == record::kLoinc && coding.code == loinc;
-      });
-      if (is_meant) newest = &fact;
+      newest = &fact;
     }
     return newest;
   }
@@ -229,6 +227,7 @@ class Causes {
   const LabResults& results_;
   const DueList& due_;
   LabWords words_;
+  ObservationsOf observations_;
   std::vector<std::string> labels_;  // of the conditions, folded once
 };
 

@@ -21,9 +21,16 @@ constexpr int kSameChangeDays = 14;
 
 bool isToTheDay(const PartialDate& date) { return !date.empty() && date.precision() >= Precision::Day; }
 
+// The day as it stands in the text, which a PartialDate has checked; of a month or a year the first.
 std::int64_t dayNumber(const PartialDate& date) {
-  const auto day = parseInstant(date.dateText());
-  return day ? day->ms / kDayMs : 0;
+  const std::string& text = date.text();
+  if (date.empty() || date.precision() < Precision::Day) return date.first().ms / kDayMs;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    for (std::size_t i = at; i < at + digits; ++i) value = value * 10 + (text[i] - '0');
+    return value;
+  };
+  return daysFromCivil(number(0, 4), static_cast<unsigned>(number(5, 2)), static_cast<unsigned>(number(8, 2)));
 }
 
 // "sertraline 50 mg tablet" → 50.

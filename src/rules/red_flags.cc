@@ -69,9 +69,11 @@ class Flags {
   }
 
   void readScores() {
+    const ObservationsOf observations(asked_);
     for (const FlagScore& score : known_.scores()) {
-      for (const ObservationFact& fact : asked_.chart.facts.observations) {  // newest first: it alone counts
-        if (fact.effective.empty() || fact.what.codeIn(record::kLoinc) != score.loinc) continue;
+      for (const Observations::Coded& one : observations->of(score.loinc)) {  // newest first: it alone counts
+        const ObservationFact& fact = *one.fact;
+        if (!one.is_first || fact.effective.empty()) continue;
         if (fact.about.is_entered_in_error || fact.status == "entered-in-error" || fact.status == "cancelled") continue;
         const RedFlag& flag = known_.flags()[score.flag];
         if (isWithin(fact.effective, asked_.now, flag.window_days) && reaches(score, fact)) addScore(score, fact);

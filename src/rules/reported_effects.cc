@@ -102,13 +102,13 @@ class Reports {
   };
 
   void readOne(const ObservationFact& fact) {
-    const std::string label = fact.what.label();
+    const std::string_view label = labelOf(fact.what);
     const bool is_side_effect = startsWithNoCase(label, kSideEffect) || startsWithNoCase(label, kSideEffectEs) ||
                                 hasCategory(fact, "side-effect");
     if (!is_side_effect && !hasCategory(fact, "symptom")) return;
     ReportedEffect report;
     const std::size_t colon = is_side_effect ? label.find(": ") : std::string::npos;
-    report.words = colon == std::string::npos ? label : label.substr(colon + 2);
+    report.words = std::string(colon == std::string::npos ? label : label.substr(colon + 2));
     report.told = report.began = fact.effective;
     for (const auto& component : fact.components) {
       const auto since = PartialDate::parse(component.value_text);

@@ -116,8 +116,10 @@ class Moves {
     int lately_days = 0;
     int before_days = 0;
     const ObservationFact* newest = nullptr;
-    for (const ObservationFact& fact : asked_.chart.facts.observations) {
-      if (!fact.quantity || !counts(fact) || fact.what.codeIn(record::kLoinc) != kDrinksLoinc) continue;
+    const ObservationsOf observations(asked_);
+    for (const Observations::Coded& one : observations->of(kDrinksLoinc)) {
+      const ObservationFact& fact = *one.fact;
+      if (!one.is_first || !fact.quantity || !counts(fact)) continue;
       if (isWithin(fact.effective, asked_.now, kDrinkingDays)) {
         lately += fact.quantity->value.value(), ++lately_days;
         if (newest == nullptr) newest = &fact;

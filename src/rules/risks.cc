@@ -35,7 +35,10 @@ bool isRecent(const PartialDate& date, Instant now, int days) {
 // Reads the signs of one risk out of a record.
 class Reading {
  public:
-  Reading(const Asked& asked, const std::vector<record::Finding>& flags) : asked_(asked), flags_(flags) {}
+  Reading(const Asked& asked, const std::vector<record::Finding>& flags)
+      : asked_(asked), flags_(flags), observations_(asked) {
+    for (const ConditionLine& line : asked.chart.conditions) concepts_.push_back(conceptsOf(line));
+  }
 
   RiskEntry read(const knowledge::Risk& risk, std::uint16_t number) {
     entry_ = {};
@@ -84,20 +87,27 @@ class Reading {
     addOnce(entry_.who_knows, fact.about.source.format == "form" ? std::string() : fact.about.source.organisation);
   }
 
-  bool isOf(const RiskSign& sign, const ConditionLine& line) const {
-    if (sign.kind == RiskSign::Kind::Group) return line.group == sign.key;
+  // All that its codes and its words name.
+  std::vector<std::string> conceptsOf(const ConditionLine& line) const {
     const auto& conditions = asked_.knowledge.conditions();
+    std::vector<std::string> ids;
     for (const record::Coding& coding : line.codes) {
-      const auto match = conditions.find(coding.system, coding.code);
-      if (match && match->concept_id == sign.key) return true;
+      if (const auto match = conditions.find(coding.system, coding.code)) addOnce(ids, match->concept_id);
     }
-    const auto match = conditions.findText(line.text);
-    return match && match->concept_id == sign.key;
+    if (const auto match = conditions.findText(line.text)) addOnce(ids, match->concept_id);
+    return ids;
+  }
+
+  bool isOf(const RiskSign& sign, std::size_t place) const {
+    if (sign.kind == RiskSign::Kind::Group) return asked_.chart.conditions[place].group == sign.key;
+    const auto& ids = concepts_[place];
+    return std::find(ids.begin(), ids.end(), sign.key) != ids.end();
   }
 
   void lookAtConditions(const RiskSign& sign) {
-    for (const ConditionLine& line : asked_.chart.conditions) {
-      if (line.status == "refuted" || !isOf(sign, line)) continue;
+    for (std::size_t i = 0; i < concepts_.size(); ++i) {
+      const ConditionLine& line = asked_.chart.conditions[i];
+      if (line.status == "refuted" || !isOf(sign, i)) continue;
       const bool is_over = line.status == "resolved" || line.status == "remission" || line.status == "inactive";
       // A pregnancy that is over is no sign at all; other conditions stay known as past.
       if (is_over && sign.key == kPregnancy) continue;
@@ -112,13 +122,13 @@ class Reading {
   void lookAtScore(const RiskSign& sign, std::string_view loinc, int from) {
     const ObservationFact* newest = nullptr;
     const ObservationFact* earlier = nullptr;
-    for (const ObservationFact& fact : asked_.chart.facts.observations) {  // newest first
-      if (!counts(fact) || !fact.quantity || fact.what.codeIn(record::kLoinc) != loinc) continue;
+    for (const Observations::Coded& one : observations_->of(loinc)) {  // newest first
+      if (!one.is_first || !counts(*one.fact) || !one.fact->quantity) continue;
       if (newest != nullptr) {
-        earlier = &fact;
+        earlier = one.fact;
         break;
       }
-      newest = &fact;
+      newest = one.fact;
     }
     if (newest == nullptr) return;
     ask(newest->effective);
@@ -144,8 +154,9 @@ class Reading {
   }
 
   void lookAtOutcome(const RiskSign& sign) {
-    for (const ObservationFact& fact : asked_.chart.facts.observations) {
-      if (!counts(fact) || fact.what.codeIn(record::kLoinc) != sign.key) continue;
+    for (const Observations::Coded& one : observations_->of(sign.key)) {
+      const ObservationFact& fact = *one.fact;
+      if (!one.is_first || !counts(fact)) continue;
       ask(fact.effective);
       if (!isRecent(fact.effective, asked_.now, sign.days)) return age(sign, isOutcome(sign, fact));
       if (isOutcome(sign, fact)) raise(sign.level), show(fact);
@@ -194,6 +205,8 @@ class Reading {
 
   const Asked& asked_;
   const std::vector<record::Finding>& flags_;
+  ObservationsOf observations_;
+  std::vector<std::vector<std::string>> concepts_;  // of each condition line
   RiskEntry entry_;
 };
 

@@ -34,11 +34,15 @@ bool isScale(const ChangeThreshold& threshold) {
 
 // By code; scales without a confirmed code by the name that the table gives them.
 bool isOf(const ChangeThreshold& threshold, const ObservationFact& fact) {
-  const std::string code = fact.what.codeIn(record::kLoinc);
-  if (!threshold.loinc.empty()) {
-    return std::find(threshold.loinc.begin(), threshold.loinc.end(), code) != threshold.loinc.end();
-  }
-  return startsWithNoCase(fact.what.label(), threshold.id);
+  if (threshold.loinc.empty()) return startsWithNoCase(labelOf(fact.what), threshold.id);
+  const std::string_view code = codeIn(fact.what, record::kLoinc);
+  return std::find(threshold.loinc.begin(), threshold.loinc.end(), code) != threshold.loinc.end();
+}
+
+// Is there a result by one of its codes at all? Most charts have none of most scales.
+bool mayHave(const ChangeThreshold& threshold, const ObservationsOf& observations) {
+  return threshold.loinc.empty() || std::any_of(threshold.loinc.begin(), threshold.loinc.end(),
+                                                [&](const auto& code) { return !observations->of(code).empty(); });
 }
 
 bool counts(const ObservationFact& fact) {
@@ -95,8 +99,9 @@ record::Finding findingOf(const ChangeThreshold& threshold, const Pair& pair, co
 
 void scoreChangeFindings(const Asked& asked, Said& said) {
   bool is_any = false;
+  const ObservationsOf observations(asked);
   for (const ChangeThreshold& threshold : asked.knowledge.changes().all()) {
-    if (!isScale(threshold)) continue;
+    if (!isScale(threshold) || !mayHave(threshold, observations)) continue;
     const Pair pair = pairOf(threshold, asked);
     if (pair.newest == nullptr || pair.earlier == nullptr) continue;
     is_any = true;

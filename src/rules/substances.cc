@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <unordered_map>
 
 #include "base/text.h"
 #include "knowledge/substance_text.h"
+#include "rules/observations.h"
 #include "rules/taken.h"
 #include "rules/taken_amounts.h"
 
@@ -79,16 +81,32 @@ UseStatus statusOf(const ObservationFact& fact, const std::string& value, const 
   return statusOfWords(value);
 }
 
-std::vector<std::string> subjectsOf(const knowledge::Knowledge& knowledge, const ObservationFact& fact,
-                                    const CodedSubstance* coded) {
+bool isSocial(const ObservationFact& fact) {
+  return std::find(fact.categories.begin(), fact.categories.end(), "social-history") != fact.categories.end() ||
+         labelOf(fact.what) == "Cannabis use";
+}
+
+// A record asks the same at each visit and is answered the same: each text is read once.
+class Texts {
+ public:
+  explicit Texts(const knowledge::Knowledge& knowledge) : knowledge_(knowledge) {}
+  const knowledge::SubstanceText& read(const std::string& text) {
+    const auto [known, is_new] = read_.try_emplace(text);
+    if (is_new) known->second = knowledge::readSubstanceText(knowledge_, text);
+    return known->second;
+  }
+
+ private:
+  const knowledge::Knowledge& knowledge_;
+  std::unordered_map<std::string, knowledge::SubstanceText> read_;
+};
+
+// Of a coded observation, or of a social one.
+std::vector<std::string> subjectsOf(Texts& texts, const ObservationFact& fact, const CodedSubstance* coded) {
   if (coded != nullptr) return {std::string(coded->substance)};
-  const bool is_social =
-      std::find(fact.categories.begin(), fact.categories.end(), "social-history") != fact.categories.end() ||
-      fact.what.label() == "Cannabis use";
-  if (!is_social) return {};
-  std::string label = fact.what.label();
+  std::string label(labelOf(fact.what));
   if (const std::size_t at = toLowerAscii(label).rfind(" use"); at != std::string::npos) label.resize(at);
-  return knowledge::readSubstanceText(knowledge, label).substances;
+  return texts.read(label).substances;
 }
 
 bool isRareUse(const ObservationFact& fact, std::string_view loinc, std::string_view value) {
@@ -100,22 +118,23 @@ bool isRareUse(const ObservationFact& fact, std::string_view loinc, std::string_
   return false;
 }
 
-void addStatements(const knowledge::Knowledge& knowledge, const ObservationFact& fact, std::vector<Statement>& all) {
+void addStatements(Texts& texts, const ObservationFact& fact, std::vector<Statement>& all) {
   if (fact.about.is_entered_in_error || fact.about.is_not_interpreted || fact.status == "cancelled") return;
-  const std::string loinc = fact.what.codeIn(record::kLoinc);
+  const std::string_view loinc = codeIn(fact.what, record::kLoinc);
   const auto* const coded =
       std::find_if(kCodes.begin(), kCodes.end(), [&](const CodedSubstance& one) { return one.loinc == loinc; });
-  const std::vector<std::string> subjects = subjectsOf(knowledge, fact, coded == kCodes.end() ? nullptr : &*coded);
+  if (coded == kCodes.end() && !isSocial(fact)) return;  // most observations
+  const std::vector<std::string> subjects = subjectsOf(texts, fact, coded == kCodes.end() ? nullptr : &*coded);
   const std::string value = fact.shown();
   if (subjects.empty() || value.empty() || fact.effective.empty()) return;
-  const knowledge::SubstanceText words = knowledge::readSubstanceText(knowledge, value);
+  const knowledge::SubstanceText& words = texts.read(value);
   const UseStatus status = statusOf(fact, value, words);
   if (status == UseStatus::NotSaid) return;
   for (const std::string& subject : subjects) {
     Statement one{subject, status, isRegular(words.timing), isRareUse(fact, loinc, value), fact.effective.first(),
                   false,   {}};
     one.is_of_one_day = coded != kCodes.end() ? coded->is_of_one_day
-                                              : fact.what.label() == "Cannabis use" && loinc.empty() &&
+                                              : labelOf(fact.what) == "Cannabis use" && loinc.empty() &&
                                                     std::find(fact.categories.begin(), fact.categories.end(),
                                                               "daily-log") != fact.categories.end();
     if (!one.is_regular && words.timing.empty()) {
@@ -151,7 +170,8 @@ std::optional<SubstanceUse> settle(const std::vector<const Statement*>& newest, 
 
 std::vector<SubstanceUse> substancesOf(const knowledge::Knowledge& knowledge, const record::Chart& chart) {
   std::vector<Statement> all;
-  for (const ObservationFact& fact : chart.facts.observations) addStatements(knowledge, fact, all);
+  Texts texts(knowledge);
+  for (const ObservationFact& fact : chart.facts.observations) addStatements(texts, fact, all);
   std::stable_sort(all.begin(), all.end(), [](const Statement& a, const Statement& b) { return a.on > b.on; });
   std::map<std::string, std::vector<const Statement*>> by_substance;
   for (const Statement& one : all) by_substance[one.substance].push_back(&one);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstdint>
 
 #include "base/text.h"
 
@@ -15,7 +17,7 @@ struct RouteWord {
   TakenRoute route;
 };
 // The first that occurs counts: "nasal spray" before "solution".
-constexpr std::array<RouteWord, 44> kRouteWords = {{{"transdermal", TakenRoute::Transdermal},
+constexpr std::array<RouteWord, 43> kRouteWords = {{{"transdermal", TakenRoute::Transdermal},
                                                     {"patch", TakenRoute::Transdermal},
                                                     {"intramuscular", TakenRoute::Intramuscular},
                                                     {"intravenous", TakenRoute::Intravenous},
@@ -57,17 +59,34 @@ constexpr std::array<RouteWord, 44> kRouteWords = {{{"transdermal", TakenRoute::
                                                     {"lozenge", TakenRoute::Oral},
                                                     {"syrup", TakenRoute::Oral},
                                                     {"chewable", TakenRoute::Oral},
-                                                    {"powder", TakenRoute::Oral},
-                                                    {"po", TakenRoute::Oral}}};
+                                                    {"powder", TakenRoute::Oral}}};
+
+// For each letter the words that begin with it, a bit each, the first word lowest.
+constexpr auto kWordsOfLetter = [] {
+  std::array<std::uint64_t, 256> words{};
+  for (std::size_t i = 0; i < kRouteWords.size(); ++i) {
+    words[static_cast<unsigned char>(kRouteWords[i].word.front())] |= std::uint64_t{1} << i;
+  }
+  return words;
+}();
 
 TakenRoute routeIn(std::string_view words) {
   if (words.empty()) return TakenRoute::NotSaid;
   const std::string small = toLowerAscii(words);
-  for (const RouteWord& one : kRouteWords) {
-    const bool is_found = one.word == "po" ? small == "po" : small.find(one.word) != std::string::npos;
-    if (is_found) return one.route;
+  if (small == "po") return TakenRoute::Oral;
+  std::uint64_t earlier = (std::uint64_t{1} << kRouteWords.size()) - 1;  // than the first word found so far
+  std::size_t found = kRouteWords.size();
+  for (std::size_t at = 0; at < small.size(); ++at) {
+    std::uint64_t open = kWordsOfLetter[static_cast<unsigned char>(small[at])] & earlier;
+    for (; open != 0; open &= open - 1) {
+      const auto one = static_cast<std::size_t>(std::countr_zero(open));
+      if (!std::string_view(small).substr(at).starts_with(kRouteWords[one].word)) continue;
+      found = one;
+      earlier = (std::uint64_t{1} << one) - 1;
+      break;
+    }
   }
-  return TakenRoute::NotSaid;
+  return found == kRouteWords.size() ? TakenRoute::NotSaid : kRouteWords[found].route;
 }
 
 std::optional<double> timesPerDay(const knowledge::Timing& timing) {

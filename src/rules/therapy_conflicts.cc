@@ -77,28 +77,9 @@ class Conflicts {
   }
 
   bool isTrigger(const ConflictRow& row, const TakenItem& item) const {
-    const std::string_view ingredient = item.taken.ingredient;
-    const knowledge::Psychotropics& psychotropics = asked_.knowledge.psychotropics();
-    switch (row.trigger) {
-      case ConflictTrigger::DrugClass: {
-        if (asked_.knowledge.drugs().isMember(ingredient, row.name)) return true;
-        const std::vector<std::string> classes = psychotropics.classesOf(ingredient);
-        return std::find(classes.begin(), classes.end(), row.name) != classes.end();
-      }
-      case ConflictTrigger::Ingredient:
-        return ingredient == row.name;
-      case ConflictTrigger::EffectGrade: {
-        const knowledge::EffectGrade* const grade =
-            asked_.knowledge.effects().grade(psychotropics, ingredient, row.effects.front());
-        return grade != nullptr && grade->grade >= row.grade;
-      }
-      case ConflictTrigger::Psychotropic:
-        return psychotropics.isPsychotropic(ingredient);
-      case ConflictTrigger::ReportedEffect:
-      case ConflictTrigger::TherapyStart:
-        return false;
-    }
-    return false;
+    const knowledge::Knowledge& knowledge = asked_.knowledge;
+    return knowledge::TherapyConflicts::isTrigger(row, knowledge.drugs(), knowledge.psychotropics(),
+                                                  knowledge.effects(), item.taken.ingredient);
   }
 
   // A medicine that was just stopped changes things too, where the row is about change. A drink or a smoke now and then

@@ -26,11 +26,13 @@ constexpr std::array<Written, 9> kWritten = {{{"st. john's wort", "St. John's wo
                                               {"5-hydroxytryptophan", "5-HTP"}}};
 
 // "lithium (lithium)", where a row explains a name by itself.
-void dropEcho(std::string& text, const std::string& name) {
+void dropEcho(std::string& text, const Names& names) {
   if (text.find(" (") == std::string::npos) return;
-  const std::string echo = name + " (" + name + ")";
-  const std::size_t at = name.empty() ? std::string::npos : text.find(echo);
-  if (at != std::string::npos) text.erase(at + name.size(), echo.size() - name.size());
+  for (const std::string* name : {&names.a, &names.b, &names.c}) {
+    const std::string echo = *name + " (" + *name + ")";
+    const std::size_t at = name->empty() ? std::string::npos : text.find(echo);
+    if (at != std::string::npos) text.erase(at + name->size(), echo.size() - name->size());
+  }
 }
 
 void capitalize(std::string& text, std::size_t at) {
@@ -63,18 +65,23 @@ Language languageFor(Reader reader, Language language) {
 }
 
 std::string fill(std::string_view text, const Names& names, Language language) {
+  text = trim(text);
   std::string filled;
   filled.reserve(text.size() + names.a.size() + names.b.size() + names.c.size());
   bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
+  std::size_t stop = text.find('.');
+  std::size_t brace = text.find('{');
   for (std::size_t i = 0; i < text.size();) {
-    if (!begins && text[i] != '{' && text[i] != '.') {  // nothing to do until the next of these
-      const std::size_t end = std::min(text.find_first_of("{.", i), text.size());
+    if (stop < i) stop = text.find('.', i);
+    if (brace < i) brace = text.find('{', i);
+    if (!begins && i != stop && i != brace) {  // nothing to do until the next of these
+      const std::size_t end = std::min({stop, brace, text.size()});
       filled += text.substr(i, end - i);
       i = end;
       continue;
     }
     const std::string* name = nullptr;
-    if (text[i] == '{') {
+    if (i == brace) {
       if (text.substr(i, 3) == "{a}") name = &names.a;
       if (text.substr(i, 3) == "{b}") name = &names.b;
       if (text.substr(i, 3) == "{c}") name = &names.c;
@@ -90,8 +97,10 @@ std::string fill(std::string_view text, const Names& names, Language language) {
     if (begins && filled[at] != ' ') capitalize(filled, at), begins = false;
     if (name == nullptr && filled.back() == '.') begins = true;
   }
-  for (const std::string* name : {&names.a, &names.b, &names.c}) dropEcho(filled, *name);
-  return std::string(trim(filled));
+  dropEcho(filled, names);
+  // A name may be empty where the text ends with it.
+  if (const std::string_view trimmed = trim(filled); trimmed.size() != filled.size()) return std::string(trimmed);
+  return filled;
 }
 
 std::string shownName(std::string_view ingredient) {
@@ -156,17 +165,19 @@ std::vector<record::FindingSource> sourcesOf(std::string_view source, std::strin
   static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications",
                                                                 "drug interactions", "warnings"};
   std::vector<record::FindingSource> sources;
-  for (const std::string_view part : knowledge::splitList(source)) {
-    record::FindingSource one;
-    const std::size_t comma = part.rfind(", ");
-    const std::string_view last = comma == std::string_view::npos ? std::string_view() : part.substr(comma + 2);
+  const std::vector<std::string_view> parts = knowledge::splitList(source);
+  sources.reserve(parts.size());
+  for (const std::string_view part : parts) {
+    record::FindingSource& one = sources.emplace_back();
+    const std::size_t comma = part.rfind(',');
+    const bool is_cut = comma != std::string_view::npos && part.substr(comma).starts_with(", ");
+    const std::string_view last = is_cut ? part.substr(comma + 2) : std::string_view();
     const bool has_section =
         std::any_of(kSections.begin(), kSections.end(), [&](std::string_view word) { return last.starts_with(word); });
-    one.title = std::string(has_section ? part.substr(0, comma) : part);
-    if (has_section) one.section = std::string(last);
-    if (sources.empty()) one.url = std::string(url);
-    one.date = std::string(checked_on);
-    sources.push_back(std::move(one));
+    one.title = has_section ? part.substr(0, comma) : part;
+    if (has_section) one.section = last;
+    if (sources.size() == 1) one.url = url;
+    one.date = checked_on;
   }
   return sources;
 }
