@@ -21,6 +21,8 @@ Response duplicatePage(Page& page);
 Response duplicateSend(Page& page);
 Response duplicateUndoSend(Page& page);
 Response conflictPage(Page& page);
+// looks.cc
+Response looksPage(Page& page);
 // more.cc
 Response morePage(Page& page);
 // crisis_card.cc

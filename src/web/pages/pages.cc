@@ -72,6 +72,7 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/helpers/:account/stop", Need::Owner, helperWithdraw},
       Route{"GET", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
       Route{"POST", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
+      Route{"GET", "/people/:person/looks", Need::Owner, looksPage},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
       // What goes into a record and comes out of it.

@@ -1,4 +1,5 @@
 // The one-page summary as documents: a page of its own, PDF, text, IPS.
+#include "app/access/access_log.h"
 #include "base/digest.h"
 #include "web/frame/layout.h"
 #include "web/pages/keeping_pages.h"
@@ -22,8 +23,17 @@ std::string styleHashOf(const std::string& html) {
 }
 
 Response document(Page& page, SummaryFormat format, std::string_view content_type, const std::string& file) {
-  auto content = app::viewSummary(page.home, page.person->person, summaryRequest(page, format));
+  const app::SummaryRequest request = summaryRequest(page, format);
+  auto content = app::viewSummary(page.home, page.person->person, request);
   if (!content) return trouble(page, content.error());
+  if (request.role != "self") {
+    // Made for somebody else: on the log before it leaves.
+    app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, "summary");
+    line.role = request.role;
+    if (const Status logged = app::logAccess(page.home, page.person->person, line); !logged) {
+      return trouble(page, logged.error());
+    }
+  }
   Response response;
   response.body = std::move(*content);
   response.content_type = content_type;
