@@ -10,9 +10,9 @@
 namespace baton::knowledge {
 namespace {
 
-bool isAsciiWordChar(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
+constexpr bool isAsciiWordChar(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 bool isNonAscii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 // Signs beyond ASCII that stand around names and are no part of them: U+2000 to U+206F (quotes, dashes), ™ ® ·.
 std::size_t signLength(std::string_view text, std::size_t at) {
@@ -23,22 +23,41 @@ std::size_t signLength(std::string_view text, std::size_t at) {
   return rest.substr(0, 2) == "\xC2\xAE" || rest.substr(0, 2) == "\xC2\xB7" ? 2 : 0;
 }
 
+// What a byte is in a key: a small letter or digit, nothing, or (kBeyond) part of what is not ASCII.
+constexpr char kBeyond = '\x80';
+constexpr auto kKeyBytes = [] {
+  std::array<char, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const char small = lower(static_cast<char>(i));
+    if (isAsciiWordChar(small)) bytes[i] = small;
+    if (i >= 0x80) bytes[i] = kBeyond;
+  }
+  return bytes;
+}();
+char keyByte(char c) { return kKeyBytes[static_cast<unsigned char>(c)]; }
+
+void addFoldedKey(std::string_view name, std::string& key) {
+  const std::string folded = foldForMatching(name);
+  for (std::size_t at = 0; at < folded.size();) {
+    if (const std::size_t length = signLength(folded, at)) {
+      at += length;
+      continue;
+    }
+    if (isAsciiWordChar(folded[at]) || isNonAscii(folded[at])) key += folded[at];
+    ++at;
+  }
+}
+
 // Appends the key of `name` to `key`.
 void addKey(std::string_view name, std::string& key) {
-  if (std::any_of(name.begin(), name.end(), isNonAscii)) {
-    const std::string folded = foldForMatching(name);
-    for (std::size_t at = 0; at < folded.size();) {
-      if (const std::size_t length = signLength(folded, at)) {
-        at += length;
-        continue;
-      }
-      if (isAsciiWordChar(folded[at]) || isNonAscii(folded[at])) key += folded[at];
-      ++at;
-    }
-    return;
-  }
+  const std::size_t before = key.size();
   for (const char c : name) {
-    if (isAsciiWordChar(lower(c))) key += lower(c);
+    const char byte = keyByte(c);
+    if (byte == kBeyond) {
+      key.resize(before);
+      return addFoldedKey(name, key);
+    }
+    if (byte != 0) key += byte;
   }
 }
 
@@ -52,9 +71,10 @@ void keyInto(std::string_view name, std::string& key) {
 bool hasKey(std::string_view name, std::string_view key) {
   std::size_t at = 0;
   for (const char c : name) {
-    if (isNonAscii(c)) return nameKey(name) == key;
-    if (!isAsciiWordChar(lower(c))) continue;
-    if (at == key.size() || key[at] != lower(c)) return false;
+    const char byte = keyByte(c);
+    if (byte == kBeyond) return nameKey(name) == key;
+    if (byte == 0) continue;
+    if (at == key.size() || key[at] != byte) return false;
     ++at;
   }
   return at == key.size();
@@ -137,6 +157,34 @@ std::string nameKey(std::string_view name) {
   return key;
 }
 
+namespace {
+
+// hashOf(nameKey(name)), without a key for the names that are ASCII: every start of the program asks it of all.
+// Nullopt: nothing of the name is part of a key.
+std::optional<std::uint32_t> hashOfName(std::string_view name) {
+  std::uint32_t hash = NameKey::Mark().hash;
+  bool is_any = false;
+  for (const char c : name) {
+    const char byte = keyByte(c);
+    if (byte == kBeyond) {
+      const std::string key = nameKey(name);
+      return key.empty() ? std::nullopt : std::optional(hashOf(key));
+    }
+    if (byte == 0) continue;
+    hash = (hash ^ static_cast<unsigned char>(byte)) * 16777619U;
+    is_any = true;
+  }
+  return is_any ? std::optional(hash) : std::nullopt;
+}
+
+std::size_t linesOf(std::string_view text) {
+  std::size_t lines = 1;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) ++lines;
+  return lines;
+}
+
+}  // namespace
+
 void NameKey::add(std::string_view piece) {
   addKey(piece, key_);
   mark_ = {key_.size(), hashOf(std::string_view(key_).substr(mark_.length), mark_.hash)};
@@ -190,10 +238,13 @@ std::optional<std::size_t> Names::at(const NameKey& key, NameKey::Mark mark) con
 
 // `key` is a buffer that the caller keeps for the whole table.
 Status Names::add(const Row& row, std::string_view table, std::string& key) {
-  keyInto(row.name, key);
-  if (key.empty()) return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\" has an empty name.");
-  const std::uint32_t hash = hashOf(key);
-  if (const auto found = rowOfKey(key, hash)) {
+  const auto hash = hashOfName(row.name);
+  if (!hash) return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\" has an empty name.");
+  const auto isSame = [&](std::size_t candidate) {  // asked for equal hashes only
+    keyInto(row.name, key);
+    return hasKey(rows_[candidate].name, key);
+  };
+  if (const auto found = by_name_.find(*hash, isSame)) {
     const Row* const known = &rows_[*found];
     const bool same = known->is_ambiguous == row.is_ambiguous && row.kind != NameKind::Misspelling &&
                       (known->ingredients == row.ingredients || row.is_ambiguous);
@@ -201,10 +252,11 @@ Status Names::add(const Row& row, std::string_view table, std::string& key) {
     return fail(ErrorCode::BadInput, "Table \"" + std::string(table) + "\": the name \"" + std::string(row.name) +
                                          "\" already stands for \"" + std::string(known->ingredients) + "\".");
   }
-  by_name_.insert(hash, rows_.size());
+  by_name_.insert(*hash, rows_.size());
   const bool has_rxcui = !row.extra.empty() && (row.kind == NameKind::Ingredient || row.kind == NameKind::Salt);
   if (has_rxcui) by_rxcui_.insert(hashOf(row.extra), rows_.size());
-  max_words_ = std::max(max_words_, wordsOfName(row.name));
+  // A word takes a letter and a blank: most names are too short to have more words than were seen.
+  if ((row.name.size() + 1) / 2 > max_words_) max_words_ = std::max(max_words_, wordsOfName(row.name));
   rows_.push_back(row);
   return {};
 }
@@ -263,11 +315,11 @@ Result<Names> Names::build(const Texts& texts, Check check) {
   std::size_t lines = 0;
   for (const std::string_view text : {texts.ingredients, texts.brands, texts.misspellings, texts.abbreviations,
                                       texts.common, texts.spanish, texts.ambiguous}) {
-    lines += static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    lines += linesOf(text);
   }
   names.rows_.reserve(lines);
   names.by_name_ = Index(lines);
-  names.by_rxcui_ = Index(lines);
+  names.by_rxcui_ = Index(linesOf(texts.ingredients));  // only these have one
   BATON_CHECK(names.addTable(texts.ingredients, "names/ingredients.tsv", NameKind::Ingredient));
   BATON_CHECK(names.addTable(texts.brands, "names/brands.tsv", NameKind::Brand));
   BATON_CHECK(names.addTable(texts.abbreviations, "names/abbreviations.tsv", NameKind::Abbreviation));

@@ -57,7 +57,7 @@ std::string whomText(const MonitoringRow& row) {
   std::string text;
   if (!row.only_sex.empty()) text += ", " + std::string(row.only_sex);
   if (row.age_from > 0) text += ", from " + std::to_string(row.age_from) + " years";
-  if (row.age_to < 200) text += ", to " + std::to_string(row.age_to) + " years";
+  if (row.age_to < 120) text += ", to " + std::to_string(row.age_to) + " years";
   if (!row.only_with.empty()) text += ", only beside certain other medicines";
   return text.empty() ? "" : " (" + text.substr(2) + ")";
 }

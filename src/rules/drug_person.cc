@@ -97,7 +97,7 @@ std::vector<KnownRow> knownRedFlags(const DrugAsked& asked) {
   std::vector<KnownRow> rows;
   for (const knowledge::RedFlag& flag : asked.knowledge.redFlags().flags()) {
     const bool is_its = std::any_of(flag.medicines.begin(), flag.medicines.end(), [&](std::string_view subject) {
-      return knowledge::speaksOf(asked.knowledge.drugs(), subject, asked.ingredient());
+      return subject == asked.ingredient() || asked.knowledge.drugs().isMember(asked.ingredient(), subject);
     });
     if (!is_its) continue;
     rows.push_back({std::string(flag.id),
