@@ -116,6 +116,7 @@ std::string faultOf(const Drugs& drugs, const Conditions& conditions, const Caut
 // Drugs that a row speaks of: all subjects, without those that "-" takes out again.
 Result<std::vector<std::uint16_t>> drugsOf(const Drugs& drugs, std::string_view list) {
   std::vector<bool> is_in(drugs.drugs().size(), false);
+  const auto count = static_cast<std::uint16_t>(is_in.size());
   for (std::string_view subject : splitList(list)) {
     const bool is_out = take(subject, "-");
     if (!isKnownSubject(drugs, subject)) {
@@ -130,7 +131,7 @@ Result<std::vector<std::uint16_t>> drugsOf(const Drugs& drugs, std::string_view 
     }
   }
   std::vector<std::uint16_t> all;
-  for (std::uint16_t drug = 0; drug < is_in.size(); ++drug) {
+  for (std::uint16_t drug = 0; drug < count; ++drug) {
     if (is_in[drug]) all.push_back(drug);
   }
   return all;

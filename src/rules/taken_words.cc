@@ -120,8 +120,8 @@ class Words {
         list_.not_checked.push_back({name, kNotInTables.in(language_)});
         continue;
       }
-      const std::string plain = shownName(knowledge_, name, language_);
-      const std::string shown = brand.empty() || foldForMatching(brand) == name ? plain : plain + " (" + brand + ")";
+      std::string shown = shownName(knowledge_, name, language_);
+      if (!brand.empty() && foldForMatching(brand) != name) shown.append(" (").append(brand).append(")");
       list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;

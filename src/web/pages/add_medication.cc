@@ -41,7 +41,7 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
   const Language language = page.language;
   const record::MedicationLine& line = preview.line;
   std::vector<SummaryRow> rows;
-  const auto add = [&](std::string name, std::string value) {
+  const auto add = [&](std::string name, const std::string& value) {
     if (!value.empty()) rows.push_back({std::move(name), Html::element("bdi", Html::text(value)), "", ""});
   };
   add(say(language, "Medicine"), nameOf(line));

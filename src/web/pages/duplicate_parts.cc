@@ -46,7 +46,9 @@ void pairsOf(LineKind kind, const std::vector<Line>& lines, std::vector<Possible
       const auto other = by_id.find(id);
       if (other == by_id.end() || !done.insert(std::minmax(line.id, id)).second) continue;
       const auto [first, second] = std::minmax(line.id, id);
-      found.push_back({idOf(first + "\n" + second), kind, sideOf(line), sideOf(*other->second)});
+      std::string both = first;
+      both.append("\n").append(second);
+      found.push_back({idOf(both), kind, sideOf(line), sideOf(*other->second)});
     }
   }
 }

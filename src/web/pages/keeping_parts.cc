@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "app/access/access_log.h"
+#include "base/digest.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_parts.h"
@@ -67,6 +69,30 @@ std::string fileWord(const std::string& name) {
   }
   while (!word.empty() && word.back() == '-') word.pop_back();
   return word.empty() ? "record" : word;
+}
+
+std::string styleHashOf(const std::string& html) {
+  constexpr std::string_view kOpen = "<style>";
+  const std::size_t start = html.find(kOpen);
+  const std::size_t end = html.find("</style>");
+  if (start == std::string::npos || end == std::string::npos || end < start) return "";
+  const std::string_view style = std::string_view(html).substr(start, end - start).substr(kOpen.size());
+  return "sha256-" + sha256Base64(style);
+}
+
+Status logDisclosure(const Page& page, const std::string& role, std::string what) {
+  app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, std::move(what));
+  line.role = role;
+  return app::logAccess(page.home, page.person->person, line);
+}
+
+Response asDocument(std::string body, std::string_view content_type, const std::string& file, const std::string& how) {
+  Response response;
+  response.body = std::move(body);
+  response.content_type = content_type;
+  if (content_type.starts_with("text/html")) response.style_hash = styleHashOf(response.body);
+  if (!file.empty()) response.headers.emplace_back("Content-Disposition", how + "; filename=\"" + file + "\"");
+  return response;
 }
 
 }  // namespace baton::web::keeping

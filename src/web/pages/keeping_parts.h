@@ -25,6 +25,13 @@ std::string sizeShown(std::uint64_t bytes);  // "3.4 MB"
 // A file to save: attachment with this name (plain letters), never kept by the browser.
 Response download(std::string body, std::string content_type, const std::string& name);
 // "Ana Ruiz" → "Ana-Ruiz", for names of files; never empty.
+// CSP hash of the one <style> in a page that outbound made.
+std::string styleHashOf(const std::string& html);
+// Something made for another reader is on the access log before it leaves: "summary", "update".
+Status logDisclosure(const Page& page, const std::string& role, std::string what);
+// A document to look at, print or save; `file` "" = shown without a name. `how`: inline, attachment.
+Response asDocument(std::string body, std::string_view content_type, const std::string& file,
+                    const std::string& how = "inline");
 std::string fileWord(const std::string& name);
 
 }  // namespace baton::web::keeping
