@@ -35,6 +35,8 @@ Result<int> runSearch(const Arguments& arguments, Console& console);
 Result<int> runExport(const Arguments& arguments, Console& console);
 Result<int> runBackup(const Arguments& arguments, Console& console);
 Result<int> runRestore(const Arguments& arguments, Console& console);
+Result<int> runAccessLog(const Arguments& arguments, Console& console);
+Result<int> runUpdate(const Arguments& arguments, Console& console);
 Result<int> runVerify(const Arguments& arguments, Console& console);
 Result<int> runDoctor(const Arguments& arguments, Console& console);
 Result<int> runStart(const Arguments& arguments, Console& console);

@@ -102,6 +102,7 @@ const all = [
     { address: about("/log"), says: " error", act: async (page) => { await page.fill("#sleep_hours", "99"); await page.click("form[data-queue] button[type=submit]"); await page.waitForLoadState(); } }] },
   { name: "empty record", login: "ana", addresses: ["/today", "/record", "/record/medications", "/changes", "/timeline", "/team", "/search?q=xyzzy", "/goals", "/written", "/summary", "/log", "/duplicates"].map((tail) => about(tail, empty)) },
   { name: "caregiver", login: "simone", addresses: [about("/today"), about("/log"), about("/record"), about("/leave"), about("/delete"), "/household"] },
+  { name: "looked at", login: "darnell", addresses: [about("/looks"), about("/looks?check=1")] },
   { name: "admin", login: "keeper", addresses: [...[...server.found.values()].flat().filter((address) => /^\/(server|gallery|people\/new)/.test(address)), "/"] },
 ];
 for (const state of all) for (const language of languages) await inLanguage(state, language);
