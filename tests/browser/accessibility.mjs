@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "./client.mjs";
-import { Server, Test, openBrowser, signIn } from "./harness.mjs";
+import { Server, Test, openBrowser, settled, signIn, until } from "./harness.mjs";
 import { crawl } from "./table.mjs";
 
 const test = new Test(`accessibility ${process.argv[2] ?? ""}`.trim());
@@ -21,15 +21,20 @@ const browser = await openBrowser(test, baton);
 const states = [{ name: "first run", login: "", addresses: ["/setup"] }];
 
 async function lookAt(page, where) {
-  const shapes = await page.evaluate(() => ({ width: document.documentElement.scrollWidth - innerWidth,
+  const measure = () => page.evaluate(() => ({ width: document.documentElement.scrollWidth - innerWidth,
     wide: [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map((one) => `${one.tagName}.${one.className}`) }));
+  await settled(page);
+  // What is drawn by a script follows the window when it is its turn; what stays too wide is wrong.
+  await until(async () => (await measure()).width <= 0, 3_000);
+  const shapes = await measure();
   test.ok(`${where}: no sideways scrolling`, shapes.width <= 0, shapes);
 }
 
 async function check(page, where, runOnly) {
+  await settled(page);
   const found = await page.evaluate((only) => axe.run(document, only), { runOnly, resultTypes: ["violations"] });
-  for (const one of found.violations) test.ok(`${where}: ${one.id}`, false, `${one.nodes.length}× ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary.split("\n")[1] ?? ""}`);
-  test.ok(`${where}: looked at`, found.violations.length === 0 || true);
+  const said = found.violations.map((one) => `${one.id} ${one.nodes.length}× ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary.split("\n")[1] ?? ""}`);
+  test.ok(`${where}: nothing that axe-core knows is in the way`, said.length === 0, said.join("\n  "));
 }
 
 async function inLanguage(state, language) {

@@ -2,7 +2,7 @@
 // for crisis help, what changed, one printed page, undo, sign out. Also by the clock of issue 3: at most ten clicks from
 // empty to a printed page, at most four taps for a log entry. Runs with JavaScript, then without.
 import { join } from "node:path";
-import { Server, Test, mainText, openBrowser, password, root, signIn, signOut } from "./harness.mjs";
+import { Server, Test, mainText, openBrowser, password, root, signIn, signOut, until } from "./harness.mjs";
 
 const test = new Test("person");
 
@@ -39,10 +39,10 @@ async function bringIn(page, hand, script) {
   await page.waitForURL(/\/import\/[^/]+$/);
   // Without JavaScript the page says to load it again; with it the page does so by itself.
   const keep = page.locator("main form:has(input[name=act][value=save]) button").first();
-  for (let tries = 0; tries < 20 && !(await keep.count()); ++tries) {
-    await page.waitForTimeout(300);
+  await until(async () => {
     if (!script) await page.reload();
-  }
+    return (await keep.count()) > 0;
+  });
   const before = await mainText(page);
   test.ok("the import says what is new before it saves", /\d+ new/.test(before) && before.includes("Nothing is saved yet"), before.slice(0, 200));
   await hand.click("main form:has(input[name=act][value=save]) button");

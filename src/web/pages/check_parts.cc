@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web {
@@ -17,6 +18,16 @@ using record::Severity;
 Tone toneOf(Severity severity) {
   if (severity == Severity::Urgent) return Tone::Urgent;
   return severity == Severity::High ? Tone::Caution : Tone::Neutral;
+}
+
+// Baton's own sentences; their days as the reader reads them.
+Html said(const Page& page, std::string_view sentence) { return words(withShownDays(mannerOf(page), sentence)); }
+
+// What stays in English whatever the page: the words of sources and what clinicians read.
+Html saidInEnglish(const Page& page, std::string_view text) {
+  Manner manner = mannerOf(page);
+  manner.language = Language::English;
+  return foreignWords(page, withShownDays(manner, text));
 }
 
 // "... Also: ... Also: ...": a paragraph each. The title is most often the first sentence: it is not said twice.
@@ -35,7 +46,7 @@ Html whyPart(const Page& page, const Finding& finding) {
       line += Html::element("strong", Html::text(say(page.language, "Also:")));
       line.addText(" ");
     }
-    line += words(why.substr(0, end));
+    line += said(page, why.substr(0, end));
     html += Html::element("p", line);
     is_first = false;
     why = end == why.size() ? std::string_view() : why.substr(end + (end == english ? kAlso : kAlsoSpanish).size());
@@ -66,7 +77,7 @@ Html doPart(const Page& page, const Finding& finding) {
     if (step.who != "self") continue;
     Html line = Html::element("strong", Html::text(say(page.language, "What to do:")));
     line.addText(" ");
-    line += words(step.what);
+    line += said(page, step.what);
     line.addText(" (" + byText(page, step.by) + ")");
     html += Html::element("p", line);
   }
@@ -77,8 +88,8 @@ Html evidencePart(const Page& page, const Finding& finding) {
   std::vector<Html> items;
   for (const record::Evidence& one : finding.evidence) {
     const bool has_page = one.resource.find('/') != std::string::npos;
-    items.push_back(has_page ? Html::element("a", {{"href", factPath(page, one.resource)}}, words(one.text))
-                             : words(one.text));
+    const Html text = said(page, one.text);
+    items.push_back(has_page ? Html::element("a", {{"href", factPath(page, one.resource)}}, text) : text);
   }
   if (items.empty()) return {};
   Html html = Html::element("p", Html::element("strong", Html::text(say(page.language, "What this rests on"))));
@@ -89,14 +100,15 @@ Html evidencePart(const Page& page, const Finding& finding) {
 Html sourcesPart(const Page& page, const Finding& finding) {
   std::vector<Html> items;
   for (const record::FindingSource& source : finding.sources) {
-    std::string name = source.title + (source.section.empty() ? "" : ", " + source.section);
+    const Html title = saidInEnglish(page, source.title + (source.section.empty() ? "" : ", " + source.section));
+    const bool is_web = source.url.starts_with("https://");
+    Html item = is_web ? Html::element("a", {{"href", source.url}, {"rel", "noreferrer noopener"}}, title) : title;
     if (!source.date.empty()) {
       const auto date = PartialDate::parse(source.date);
-      name += " (" + sayf(page.language, "checked {}", date ? shownDate(mannerOf(page), *date) : source.date) + ")";
+      const std::string on = date ? shownDate(mannerOf(page), *date) : source.date;
+      item.addText(" (" + sayf(page.language, "checked {}", on) + ")");
     }
-    const bool is_web = source.url.starts_with("https://");
-    items.push_back(is_web ? Html::element("a", {{"href", source.url}, {"rel", "noreferrer noopener"}}, words(name))
-                           : words(name));
+    items.push_back(std::move(item));
   }
   if (items.empty()) return {};
   Html html = Html::element("p", Html::element("strong", Html::text(say(page.language, "Where this comes from"))));
@@ -111,7 +123,7 @@ Html clinicianPart(const Page& page, const Finding& finding) {
   for (const record::Step& step : finding.steps) {
     if (step.who == "self" || std::find(said.begin(), said.end(), step.what) != said.end()) continue;
     said.push_back(step.what);
-    html += Html::element("p", {{"lang", "en"}}, words(step.what));
+    html += Html::element("p", saidInEnglish(page, step.what));
   }
   if (html.empty()) return {};
   Html whole = Html::element("p", Html::element("strong", Html::text(say(page.language, "For your clinician"))));
@@ -152,7 +164,7 @@ std::string byText(const Page& page, const std::string& by) {
 
 Html findingCard(const Page& page, const Finding& finding, const Html& actions) {
   Card box;
-  box.title = finding.title;
+  box.title = withShownDays(mannerOf(page), finding.title);
   box.content = Html::element("p", badge(severityText(page.language, finding.severity), toneOf(finding.severity)));
   box.content += whyPart(page, finding);
   box.content += doPart(page, finding);
@@ -170,7 +182,7 @@ Html findingCard(const Page& page, const Finding& finding, const Html& actions) 
 }
 
 Html findingShort(const Page& page, const Finding& finding) {
-  Html html = Html::element("p", Html::element("strong", words(finding.title)));
+  Html html = Html::element("p", Html::element("strong", said(page, finding.title)));
   html += doPart(page, finding);
   return html;
 }
@@ -179,16 +191,16 @@ Html checkedPart(const Page& page, const record::Findings& findings) {
   const Language language = page.language;
   Html html;
   std::vector<Html> checked;
-  for (const std::string& one : findings.checked) checked.push_back(words(one));
+  for (const std::string& one : findings.checked) checked.push_back(said(page, one));
   Html inside = checked.empty() ? paragraph(say(language, "Nothing here could be checked.")) : bulletList(checked);
   html += details(sayn(language, "What was checked: {} thing", "What was checked: {} things",
                        static_cast<std::int64_t>(checked.size())),
                   inside);
   std::vector<Html> open;
   for (const record::NotChecked& one : findings.not_checked) {
-    Html item = Html::element("strong", words(one.what));
+    Html item = Html::element("strong", said(page, one.what));
     item.addText(": ");
-    item += words(one.why);
+    item += said(page, one.why);
     open.push_back(std::move(item));
   }
   if (!open.empty()) {

@@ -7,6 +7,7 @@
 #include "app/accounts/protected.h"
 #include "app/address_names.h"
 #include "app/chart_cache.h"
+#include "app/phrases.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
@@ -204,36 +205,8 @@ Html visitName(const Page& page, std::string_view name, const record::Source& so
 }
 
 Html relationshipShown(const Page& page, const record::Concept& relationship, const record::Source& source) {
-  struct Row {
-    std::string_view name;
-    Sentence words;
-  };
-  static constexpr std::array kRows{Row{"mother", Sentence("Mother")},
-                                    Row{"father", Sentence("Father")},
-                                    Row{"parent", Sentence("Parent")},
-                                    Row{"sister", Sentence("Sister")},
-                                    Row{"brother", Sentence("Brother")},
-                                    Row{"sibling", Sentence("Brother or sister")},
-                                    Row{"wife", Sentence("Wife")},
-                                    Row{"husband", Sentence("Husband")},
-                                    Row{"spouse", Sentence("Wife or husband")},
-                                    Row{"partner", Sentence("Partner")},
-                                    Row{"daughter", Sentence("Daughter")},
-                                    Row{"son", Sentence("Son")},
-                                    Row{"child", Sentence("Child")},
-                                    Row{"friend", Sentence("Friend")},
-                                    Row{"neighbor", Sentence("Neighbor")},
-                                    Row{"guardian", Sentence("Guardian")},
-                                    Row{"grandmother", Sentence("Grandmother")},
-                                    Row{"grandfather", Sentence("Grandfather")},
-                                    Row{"aunt", Sentence("Aunt")},
-                                    Row{"uncle", Sentence("Uncle")},
-                                    Row{"cousin", Sentence("Cousin")},
-                                    Row{"emergency contact", Sentence("Person to call in an emergency")}};
-  const std::string label = toLowerAscii(relationship.label());
-  for (const Row& row : kRows) {
-    if (row.name == label) return words(say(page.language, row.words));
-  }
+  const auto known = app::relationWord(relationship.label(), app::phraseLanguage(languageCode(page.language)));
+  if (known) return words(*known);
   return foreignWords(page, relationship.label(), source);
 }
 
