@@ -19,7 +19,6 @@ using Kind = CautionCondition::Kind;
 
 // Fixed words of this family.
 constexpr Phrase kSameHolds = {"the same holds for ", "lo mismo vale para "};
-constexpr Phrase kAlso = {" Also: ", " También: "};
 constexpr Phrase kDose = {" It depends on the daily dose, which Baton does not know.",
                           " Depende de la dosis diaria, que Baton no conoce."};
 constexpr Phrase kDate = {" It depends on whether this is still so: no date is known.",
@@ -56,7 +55,7 @@ struct Context {
   Instant now;
 
   bool isSpanish() const { return language == Language::Spanish; }
-  std::string name(std::string_view ingredient) const { return shownName(knowledge, ingredient, language); }
+  std::string name(std::string_view ingredient) const { return nameFor(knowledge, list, ingredient, reader, language); }
   std::string_view plain(const CautionRow& row) const { return isSpanish() ? row.why_plain_es : row.why_plain; }
 };
 

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "app/acknowledge.h"
+#include "app/help.h"
+#include "web/frame/crisis_bar.h"
 #include "web/frame/crisis_list.h"
 #include "web/frame/layout.h"
 #include "web/pages/check_parts.h"
@@ -33,7 +35,9 @@ Html groupOf(const Page& page, const Findings& findings, Severity severity) {
   }
   if (cards.empty()) return {};
   Html inside;
-  if (severity == Severity::Urgent) inside += crisisList(page);
+  if (severity == Severity::Urgent) {
+    inside += helpList(page, app::helpFor(findings, countryOf(page), languageCode(page.language)).lines);
+  }
   for (const Html& one : cards) inside += one;
   return section(kIds[static_cast<std::size_t>(severity)], severityText(page.language, severity), inside);
 }
@@ -76,6 +80,7 @@ Response checkPage(Page& page) {
   content += groups;
   content += seenPart(page, findings);
   content += section("checked", say(language, "What was and was not checked"), checkedPart(page, findings));
+  content += safetyLinks(page, "/check");
   LayoutOptions options;
   options.place = Place::Today;
   options.back = page.about("/today");
