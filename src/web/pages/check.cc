@@ -38,22 +38,21 @@ Html groupOf(const Page& page, const Findings& findings, Severity severity) {
   if (severity == Severity::Urgent) {
     inside += helpList(page, app::helpFor(findings, countryOf(page), languageCode(page.language)).lines);
   }
-  for (const Html& one : cards) inside += one;
+  inside += cardGroup(cards);
   return section(kIds[static_cast<std::size_t>(severity)], severityText(page.language, severity), inside);
 }
 
 Html seenPart(const Page& page, const Findings& findings) {
-  Html cards;
-  std::int64_t count = 0;
+  std::vector<Html> cards;
   for (const Finding& finding : findings.findings) {
-    if (!finding.is_acknowledged) continue;
-    cards += findingCard(page, finding, {});
-    ++count;
+    if (finding.is_acknowledged) cards.push_back(findingCard(page, finding, {}));
   }
-  if (count == 0) return {};
+  if (cards.empty()) return {};
   Html inside = paragraph(say(page.language, "They come back here by themselves when something about them changes."));
-  inside += cards;
-  return details(sayn(page.language, "{} thing you have seen", "{} things you have seen", count), inside);
+  inside += cardGroup(cards);
+  return details(
+      sayn(page.language, "{} thing you have seen", "{} things you have seen", static_cast<std::int64_t>(cards.size())),
+      inside);
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ std::string byText(const Page& page, const std::string& by) {
   // The rules count days in UTC; a reader's day may be another one already.
   if (by == toIsoDate(now) || by == isoDay(mannerOf(page), now)) return say(page.language, "today");
   const auto date = PartialDate::parse(by);
-  return date ? sayf(page.language, "by {}", shownDate(mannerOf(page), *date)) : by;
+  return date ? fillIn(sayIn(page.language, "day", "by {}"), {shownDate(mannerOf(page), *date)}) : by;
 }
 
 Html sentenceShown(const Page& page, std::string_view text) { return words(withShownDates(mannerOf(page), text)); }

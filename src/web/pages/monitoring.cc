@@ -53,21 +53,18 @@ Html stateBadge(Language language, DueState state) {
   return {};
 }
 
-// "Last: March 31, 2026: 0.9 mmol/L (Riverside Clinic)", a link to the result itself.
+// "Last done: March 31, 2026: 0.9 mmol/L" leads to the result itself; then who says so.
 Html lastText(const Page& page, const CalendarEntry& entry) {
   const Language language = page.language;
   if (entry.last_on.empty()) return Html::text(say(language, "No result is in this record yet."));
-  const std::string day = dateText(page, entry.last_on);
-  Html result = Html::text(entry.last_value.empty() ? day : day + ": " + entry.last_value);
-  if (!entry.last_resource.empty()) {
-    result = Html::element("a", {{"href", factPath(page, entry.last_resource)}}, result);
-  }
-  Html line = Html::text(say(language, "Last done:") + " ");
-  line += result;
-  const std::string source = entry.last_source ? sourceName(page, *entry.last_source) : "";
-  if (source.empty()) return line;
+  std::string result = sayf(language, "Last done: {}", dateText(page, entry.last_on));
+  if (!entry.last_value.empty()) result += ": " + entry.last_value;
+  Html line = entry.last_resource.empty()
+                  ? Html::text(result)
+                  : Html::element("a", {{"href", factPath(page, entry.last_resource)}}, Html::text(result));
+  if (!entry.last_source) return line;
   line.addText(" (");
-  line += words(source);
+  line += words(sourceName(page, *entry.last_source));
   line.addText(")");
   return line;
 }

@@ -70,7 +70,11 @@ Html labelled(const std::string& label, const Html& value) {
 
 std::string whoText(const Page& page, const std::vector<std::string>& who) {
   std::vector<std::string> names;
-  for (const std::string& one : who) names.push_back(one.empty() ? say(page.language, "this record") : one);
+  for (const std::string& one : who) {
+    std::string name = one.empty() ? say(page.language, "this record") : one;
+    if (isComputerName(name)) name = say(page.language, "a file that was brought in");
+    if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+  }
   return join(names, ", ");
 }
 

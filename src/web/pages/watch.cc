@@ -41,9 +41,9 @@ std::string gradeText(Language language, int grade) {
 Html effectsTable(const Page& page, const WatchPlan& plan) {
   const Language language = page.language;
   Table effects;
-  effects.caption = say(language, "Side effects that may come");
-  effects.headers = {say(language, "What"), say(language, "How often"), say(language, "When it may begin"),
-                     say(language, "When it often gets better")};
+  effects.caption = say(language, "What to expect, by week");
+  effects.headers = {say(language, "What"), say(language, "How often"), say(language, "May begin"),
+                     say(language, "Often better")};
   for (const WatchEffect& effect : plan.effects) {
     Html name = words(sentenceCase(effect.name));
     if (effect.is_told) {
@@ -58,7 +58,13 @@ Html effectsTable(const Page& page, const WatchPlan& plan) {
   return table(effects);
 }
 
-Html checkItem(const Page& page, const WatchCheck& check) {
+// The last one that is due: an earlier one that nobody saw to needs no second reminder (rules/watch_plans.cc).
+const WatchCheck* dueOf(const WatchPlan& plan) {
+  const auto due = std::find_if(plan.checks.rbegin(), plan.checks.rend(), [](const auto& one) { return one.is_due; });
+  return due == plan.checks.rend() ? nullptr : &*due;
+}
+
+Html checkItem(const Page& page, const WatchPlan& plan, const WatchCheck& check) {
   const Language language = page.language;
   Html name = Html::element("strong", Html::text(dateText(page, check.on)));
   name += Html::element("span", {{"class", "hint"}},
@@ -70,11 +76,28 @@ Html checkItem(const Page& page, const WatchCheck& check) {
     item += badge(say(language, "Done"), Tone::Good);
   } else if (!check.planned.empty()) {
     item += badge(say(language, "Planned"), Tone::Info);
+  } else if (check.is_due) {
+    item += &check == dueOf(plan) ? badge(say(language, "Due now"), Tone::Caution)
+                                  : badge(say(language, "Nothing in this record"));
   } else {
-    item += check.is_due ? badge(say(language, "Due now: ask for it"), Tone::Caution)
-                         : badge(say(language, "Still to come"));
+    item += badge(say(language, "Still to come"));
   }
   return Html::element("li", item);
+}
+
+Html nextCheck(const Page& page, const WatchPlan& plan) {
+  const Language language = page.language;
+  Html html;
+  const auto line = [&](const std::string& text) {
+    html += Html::element("p", Html::element("strong", Html::text(text)));
+  };
+  if (const WatchCheck* due = dueOf(plan)) {
+    line(sayf(language, "A check has been due since {}. Ask for it.", dateText(page, due->on)));
+  }
+  const auto next =
+      std::ranges::find_if(plan.checks, [](const auto& one) { return one.done_by.empty() && !one.is_due; });
+  if (next != plan.checks.end()) line(sayf(language, "Next check: {}", dateText(page, next->on)));
+  return html;
 }
 
 Html helpers(const Page& page, const std::vector<std::string>& roles) {
@@ -86,19 +109,17 @@ Html helpers(const Page& page, const std::vector<std::string>& roles) {
 Html planCard(const Page& page, const WatchPlan& plan) {
   const Language language = page.language;
   Html content = paragraph(sayf(language, "Day {}. It is watched until {}.", plan.day, dateText(page, plan.until)));
-  if (!plan.next_check.empty()) {
-    content += Html::element(
-        "p", Html::element("strong", Html::text(sayf(language, "Next check: {}", dateText(page, plan.next_check)))));
-  }
-  content +=
-      notice(say(language, "When to get help"), Html::element("p", sentenceShown(page, plan.warning)), Tone::Caution);
-  content += heading(say(language, "When it should help"), 3);
+  content += nextCheck(page, plan);
+  // Looks like a notice, but is no region of its own: there may be several plans, and landmarks must differ.
+  Html warning = Html::element("p", {{"class", "notice-title"}}, Html::text(say(language, "When to get help")));
+  warning += Html::element("p", sentenceShown(page, plan.warning));
+  content += Html::element("div", {{"class", "notice tone-caution"}}, warning);
+  content += heading(plan.is_about_leaving ? say(language, "What may come") : say(language, "When it should help"), 3);
   Html benefit = sentenceShown(page, plan.benefit);
   benefit.addText(" " + sayf(language, "That is from {} to {}.", dateText(page, plan.benefit_from),
                              dateText(page, plan.benefit_until)));
   content += Html::element("p", benefit);
   if (!plan.effects.empty()) {
-    content += heading(say(language, "What to expect, by week"), 3);
     content += effectsTable(page, plan);
   }
   content += heading(say(language, "What to write down"), 3);
@@ -111,7 +132,7 @@ Html planCard(const Page& page, const WatchPlan& plan) {
   who += helpers(page, plan.who);
   content += Html::element("p", who);
   Html checks;
-  for (const WatchCheck& check : plan.checks) checks += checkItem(page, check);
+  for (const WatchCheck& check : plan.checks) checks += checkItem(page, plan, check);
   if (!checks.empty()) content += Html::element("ul", {{"class", "tasks"}}, checks);
   Html more;
   if (!plan.evidence.text.empty()) more += evidenceList(page, {plan.evidence});
