@@ -1,11 +1,13 @@
 #include "app/erase_person.h"
 
+#include "app/access/access_log.h"
 #include "app/crisis_card.h"
 
 namespace baton::app {
 
 Status erasePerson(Home& home, const record::PersonId& person) {
   BATON_CHECK(home.store().erase(person));
+  BATON_CHECK(dropAccessLog(home, person));
   BATON_CHECK(dropCrisisCard(home, person));
   return home.anchor();  // without this journal: verify would miss it
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/access/access_log.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "format/json.h"
@@ -34,6 +35,7 @@ Result<std::vector<PersonSummary>> listPersons(Home& home) {
   BATON_TRY(const auto stored, home.store().persons());
   std::vector<PersonSummary> persons;
   for (const auto& [id, text] : stored) {
+    if (isAccessLog(id)) continue;
     PersonSummary person{id, "", ""};
     if (const auto value = json::parse(text)) {
       person.name = (*value)["name"].text();

@@ -1,7 +1,9 @@
 #include "app/server_facts.h"
 
+#include <algorithm>
 #include <filesystem>
 
+#include "app/access/access_log.h"
 #include "app/accounts/members.h"
 #include "app/health.h"
 
@@ -36,7 +38,8 @@ Result<ServerFacts> serverFacts(Home& home) {
   facts.free_bytes = freeBytes(home.places().data_dir);
   BATON_TRY(const auto persons, home.store().persons());
   BATON_TRY(const auto accounts, listAccounts(home));
-  facts.records = persons.size();
+  facts.records =
+      static_cast<std::size_t>(std::ranges::count_if(persons, [](const auto& one) { return !isAccessLog(one.first); }));
   facts.accounts = accounts.size();
   return facts;
 }

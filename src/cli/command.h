@@ -20,6 +20,7 @@ inline constexpr int kBadUsage = 2;
 int exitCodeFor(ErrorCode code);
 
 struct Arguments {
+  std::string command;                         // its name
   std::vector<std::string> words;              // positional
   std::map<std::string, std::string> options;  // "--since" → value; a flag's value is "yes"
   bool is_json = false;

@@ -87,6 +87,7 @@ Parsed parseCommandLine(int argc, const char* const* argv) {
   for (const Binding& binding : bindings) {
     if (!binding.app->parsed()) continue;
     parsed.command = binding.command;
+    parsed.arguments.command = binding.command->name;
     collect(binding, parsed.arguments);
   }
   return parsed;

@@ -1,5 +1,6 @@
 #include <filesystem>
 
+#include "app/access/access_log.h"
 #include "app/documents.h"
 #include "app/keep.h"
 #include "app/whole_file.h"
@@ -31,6 +32,8 @@ Result<int> runExport(const Arguments& arguments, Console& console) {
   if (format != "fhir" && format != "folder") return fail(ErrorCode::BadUsage, "--format is fhir or folder.");
   BATON_TRY(auto opened, openFor(arguments, console));
   BATON_TRY(const auto bundle, app::exportFhir(opened.home, opened.person));
+  BATON_CHECK(app::logAccess(opened.home, opened.person,
+                             {console.clock.now(), app::Act::Export, "", "", "", "export/" + format, ""}));
   if (format == "fhir") {
     BATON_CHECK(deliver(arguments, console, bundle, false));
     return kDone;

@@ -1,10 +1,20 @@
 #include "cli/opened.h"
 
+#include "app/access/access_log.h"
+#include "app/views.h"
+
 namespace baton::cli {
 
 Result<Opened> openFor(const Arguments& arguments, Console& console) {
   BATON_TRY(auto home, app::Home::open(console.places, console.clock, console.random));
   BATON_TRY(auto person, app::choosePerson(home, arguments.person));
+  const std::string role = arguments.option("--for", "self");
+  if (role != "self") {
+    BATON_CHECK(app::checkRole(role));
+    // Made for somebody else: on the log before it is made.
+    BATON_CHECK(
+        app::logAccess(home, person, {console.clock.now(), app::Act::Disclose, "", "", role, arguments.command, ""}));
+  }
   return Opened{std::move(home), std::move(person)};
 }
 

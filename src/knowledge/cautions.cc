@@ -116,17 +116,18 @@ std::string faultOf(const Drugs& drugs, const Conditions& conditions, const Caut
 // Drugs that a row speaks of: all subjects, without those that "-" takes out again.
 Result<std::vector<std::uint16_t>> drugsOf(const Drugs& drugs, std::string_view list) {
   std::vector<bool> is_in(drugs.drugs().size(), false);
+  const auto count = static_cast<std::uint16_t>(is_in.size());
   for (std::string_view subject : splitList(list)) {
     const bool is_out = take(subject, "-");
     if (!isKnownSubject(drugs, subject)) {
       return fail(ErrorCode::BadInput, "\"" + std::string(subject) + "\" is not known.");
     }
-    for (std::uint16_t drug = 0; drug < is_in.size(); ++drug) {
+    for (std::uint16_t drug = 0; drug < count; ++drug) {
       if (isSubject(drugs, drug, subject)) is_in[drug] = !is_out;
     }
   }
   std::vector<std::uint16_t> all;
-  for (std::uint16_t drug = 0; drug < is_in.size(); ++drug) {
+  for (std::uint16_t drug = 0; drug < count; ++drug) {
     if (is_in[drug]) all.push_back(drug);
   }
   return all;

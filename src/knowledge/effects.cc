@@ -69,7 +69,8 @@ const EffectGrade* Effects::grade(const Psychotropics& psychotropics, std::strin
 
 std::vector<const EffectGrade*> Effects::of(const Psychotropics& psychotropics, std::string_view ingredient) const {
   std::vector<const EffectGrade*> found;
-  for (std::uint16_t effect = 0; effect < effects_.size(); ++effect) {
+  const auto count = static_cast<std::uint16_t>(effects_.size());
+  for (std::uint16_t effect = 0; effect < count; ++effect) {
     const EffectGrade* one = grade(psychotropics, ingredient, effect);
     if (one != nullptr && one->grade > 0) found.push_back(one);
   }

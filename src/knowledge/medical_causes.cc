@@ -32,7 +32,9 @@ Result<MedicalCause> causeOf(const Labs& labs, const TableRow& row) {
   if (tests) cause.tests = std::move(*tests);
   for (const auto& [column, bound] : {std::pair(5, &cause.low), std::pair(6, &cause.high)}) {
     const std::string_view written = row[static_cast<std::size_t>(column)];
-    if (!written.empty() && !(*bound = labBound(written))) return wrong("a limit cannot be read.");
+    if (written.empty()) continue;
+    *bound = labBound(written);
+    if (!*bound) return wrong("a limit cannot be read.");
   }
   const auto fresh = wholeOf(row[7]);
   if (cause.tests.empty() != row[7].empty() || (!row[7].empty() && !fresh)) return wrong("tests and days go together.");

@@ -196,7 +196,8 @@ Status RedFlags::addScores(std::string_view text) {
 
 // A flag that nothing raises is a promise that is not kept.
 Status RedFlags::refuseSilent() const {
-  for (std::uint16_t flag = 0; flag < flags_.size(); ++flag) {
+  const auto count = static_cast<std::uint16_t>(flags_.size());
+  for (std::uint16_t flag = 0; flag < count; ++flag) {
     const bool speaks =
         std::find(phrase_flags_.begin(), phrase_flags_.end(), flag) != phrase_flags_.end() ||
         std::any_of(clusters_.begin(), clusters_.end(), [&](const SignCluster& one) { return one.flag == flag; }) ||

@@ -62,7 +62,8 @@ TEST_CASE("faults of the tables are named") {
   CHECK(fault("stopping/stops.tsv", "epilepsy", "moonsickness").find("no such condition group") != std::string::npos);
   CHECK(fault("stopping/stops.tsv", "psychiatrist; primary-care\tnext-contact", "wizard\tnext-contact")
             .find("no such role") != std::string::npos);
-  CHECK(fault("stopping/stops.tsv", "low\tlow\t\ttca", "high\tlow\t\ttca").find("unverified") != std::string::npos);
+  CHECK(fault("stopping/stops.tsv", "mirtazapine\t28\t14\tlow", "mirtazapine\t28\t14\thigh").find("unverified") !=
+        std::string::npos);
   CHECK(fault("stopping/missed.tsv", "clozapine\tdays\t\t2", "clozapine\tdays\t\t0").find("whole numbers") !=
         std::string::npos);
   CHECK(fault("stopping/missed.tsv", "\tsince\t", "\tsometimes\t").find("no such kind") != std::string::npos);

@@ -11,7 +11,6 @@ namespace baton::rules {
 namespace {
 
 using record::Finding;
-using record::Severity;
 
 // Only what was written here by hand: a file that is brought in must not be able to silence anything.
 bool counts(const record::About& about) { return about.source.format == "form" && !about.is_entered_in_error; }

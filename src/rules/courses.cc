@@ -111,7 +111,7 @@ Courses coursesOf(const Asked& asked) {
       course.is_planned = !course.start && item.taken.state == TakenState::Starting;
     }
     if (course.is_planned) course.start = asked.now;
-    courses.now.push_back(std::move(course));
+    courses.now.push_back(course);
   }
   // What goes on in another product was not stopped.
   std::erase_if(courses.stopped, [&](const Stopped& one) {

@@ -190,7 +190,7 @@ class Causes {
       finding.subjects.emplace_back(cause->name_clinical);
       finding.why += finding.why.empty() ? "" : kAlso.in(words_.language());
       std::string ask(words_.choose(cause->ask_plain, cause->ask_plain_es, cause->ask_clinical));
-      if (words_.is_clinical) ask = std::string(cause->name_clinical) + ": " + ask;
+      if (words_.is_clinical) ask.insert(0, std::string(cause->name_clinical) + ": ");
       finding.why += sentence(std::move(ask)) + ".";
       if (const LabResult* result = unanswering(*cause)) {
         finding.evidence.push_back(evidenceOf(words_, asked_.knowledge.labs(), results_, *result));

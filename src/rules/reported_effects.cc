@@ -11,7 +11,6 @@ namespace baton::rules {
 namespace {
 
 using knowledge::ChangeKind;
-using knowledge::EffectGrade;
 using record::ObservationFact;
 
 constexpr std::string_view kSideEffect = "side effect: ";

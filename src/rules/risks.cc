@@ -227,7 +227,8 @@ std::vector<RiskEntry> riskRegister(const Asked& asked) {
   const auto& risks = asked.knowledge.risks().risks();
   Reading reading(asked, flagged.findings);
   std::vector<RiskEntry> entries;
-  for (std::uint16_t number = 0; number < risks.size(); ++number) {
+  const auto count = static_cast<std::uint16_t>(risks.size());
+  for (std::uint16_t number = 0; number < count; ++number) {
     RiskEntry entry = reading.read(risks[number], number);
     for (const RiskMove& move : moves) {
       const auto& moved = move.trigger->risks;

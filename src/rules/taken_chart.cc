@@ -47,9 +47,7 @@ std::optional<Taken> courseOf(const MedicationLine& line, Instant at) {
     if (taken.days_since_stop >= kGoneDays) return std::nullopt;
   } else if (line.status == "on-hold") {
     taken.state = TakenState::Stopped;
-  } else if (line.status == "planned") {
-    taken.state = TakenState::Starting;
-  } else if (!line.since.empty() && daysBetween(line.since.first(), at) < kNewDays) {
+  } else if (line.status == "planned" || (!line.since.empty() && daysBetween(line.since.first(), at) < kNewDays)) {
     taken.state = TakenState::Starting;
   }
   return taken;
@@ -168,7 +166,7 @@ class ChartReader {
 
   // English: as the line is called. Spanish: the name of the medicine, with the line's where that is another.
   std::string checkedName(const MedicationLine& line, const std::string& ingredient) const {
-    const std::string name = shownName(knowledge_, ingredient, language_);
+    std::string name = shownName(knowledge_, ingredient, language_);
     if (line.ingredients.size() != 1) return name;
     if (const std::string called = calledOf(line, ingredient); !called.empty()) return called;
     if (language_ == Language::English) return line.name;

@@ -120,10 +120,12 @@ class Words {
         list_.not_checked.push_back({name, kNotInTables.in(language_)});
         continue;
       }
-      const std::string plain = shownName(knowledge_, name, language_);
-      const std::string called = names.size() == 1 ? calledBy(knowledge_, written, name, language_) : "";
-      const bool is_plain = brand.empty() || foldForMatching(brand) == name;
-      const std::string shown = !called.empty() ? called : is_plain ? plain : plain + " (" + brand + ")";
+      std::string shown = names.size() == 1 ? calledBy(knowledge_, written, name, language_) : "";
+      const std::string called = shown;
+      if (shown.empty()) {
+        shown = shownName(knowledge_, name, language_);
+        if (!brand.empty() && foldForMatching(brand) != name) shown.append(" (").append(brand).append(")");
+      }
       list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;

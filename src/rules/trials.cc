@@ -66,7 +66,7 @@ bool saysNotEnough(std::string_view text) {
 
 Outcome byScore(const Asked& asked, std::int64_t start, std::int64_t end, int weeks) {
   const auto before = lastScore(asked, kPhq9Total, start - kDaysBefore, start + 7);
-  const auto after = lastScore(asked, kPhq9Total, start + weeks * 7, end + 14);
+  const auto after = lastScore(asked, kPhq9Total, start + std::int64_t{weeks} * 7, end + 14);
   if (!before || !after || before->value < 5) return Outcome::Unknown;
   return after->value <= before->value / 2 ? Outcome::Helped : Outcome::NotEnough;
 }

@@ -104,6 +104,7 @@ const all = [
   // Late tests, a change that is being watched, a wish to die that was answered and written.
   { name: "in need", login: "zoe", addresses: ["/today", "/check", "/monitoring", "/risks", "/watch"].map((tail) => about(tail, zoe)) },
   { name: "caregiver", login: "simone", addresses: [about("/today"), about("/check"), about("/monitoring"), about("/risks"), about("/watch"), about("/log"), about("/record"), about("/leave"), about("/delete"), "/household"] },
+  { name: "looked at", login: "darnell", addresses: [about("/looks"), about("/looks?check=1")] },
   { name: "admin", login: "keeper", addresses: [...[...server.found.values()].flat().filter((address) => /^\/(server|gallery|people\/new)/.test(address)), "/"] },
 ];
 for (const state of all) for (const language of languages) await inLanguage(state, language);

@@ -56,6 +56,24 @@ function bundle() {
   return { strings: importable, text: JSON.stringify({ resourceType: "Bundle", type: "collection", entry }) };
 }
 
+// --- Through C-CDA: the document of a clinic in which every display name and every text of the body is one of the strings.
+// Who it is about stays: else it would be refused as somebody else's.
+function documents() {
+  const model = readFileSync(join(root, "tests", "household", "lithium", "harbor-mind-ccd.xml"), "utf8");
+  const start = model.indexOf("<structuredBody>");
+  const allowed = strings.filter((text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udfff]/u.test(text));
+  const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replace(/[\t\n\r]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+  const files = [];
+  let at = 0;
+  while (at < allowed.length && files.length < 24) {
+    const body = model.slice(start)
+      .replace(/displayName="[^"]*"/g, () => `displayName="${escaped(allowed[at++ % allowed.length])}"`)
+      .replace(/>([^<>]*[^<>\s][^<>]*)</g, () => `>${escaped(allowed[at++ % allowed.length])}<`);
+    files.push(model.slice(0, start) + body);
+  }
+  return files;
+}
+
 // --- Through forms: each string in one of these fields
 const forms = [
   ["/add/allergy", ["substance", "reaction", "note"], {}],
@@ -86,9 +104,17 @@ const importedFor = baton.people().find((one) => one.person !== typedFor).person
 baton.addAccount("eve", { person: importedFor, name: "\"><script>alert(3)</script>" });
 baton.addAccount("helper", { person: typedFor, relation: "caregiver", may: "log", name: "<b onmouseover=alert(4)>Jo</b>" });
 
+const clinicFiles = documents().map((text, number) => { const name = join(baton.folder, `hostile-${number}.xml`); writeFileSync(name, text); return name; });
+const clinicReport = JSON.parse(baton.run(["import", "--json", "--person", "new", ...clinicFiles], "", [0, 1]));
+const clinicFor = clinicReport.person;
+test.ok("documents of hostile words are read, not refused", clinicReport.files.every((one) => !one.error) && clinicReport.totals.read > 100 && clinicReport.totals.rejected === 0, clinicReport.totals);
+baton.addAccount("cleo", { person: clinicFor, name: "Cleo" });
+
 const client = new Client(test, baton), reader = new Client(test, baton);
+const patient = new Client(test, baton);
 await client.signIn("ana");
 await reader.signIn("eve");
+await patient.signIn("cleo");
 
 const sent = [];
 let refused = 0;
@@ -159,6 +185,7 @@ async function visitAll(login, person, one) {
 }
 await visitAll("ana", typedFor, client);
 await visitAll("eve", importedFor, reader);
+await visitAll("cleo", clinicFor, patient);
 
 // --- Shown again after an error, typed by hand
 const context = await browser.visit({});

@@ -1,8 +1,10 @@
 #include "app/accounts/grants.h"
 
+#include "app/access/access_log.h"
 #include "app/accounts/access.h"
 #include "app/accounts/invitations.h"
 #include "app/accounts/needs.h"
+#include "base/text.h"
 #include "format/json.h"
 
 namespace baton::app {
@@ -26,6 +28,17 @@ Result<Grant> caregiverGrant(Home& home, const Visitor& visitor, const PersonId&
   const bool is_theirs = grant && account != visitor.account && grant->relation == relationText(Relation::Caregiver);
   if (!is_theirs) return nothingHere();
   return *grant;
+}
+
+// After the change itself: stopping must not wait for a line of a log, and what is read under a new grant is logged
+// anew.
+Status logGrant(Home& home, const Visitor& visitor, const PersonId& person, const std::string& account, Act act,
+                const std::string& scopes) {
+  BATON_TRY(const auto other, home.store().accounts().account(account));
+  const PersonAccess* access = visitor.access(person);
+  AccessLine line = lineBy(home, visitor, access == nullptr ? PersonAccess() : *access, act, scopes);
+  if (other) line.whom = other->name;
+  return logAccess(home, person, line);
 }
 
 }  // namespace
@@ -53,31 +66,33 @@ Status changeGrant(Home& home, const Visitor& visitor, const GrantChange& change
   BATON_CHECK(checkDays(change.days));
   BATON_TRY(const auto scopes, checkScopes(change.scopes));
   store::AccountStore& accounts = home.store().accounts();
-  return accounts.atomically([&]() -> Status {
+  BATON_CHECK(accounts.atomically([&]() -> Status {
     BATON_TRY(Grant grant, caregiverGrant(home, visitor, change.person, change.account));
     grant.scopes = scopes;
     grant.until.ms = home.clock().now().ms + change.days * kDayOfMs;
     grant.granted_by = visitor.account;
     return accounts.putGrant(grant);
-  });
+  }));
+  return logGrant(home, visitor, change.person, change.account, Act::Grant, join(scopes, ", "));
 }
 
 // Without step-up: stopping must be quick, and nothing is shown or given by it.
 Status withdrawGrant(Home& home, const Visitor& visitor, const PersonId& person, const std::string& account) {
   if (!isOwner(visitor, person)) return nothingHere();
   store::AccountStore& accounts = home.store().accounts();
-  return accounts.atomically([&]() -> Status {
+  BATON_CHECK(accounts.atomically([&]() -> Status {
     BATON_CHECK(caregiverGrant(home, visitor, person, account));
     BATON_CHECK(accounts.dropGrant(person, account));
     return {};
-  });
+  }));
+  return logGrant(home, visitor, person, account, Act::Withdraw, "");
 }
 
 Status leaveGrant(Home& home, const Visitor& visitor, const PersonId& person) {
   const PersonAccess* access = visitor.access(person);
   if (access == nullptr || access->relation != Relation::Caregiver) return nothingHere();
   BATON_CHECK(home.store().accounts().dropGrant(person, visitor.account));
-  return {};
+  return logGrant(home, visitor, person, visitor.account, Act::Withdraw, "");
 }
 
 }  // namespace baton::app

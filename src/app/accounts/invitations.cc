@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "app/access/access_log.h"
 #include "app/accounts/access.h"
 #include "app/accounts/needs.h"
 #include "app/accounts/tickets.h"
 #include "app/accounts/tries.h"
+#include "base/text.h"
 #include "crypto/token.h"
 
 namespace baton::app {
@@ -60,6 +62,14 @@ Result<Ticket> take(Home& home, const std::string& code) {
   BATON_TRY(const bool holds, stillHolds(home, *ticket));
   if (!holds) return noInvitation();
   return *ticket;
+}
+
+// Who used a code is let in by it; a record that was made for them has no line.
+Status logJoined(Home& home, const Invitation& invitation, const std::string& account, const std::string& name) {
+  if (invitation.person.empty()) return {};
+  return logAccess(home, invitation.person,
+                   {home.clock().now(), Act::Grant, account, name, relationText(invitation.relation),
+                    join(invitation.scopes, ", "), name});
 }
 
 }  // namespace
@@ -125,14 +135,15 @@ Status acceptInvitation(Home& home, const Visitor& visitor, const std::string& c
     return fail(ErrorCode::BadInput, "This code makes a new account. Sign out first, then use it.");
   }
   store::AccountStore& accounts = home.store().accounts();
-  return accounts.atomically([&]() -> Status {
+  BATON_CHECK(accounts.atomically([&]() -> Status {
     BATON_TRY(const Ticket ticket, take(home, code));
     BATON_TRY(const auto held, accounts.grant(ticket.row.person, visitor.account));
     if (held && held->relation != relationText(Relation::Caregiver)) {
       return fail(ErrorCode::Conflict, "You have access to this record already.");
     }
     return accounts.putGrant(grantOf(home, ticket, visitor.account));
-  });
+  }));
+  return logJoined(home, invitation, visitor.account, visitor.name);
 }
 
 Result<std::string> joinByInvitation(Home& home, const NewMember& member, const std::string& code,
@@ -144,6 +155,7 @@ Result<std::string> joinByInvitation(Home& home, const NewMember& member, const 
       BATON_CHECK(take(home, code));
       return {};
     }));
+    BATON_CHECK(logJoined(home, invitation, account.id, account.name));
     return account.id;
   }
   store::AccountStore& accounts = home.store().accounts();
@@ -152,6 +164,7 @@ Result<std::string> joinByInvitation(Home& home, const NewMember& member, const 
     BATON_CHECK(accounts.addAccount(account));
     return accounts.putGrant(grantOf(home, ticket, account.id));
   }));
+  BATON_CHECK(logJoined(home, invitation, account.id, account.name));
   return account.id;
 }
 

@@ -1,6 +1,8 @@
 #include "app/accounts/link.h"
 
+#include "app/access/access_log.h"
 #include "app/accounts/access.h"
+#include "base/text.h"
 
 namespace baton::app {
 namespace {
@@ -29,7 +31,9 @@ Status linkAccount(Home& home, const std::string& account, const record::PersonI
     }
     grant.until.ms = now.ms + kYearMs;
   }
-  return home.store().accounts().putGrant(grant);
+  BATON_CHECK(home.store().accounts().putGrant(grant));
+  BATON_TRY(const auto linked, home.store().accounts().account(account));
+  return logAccess(home, person, {now, Act::Grant, "", "", "", join(grant.scopes, ", "), linked ? linked->name : ""});
 }
 
 }  // namespace baton::app

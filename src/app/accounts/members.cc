@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/access/access_log.h"
 #include "app/accounts/access.h"
 #include "app/accounts/needs.h"
 #include "app/accounts/passwords.h"
@@ -101,6 +102,9 @@ Result<PersonId> addChild(Home& home, const Visitor& visitor, const NewChild& ch
                                                         store::kNever,
                                                         visitor.account});
   if (!done) return tl::unexpected(undone(home, person, done).error());
+  BATON_CHECK(logAccess(home, person,
+                        {home.clock().now(), Act::Grant, visitor.account, visitor.name, relationText(Relation::Manager),
+                         "", visitor.name}));
   return person;
 }
 

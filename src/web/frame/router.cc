@@ -4,6 +4,7 @@
 #include <array>
 #include <set>
 
+#include "app/access/access_log.h"
 #include "app/zones.h"
 #include "base/assert.h"
 #include "base/digest.h"
@@ -99,6 +100,28 @@ bool isForged(const Request& request, const app::Visitor& visitor) {
   if (visitor.csrf.empty()) return visitor.isSignedIn() || origin != Origin::Same;
   const std::string token = request.field("csrf");
   return !isSameToken(token.empty() ? request.header("x-csrf-token") : token, visitor.csrf);
+}
+
+// "/people/:person/record/:section" → "record". Never a value: an address may hold what somebody wrote.
+std::string partOf(std::string_view pattern) {
+  std::string part;
+  for (const std::string_view word : split(pattern, '/')) {
+    if (word.empty() || word.starts_with(':') || word == "people") continue;
+    part += (part.empty() ? "" : "/") + std::string(word);
+  }
+  return part;
+}
+
+// Everybody but the person: what they are about to see is on the log first, or they do not see it.
+Status logLook(const Page& page, const Route& route) {
+  const app::PersonAccess& access = *page.person;
+  if (access.relation == app::Relation::Self) return {};
+  const app::Act act = route.method == "GET" ? app::Act::Look : app::Act::Change;
+  const Status logged = app::logAccess(page.home, access.person,
+                                       app::lineBy(page.home, page.visitor, access, act, partOf(route.pattern)));
+  // Of nobody there is nothing to see either; the page says so.
+  if (!logged && logged.error().code == ErrorCode::NotFound) return {};
+  return logged;
 }
 
 }  // namespace
@@ -205,6 +228,9 @@ Response Router::answer(const Request& request, app::Home& home, app::Charts& ch
     if (!isMet(found->need, visitor, page.person)) return notFound(page);
     if (!isReading(asked.method) && isForged(asked, visitor)) return forged(page);
     if (found->step_up && !visitor.is_stepped_up) return askToConfirm(page, pageOf(routes_, asked));
+    if (isAboutPerson(found->need)) {
+      if (const Status logged = logLook(page, *found); !logged) return trouble(page, logged.error());
+    }
     return found->handler(page);
   }();
   response.route = found->pattern;

@@ -5,7 +5,8 @@
 // Sec-Fetch-Site). What a visitor may not know of is answered exactly as what does not exist: 404. Signed out, a page
 // that needs an account is a redirect to /sign-in?next=..., whether or not the person it names exists. Source: OWASP
 // CSRF Prevention Cheat Sheet (synchronizer token, origin and fetch metadata). A route fails closed: a need on a person
-// without ":person" in its pattern is a bug and stops the program at start.
+// without ":person" in its pattern is a bug and stops the program at start. Who opens a record that is not their own is
+// on its access log before the page function runs (app/access/access_log.h).
 #pragma once
 
 #include <cstdint>

@@ -140,7 +140,7 @@ std::string shownDistance(const Manner& manner, const PartialDate& date, Instant
 
 std::string shownClock(const Manner& manner, const PartialDate& date) {
   if (!hasTimeOfDay(date)) return "";
-  const std::string here = timeText(manner, local(manner, date.first()));
+  std::string here = timeText(manner, local(manner, date.first()));
   const std::string there = timeText(manner, Instant{date.first().ms + writtenOffset(date).value_or(0) * kMinuteMs});
   if (!writtenOffset(date) || here == there) return here;
   return sayf(manner.language, "{0} ({1} there)", here, there);

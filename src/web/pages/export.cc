@@ -1,4 +1,5 @@
 // Everything of one record as a file to save. Asks for the password again: whoever holds the phone must not get it all.
+#include "app/access/access_log.h"
 #include "app/accounts/protected.h"
 #include "app/export_zip.h"
 #include "app/keep.h"
@@ -23,12 +24,20 @@ Response onlyByThePerson(Page& page) {
   return layout(page, say(language, "Only they can take out everything"), content, {.status = 403});
 }
 
+// A copy of everything is on the log before it leaves, whoever takes it.
+Status logExport(const Page& page, const char* format) {
+  return app::logAccess(
+      page.home, page.person->person,
+      app::lineBy(page.home, page.visitor, *page.person, app::Act::Export, std::string("export/") + format));
+}
+
 }  // namespace
 
 Response exportBundle(Page& page) {
   if (!app::seesProtected(*page.person)) return onlyByThePerson(page);
   auto bundle = app::exportFhir(page.home, page.person->person);
   if (!bundle) return trouble(page, bundle.error());
+  if (const Status logged = logExport(page, "json"); !logged) return trouble(page, logged.error());
   return keeping::download(std::move(*bundle), "application/fhir+json", fileName(page, ".json"));
 }
 
@@ -36,6 +45,7 @@ Response exportZip(Page& page) {
   if (!app::seesProtected(*page.person)) return onlyByThePerson(page);
   auto zip = app::exportZip(page.home, page.person->person, std::string(languageCode(page.language)));
   if (!zip) return trouble(page, zip.error());
+  if (const Status logged = logExport(page, "zip"); !logged) return trouble(page, logged.error());
   return keeping::download(std::move(*zip), "application/zip", fileName(page, ".zip"));
 }
 

@@ -21,6 +21,13 @@ Response duplicatePage(Page& page);
 Response duplicateSend(Page& page);
 Response duplicateUndoSend(Page& page);
 Response conflictPage(Page& page);
+// update.cc
+Response updatePage(Page& page);
+Response updateAlone(Page& page);
+Response updatePdf(Page& page);
+Response updateText(Page& page);
+// looks.cc
+Response looksPage(Page& page);
 // more.cc
 Response morePage(Page& page);
 // crisis_card.cc

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/digest.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_parts.h"
@@ -67,6 +68,15 @@ std::string fileWord(const std::string& name) {
   }
   while (!word.empty() && word.back() == '-') word.pop_back();
   return word.empty() ? "record" : word;
+}
+
+std::string styleHashOf(const std::string& html) {
+  constexpr std::string_view kOpen = "<style>";
+  const std::size_t start = html.find(kOpen);
+  const std::size_t end = html.find("</style>");
+  if (start == std::string::npos || end == std::string::npos || end < start) return "";
+  const std::string_view style = std::string_view(html).substr(start, end - start).substr(kOpen.size());
+  return "sha256-" + sha256Base64(style);
 }
 
 }  // namespace baton::web::keeping

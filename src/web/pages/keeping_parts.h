@@ -25,6 +25,8 @@ std::string sizeShown(std::uint64_t bytes);  // "3.4 MB"
 // A file to save: attachment with this name (plain letters), never kept by the browser.
 Response download(std::string body, std::string content_type, const std::string& name);
 // "Ana Ruiz" → "Ana-Ruiz", for names of files; never empty.
+// CSP hash of the one <style> in a page that outbound made.
+std::string styleHashOf(const std::string& html);
 std::string fileWord(const std::string& name);
 
 }  // namespace baton::web::keeping

@@ -29,9 +29,12 @@ Response morePage(Page& page) {
                                      {"/team", say(language, "Care team")},
                                      {"/goals", say(language, "Goals")},
                                      {"/duplicates", say(language, "Things to clear up")}}));
-  content +=
-      section("papers", say(language, "For a visit"),
-              rows(page, {{"/summary", say(language, "One-page summary")}, {"/papers", say(language, "Papers")}}));
+  const bool is_owner = page.person->relation == app::Relation::Self || page.person->relation == app::Relation::Manager;
+  std::vector<Html> visit;
+  if (is_owner) visit.push_back(link(page.about("/update"), say(language, "Update for somebody who treats you")));
+  visit.push_back(link(page.about("/summary"), say(language, "One-page summary")));
+  visit.push_back(link(page.about("/papers"), say(language, "Papers")));
+  content += section("papers", say(language, "For a visit"), bulletList(visit));
   if (app::seesProtected(*page.person)) {
     content += section("hard", say(language, "When things get hard"),
                        rows(page, {{"/card", say(language, "My crisis card")}}));
@@ -49,6 +52,7 @@ Response morePage(Page& page) {
   std::vector<Html> keep = {link(page.about("/settings"), say(language, "Settings")),
                             link("/household", say(language, "People, and who may help")),
                             link("/account", say(language, "Your account"))};
+  if (is_owner) keep.push_back(link(page.about("/looks"), say(language, "Who looked")));
   if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));
   content += section("keep", say(language, "Settings and people"), bulletList(keep));
   LayoutOptions options;

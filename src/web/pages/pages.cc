@@ -72,6 +72,7 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/helpers/:account/stop", Need::Owner, helperWithdraw},
       Route{"GET", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
       Route{"POST", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
+      Route{"GET", "/people/:person/looks", Need::Owner, looksPage},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
       // What goes into a record and comes out of it.
@@ -97,6 +98,10 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/summary/one-page.pdf", Need::Read, summaryPdf},
       Route{"GET", "/people/:person/summary/one-page.txt", Need::Read, summaryText},
       Route{"GET", "/people/:person/summary/ips.json", Need::Read, summaryIps},
+      Route{"GET", "/people/:person/update", Need::Owner, updatePage},
+      Route{"GET", "/people/:person/update/page", Need::Owner, updateAlone},
+      Route{"GET", "/people/:person/update/one-page.pdf", Need::Owner, updatePdf},
+      Route{"GET", "/people/:person/update/update.txt", Need::Owner, updateText},
       Route{"GET", "/people/:person/settings", Need::Read, settingsPage},
       Route{"POST", "/people/:person/settings", Need::Read, settingsSend},
       Route{"GET", "/people/:person/export.zip", Need::Owner, exportZip, kFormBytes, true},

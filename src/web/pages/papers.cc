@@ -15,6 +15,11 @@ Response papersPage(Page& page) {
   one_page.content = paragraph(say(language, "Medicines, allergies, diagnoses and what changed: for any visit."));
   cards.push_back(card(one_page, 2));
   if (keeping::isOwner(page)) {
+    Card update;
+    update.title = say(language, "Update for somebody who treats you");
+    update.href = page.about("/update");
+    update.content = paragraph(say(language, "What changed since they last saw you, in numbers: before a visit."));
+    cards.push_back(card(update, 2));
     Card everything;
     everything.title = say(language, "Everything, as files");
     everything.href = page.about("/settings");

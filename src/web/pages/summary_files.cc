@@ -1,5 +1,5 @@
 // The one-page summary as documents: a page of its own, PDF, text, IPS.
-#include "base/digest.h"
+#include "app/access/access_log.h"
 #include "web/frame/layout.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
@@ -11,19 +11,18 @@ namespace {
 using namespace keeping;
 using app::SummaryFormat;
 
-// CSP hash of the one <style> in a page that outbound made.
-std::string styleHashOf(const std::string& html) {
-  constexpr std::string_view kOpen = "<style>";
-  const std::size_t start = html.find(kOpen);
-  const std::size_t end = html.find("</style>");
-  if (start == std::string::npos || end == std::string::npos || end < start) return "";
-  const std::string_view style = std::string_view(html).substr(start, end - start).substr(kOpen.size());
-  return "sha256-" + sha256Base64(style);
-}
-
 Response document(Page& page, SummaryFormat format, std::string_view content_type, const std::string& file) {
-  auto content = app::viewSummary(page.home, page.person->person, summaryRequest(page, format));
+  const app::SummaryRequest request = summaryRequest(page, format);
+  auto content = app::viewSummary(page.home, page.person->person, request);
   if (!content) return trouble(page, content.error());
+  if (isOwner(page) && request.role != "self" && request.role != "manager") {
+    // Made for somebody else: on the log before it leaves.
+    app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, "summary");
+    line.role = request.role;
+    if (const Status logged = app::logAccess(page.home, page.person->person, line); !logged) {
+      return trouble(page, logged.error());
+    }
+  }
   Response response;
   response.body = std::move(*content);
   response.content_type = content_type;

@@ -76,7 +76,7 @@ Html curve(const Chart& chart, const Scale& scale) {
   for (const ChartPoint& point : chart.points) {
     const std::string x = number(scale.x(point.at));
     const std::string y = number(scale.y(point.value));
-    path += (path.empty() ? "M" : "L") + x + " " + y;
+    path.append(path.empty() ? "M" : "L").append(x).append(" ").append(y);
     dots += Html::element("circle", {{"cx", x}, {"cy", y}, {"r", "4"}}, {});
   }
   Html html = Html::element("path", {{"class", "curve"}, {"d", path}, {"fill", "none"}}, {});

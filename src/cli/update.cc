@@ -1,0 +1,39 @@
+// update: what one clinician or caregiver should hear since they last saw the person.
+#include "app/update.h"
+
+#include "app/access/access_log.h"
+#include "cli/commands.h"
+#include "cli/opened.h"
+
+namespace baton::cli {
+namespace {
+
+Result<app::UpdateFormat> formatOf(const std::string& name) {
+  if (name == "text") return app::UpdateFormat::Text;
+  if (name == "html") return app::UpdateFormat::Html;
+  if (name == "pdf") return app::UpdateFormat::Pdf;
+  if (name == "json") return app::UpdateFormat::Json;
+  if (name == "fhir") return app::UpdateFormat::Fhir;
+  return fail(ErrorCode::BadUsage, "--format is one of text, html, pdf, json, fhir.");
+}
+
+}  // namespace
+
+Result<int> runUpdate(const Arguments& arguments, Console& console) {
+  BATON_TRY(const auto format, formatOf(arguments.option("--format", arguments.is_json ? "json" : "text")));
+  const std::string paper = arguments.option("--paper", "letter");
+  if (paper != "letter" && paper != "a4") return fail(ErrorCode::BadUsage, "--paper is letter or a4.");
+  const app::UpdateRequest request{arguments.option("--to"), arguments.option("--since")};
+  BATON_TRY(auto opened, openFor(arguments, console));
+  BATON_TRY(const auto update, app::makeUpdate(opened.home, opened.person, request));
+  if (request.role != "self") {
+    BATON_CHECK(app::logAccess(opened.home, opened.person,
+                               {console.clock.now(), app::Act::Disclose, "", "", request.role, "update", ""}));
+  }
+  BATON_TRY(const auto content, app::updateDocument(update, opened.person, format,
+                                                    paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));
+  BATON_CHECK(deliver(arguments, console, content, format == app::UpdateFormat::Pdf));
+  return kDone;
+}
+
+}  // namespace baton::cli

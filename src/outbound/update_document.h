@@ -1,0 +1,28 @@
+// The update as text, HTML, PDF (one page, fit for a fax), JSON and FHIR R4 Communication (capability COM-2).
+//
+// Takes an Update, which coordination/ made from a Disclosure. Errors: Storage when no font is installed (PDF).
+// Sources: http://hl7.org/fhir/R4/communication.html (payload.contentString; status "preparation" until it is sent).
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "format/json.h"
+#include "outbound/summary_page.h"
+#include "record/journal.h"
+#include "record/update.h"
+
+namespace baton::outbound {
+
+// "psychiatrist" → "your psychiatrist"; who reads it is spoken to.
+std::string readerWords(const std::string& role);
+
+std::string updateText(const record::Update& update);
+std::string updateHtml(const record::Update& update);
+// Text from 11 points down to 7.5; lines that have no room even then leave from the end, and how many is said.
+Result<std::string> updatePdf(const record::Update& update, Paper paper);
+// {"to","about","made","since","since_why","words","sections":[{"id","title","lines":[...],"left_out"}]}
+json::Value updateJson(const record::Update& update, std::size_t words);
+json::Value updateCommunication(const record::Update& update, const record::PersonId& person);
+
+}  // namespace baton::outbound
