@@ -152,27 +152,15 @@ std::string shownWhen(const Manner& manner, const PartialDate& date) {
   return shownDay(manner, date.first()) + ", " + shownClock(manner, date);
 }
 
-std::string withShownDays(const Manner& manner, std::string_view sentence) {
-  constexpr std::size_t kLetters = 10;
-  const auto isPart = [&](std::size_t at) {
-    return at < sentence.size() && ((sentence[at] >= '0' && sentence[at] <= '9') || sentence[at] == '-' ||
-                                    sentence[at] == 'T' || sentence[at] == '/');
-  };
-  std::string shown;
-  for (std::size_t at = 0; at < sentence.size();) {
-    const bool may_begin = sentence[at] >= '0' && sentence[at] <= '9' && (at == 0 || !isPart(at - 1));
-    const auto date =
-        may_begin && !isPart(at + kLetters) ? PartialDate::parse(sentence.substr(at, kLetters)) : std::nullopt;
-    if (date && date->precision() == Precision::Day && sentence.size() >= at + kLetters) {
-      shown += shownDate(manner, *date);
-      at += kLetters;
-    } else {
-      shown += sentence[at++];
-    }
-  }
-  return shown;
-}
-
 std::string isoDay(const Manner& manner, Instant at) { return toIsoDate(local(manner, at)); }
+
+std::string sentenceCase(std::string text) {
+  if (text.empty()) return text;
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  // The small accented letters of Latin-1 stand 32 above the great ones, in the second byte; U+00F7 and U+00FF do not.
+  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0;
+  if (text[0] == '\xC3' && second >= 0xA0 && second <= 0xBE && second != 0xB7) text[1] = static_cast<char>(second - 32);
+  return text;
+}
 
 }  // namespace baton::web

@@ -69,21 +69,17 @@ TEST_CASE("shown: a time of a FHIR date is the reader's, with that of the place 
   CHECK(shownClock(kSpanish, *PartialDate::parse("2026-03-01T14:30:00-08:00")) == "17:30 (14:30 allí)");
 }
 
-TEST_CASE("days in a sentence are shown as the reader reads them, and nothing else is touched") {
-  const Manner english;
-  const Manner spanish{Language::Spanish, nullptr, Hours::ByLanguage};
-  CHECK(withShownDays(english, "due since 2026-11-17 (6.4 mIU/L)") == "due since November 17, 2026 (6.4 mIU/L)");
-  CHECK(withShownDays(spanish, "el último es del 2026-11-10.") == "el último es del 10 de noviembre de 2026.");
-  for (const char* text : {"2026-11-10T08:00:00Z", "2026-11-101", "x/2026-11-10/y", "555-2026-11-10", "2026-13-10",
-                           "2026-11", "", "2026-11-1"}) {
-    CAPTURE(text);
-    CHECK(withShownDays(english, text) == text);
-  }
-}
-
 TEST_CASE("shown: a visit's day is near by the reader's calendar") {
   const Instant now = at("2026-03-02T03:00:00Z");  // still March 1 in New York
   CHECK(shownDistance(kEnglish, *PartialDate::parse("2026-03-02"), now) == "tomorrow");
   CHECK(shownDistance(kEnglish, *PartialDate::parse("2026-03-02T03:30:00Z"), now) == "today");
   CHECK(shownDistance(kEnglish, *PartialDate::parse("2026-03"), now) == "March 2026");
+}
+
+TEST_CASE("a name at the beginning has a capital, in both languages") {
+  CHECK(sentenceCase("lithium level") == "Lithium level");
+  CHECK(sentenceCase("ácido valproico") == "Ácido valproico");
+  CHECK(sentenceCase("5-HTP") == "5-HTP");
+  CHECK(sentenceCase("相馬") == "相馬");
+  CHECK(sentenceCase("").empty());
 }

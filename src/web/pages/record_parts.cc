@@ -27,13 +27,6 @@ Html spaced(const Html& badge) {
   return html;
 }
 
-// "fhir.riverside.example.org", "https://…", "urn:oid:…": names that computers have for each other.
-bool isComputerName(std::string_view name) {
-  if (name.find(' ') != std::string_view::npos) return false;
-  return name.find("://") != std::string_view::npos || name.starts_with("urn:") ||
-         std::count(name.begin(), name.end(), '.') >= 2;
-}
-
 }  // namespace
 
 record::Audience audienceOf(const Page& page) {
@@ -79,6 +72,12 @@ std::string factPath(const Page& page, const std::string& id) {
 }
 
 Html words(std::string_view data) { return Html::element("bdi", Html::text(data)); }
+
+bool isComputerName(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return false;
+  return name.find("://") != std::string_view::npos || name.starts_with("urn:") ||
+         std::count(name.begin(), name.end(), '.') >= 2;
+}
 
 std::string sourceName(const Page& page, const record::Source& source) {
   const Language language = page.language;
