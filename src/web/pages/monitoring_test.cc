@@ -29,8 +29,8 @@ TEST_CASE("tests and check-ups: every line of `baton monitoring` is on the page,
     const Response answer = shown.get("/monitoring");
     checkShows(answer, {"Tests and check-ups", "Who to ask:", "A test may have been done where Baton does not know"});
     const json::Value calendar = calendarOf(shown);
-    CHECK(calendar["monitoring"].size() > 0);
-    CHECK(countOf(answer.body, "<div class=\"task-name\">") == calendar["monitoring"].size());
+    CHECK(calendar["monitoring"].items().size() > 0);
+    CHECK(countOf(answer.body, "<div class=\"task-name\">") == calendar["monitoring"].items().size());
   }
 }
 
