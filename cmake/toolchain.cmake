@@ -1,7 +1,9 @@
 # Warnings, sanitizers, and the faster tools where they are present.
-add_compile_options(-Wall -Wextra -Wpedantic -Werror -fno-omit-frame-pointer)
+add_compile_options(-Wall -Wextra -Wpedantic -Werror)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
   add_compile_options(-O2)
+else()
+  add_compile_options(-fno-omit-frame-pointer)  # whole stacks in the reports of sanitizers and profilers
 endif()
 if(BATON_SANITIZE)
   add_compile_options(-O1 -fsanitize=address,undefined -fno-sanitize-recover=all)

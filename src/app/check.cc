@@ -1,8 +1,6 @@
 #include "app/check.h"
 
-#include <algorithm>
-
-#include "app/crisis.h"
+#include "app/help.h"
 #include "app/since.h"
 #include "app/views.h"
 #include "knowledge/knowledge.h"
@@ -22,25 +20,17 @@ rules::Language languageOf(const std::string& code, rules::Reader reader) {
   return rules::languageFor(reader, is_spanish ? rules::Language::Spanish : rules::Language::English);
 }
 
-// Whom to reach when something is urgent, in this server's country: emergency, poison line, crisis lines.
-int orderOf(const CrisisLine& line) {
-  if (line.kind == CrisisKind::Emergency) return 0;
-  if (line.id.find("poison") != std::string_view::npos) return 1;
-  return line.kind == CrisisKind::Crisis ? 2 : 3;
-}
-
-std::vector<outbound::HelpLine> helpLines(const std::string& language) {
-  const bool is_spanish = outbound::languageOf(language) == outbound::Language::Spanish;
-  std::vector<CrisisLine> lines = crisisLines(homeCountry());
-  std::stable_sort(lines.begin(), lines.end(),
-                   [](const CrisisLine& left, const CrisisLine& right) { return orderOf(left) < orderOf(right); });
-  std::vector<outbound::HelpLine> help;
-  for (const CrisisLine& line : lines) {
-    const bool is_named = std::any_of(help.begin(), help.end(), [&](const auto& one) { return one.call == line.call; });
-    if (!line.call.empty() && orderOf(line) < 3 && !is_named)
-      help.push_back({std::string(is_spanish ? line.name_es : line.name), std::string(line.call)});
+// Whom to reach when something is urgent, in this server's country.
+outbound::HelpNow helpNow(const record::Findings& findings) {
+  const bool is_spanish = outbound::languageOf(findings.language) == outbound::Language::Spanish;
+  const Help help = helpFor(findings, homeCountry(), findings.language);
+  outbound::HelpNow now{help.is_crisis_first, {}};
+  for (const CrisisLine& line : help.lines) {
+    now.lines.push_back({std::string(is_spanish ? line.name_es : line.name), std::string(line.call),
+                         std::string(line.press), std::string(line.text), std::string(line.keyword),
+                         line.kind == CrisisKind::Emergency});
   }
-  return help;
+  return now;
 }
 
 }  // namespace
@@ -92,10 +82,10 @@ Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {
 }
 
 json::Value findingsJson(const record::Findings& findings) {
-  return outbound::findingsJson(findings, helpLines(findings.language));
+  return outbound::findingsJson(findings, helpNow(findings));
 }
 std::string findingsText(const record::Findings& findings) {
-  return outbound::findingsText(findings, helpLines(findings.language));
+  return outbound::findingsText(findings, helpNow(findings));
 }
 
 }  // namespace baton::app

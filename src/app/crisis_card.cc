@@ -30,13 +30,16 @@ Result<CrisisCardChoice> crisisCardOf(Home& home, const record::PersonId& person
   return choice;
 }
 
-Status putCrisisCard(Home& home, const record::PersonId& person, const CrisisCardChoice& choice) {
+Status checkCrisisCard(const CrisisCardChoice& choice) {
   BATON_CHECK(checkText(choice.signs, "signs"));
   BATON_CHECK(checkText(choice.helps, "helps"));
   BATON_CHECK(checkText(choice.for_helpers, "for_helpers"));
-  if (choice.contacts.size() > kMostCardContacts) {
-    return fail(ErrorCode::TooLarge, "Please choose up to 10 people.", "field: contacts");
-  }
+  if (choice.contacts.size() <= kMostCardContacts) return {};
+  return fail(ErrorCode::TooLarge, "Please choose up to 10 people.", "field: contacts");
+}
+
+Status putCrisisCard(Home& home, const record::PersonId& person, const CrisisCardChoice& choice) {
+  BATON_CHECK(checkCrisisCard(choice));
   json::Value contacts = json::Value::array();
   for (const std::string& contact : choice.contacts) contacts.push(contact);
   json::Value value = json::Value::object();

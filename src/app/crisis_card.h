@@ -1,8 +1,8 @@
 // The crisis card: what a person wants at hand when things get hard, in their own words, and whom they chose to call.
 //
 // The choice is kept in the store beside the record, sealed, and goes when the record goes; it is no fact about health
-// that anybody else is shown. The pages put the card together (web/pages/crisis_card.cc); a browser keeps a copy only
-// when the person asks it to.
+// that anybody else is shown. An export of the whole record takes it along (crisis_card_export.h). The pages put the
+// card together (web/pages/crisis_card.cc); a browser keeps a copy only when the person asks it to.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,9 @@ struct CrisisCardChoice {
 
 // Empty when nothing was chosen. Errors: Damaged, Storage.
 Result<CrisisCardChoice> crisisCardOf(Home& home, const record::PersonId& person);
-// Errors: TooLarge with "field: NAME" in detail for a text or a list that is too long; Storage and its kin.
+// TooLarge with "field: NAME" in detail for a text or a list that is too long.
+Status checkCrisisCard(const CrisisCardChoice& choice);
+// Errors: as checkCrisisCard(); Storage and its kin.
 Status putCrisisCard(Home& home, const record::PersonId& person, const CrisisCardChoice& choice);
 Status dropCrisisCard(Home& home, const record::PersonId& person);
 

@@ -5,14 +5,15 @@
 #include <vector>
 
 #include "app/home.h"
+#include "app/remark.h"
 
 namespace baton::app {
 
 struct Finding {
   std::string id;        // "key", "disk", ... for machines; stable
   bool is_good = false;  //
-  std::string words;     // what was seen, one line
-  std::string advice;    // what to do, "" when good
+  Remark words;          // what was seen, one line
+  Remark advice;         // what to do, empty when good
 };
 
 struct DoctorRequest {

@@ -94,7 +94,8 @@ class Entering {
       return fail(ErrorCode::NotAllowed, "Only who wrote this, or the person, can correct it.");
     }
     const std::size_t slash = corrects_.find('/');
-    if (drafts.size() != 1 || !drafts.front().replaces.empty()) {
+    const bool is_one = drafts.size() == 1 && (drafts.front().replaces.empty() || drafts.front().replaces == corrects_);
+    if (!is_one) {
       return fail(ErrorCode::BadUsage, "This cannot be corrected as a whole. Undo it and write it again.");
     }
     if (drafts.front().resource["resourceType"].text() != corrects_.substr(0, slash)) {

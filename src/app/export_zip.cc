@@ -8,7 +8,8 @@ namespace baton::app {
 namespace {
 
 constexpr const char* kReadMe =
-    "record.json   everything in this record, as a FHIR R4 Bundle. Baton reads it back without loss:\n"
+    "record.json   everything in this record and the words of the crisis card, as a FHIR R4 Bundle.\n"
+    "              Baton reads it back without loss:\n"
     "              baton import record.json. Other programs that know FHIR R4 can read it too.\n"
     "one-page.*    the one-page summary\n"
     "\n"

@@ -15,7 +15,7 @@ Status checkHealth(HomePool& homes) {
   const auto free = freeBytes(homes.places().data_dir);
   if (free && *free < kLeastFreeBytes) {
     return fail(ErrorCode::StorageFull, "The disk is almost full: " + std::to_string(*free >> 20U) +
-                                            " MiB are free. What is stored can be read; new entries may be refused.");
+                                            " MiB are free. What is stored can be read; new entries may not be saved.");
   }
   if (!Home::exists(homes.places())) return {};
   auto home = homes.lease(std::chrono::seconds(2));

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "app/crisis_card_export.h"
 #include "app/histories.h"
 #include "app/intake.h"
 #include "app/people.h"
@@ -40,6 +41,7 @@ class FileImport {
         intakes_(intakes),
         recorded_(recorded),
         is_dry_run_(request.is_dry_run),
+        takes_crisis_card_(request.takes_crisis_card),
         goes_on_(request.goes_on),
         report_(report) {}
 
@@ -57,6 +59,11 @@ class FileImport {
     for (sources::ParsedEntry& parsed : part.content.entries) {
       if (restored.isBatonProvenance(parsed.resource)) {
         ++report_.merged;  // it only tells where the others came from, and they say so themselves now
+        continue;
+      }
+      if (auto card = fhir::readCrisisCard(parsed.resource)) {
+        ++report_.merged;  // no fact of the journal: it stands beside it
+        card_ = std::move(card);
         continue;
       }
       if (isAboutAnother(parsed, persons_)) {
@@ -84,12 +91,37 @@ class FileImport {
 
   // Durable when it answers. Nothing is written when the file brought nothing new.
   Status finish() {
-    if (!appender_) return {};
-    BATON_TRY([[maybe_unused]] const auto head, appender_->commit());
-    return {};
+    if (appender_) {
+      BATON_TRY([[maybe_unused]] const auto head, appender_->commit());
+    }
+    return card_ ? takeCard() : Status();
   }
 
  private:
+  Status takeCard() {
+    if (!takes_crisis_card_) {
+      report_.notes.emplace_back("The file holds a crisis card. Only the person can take it over.");
+      return {};
+    }
+    if (!intake_->is_made && !is_dry_run_) return {};  // a file with a card and no person
+    BATON_TRY(const CardTaken taken, is_dry_run_ ? wouldTakeCrisisCard(home_, intake_->id, *card_)
+                                                 : takeCrisisCard(home_, intake_->id, *card_));
+    switch (taken) {
+      case CardTaken::Taken:
+        report_.notes.emplace_back("The file holds the words of a crisis card. They come into this record too.");
+        return {};
+      case CardTaken::SameHere:
+        return {};
+      case CardTaken::OtherHere:
+        report_.notes.emplace_back("The file holds other words for the crisis card. The ones here stay.");
+        return {};
+      case CardTaken::TooLong:
+        report_.notes.emplace_back("The crisis card in the file is too long to keep.");
+        return {};
+    }
+    return {};
+  }
+
   Status checkGoesOn() {
     was_stopped_ = goes_on_ && !goes_on_(report_.read);
     if (!was_stopped_) return {};
@@ -203,6 +235,8 @@ class FileImport {
   std::vector<PersonFact> subjects_;
   Instant recorded_;
   bool is_dry_run_;
+  bool takes_crisis_card_;
+  std::optional<fhir::CrisisCard> card_;
   const std::function<bool(std::size_t)>& goes_on_;
   bool was_stopped_ = false;
   ImportedFile& report_;

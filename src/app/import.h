@@ -19,6 +19,8 @@ struct ImportRequest {
   std::string person;       // id, name, "new" (one for each person in the files), or "" for the only one
   std::string as_of;        // date or instant that Baton learned it; "" = now
   bool is_dry_run = false;  // everything but the writing
+  // The words of a crisis card in an export of Baton become the person's where there are none: for who may write it.
+  bool takes_crisis_card = true;
   // Asked with the entries read of the file so far; false ends the import: nothing of that file is stored, its error is
   // Conflict, and no further file is read. Empty = never asked.
   std::function<bool(std::size_t entries)> goes_on = {};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "app/accounts/access.h"
+#include "app/accounts/protected.h"
 #include "base/digest.h"
 #include "base/text.h"
 #include "crypto/token.h"
@@ -228,6 +230,9 @@ Result<ImportReport> ImportJobs::importOf(const JobPointer& job, bool is_dry_run
   request.files = job->paths;
   request.person = job->person.value;
   request.is_dry_run = is_dry_run;
+  BATON_TRY(const auto people, accessOf(*home, job->account));
+  request.takes_crisis_card = std::ranges::any_of(
+      people, [&](const PersonAccess& access) { return access.person == job->person && seesProtected(access); });
   std::size_t files = 0;
   request.goes_on = [&](std::size_t entries) { return goesOn(job, files - 1, entries); };
   for (int attempt = 1;; ++attempt) {

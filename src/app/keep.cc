@@ -5,9 +5,11 @@
 #include <map>
 
 #include "app/backup_note.h"
+#include "app/crisis_card_export.h"
 #include "app/histories.h"
 #include "base/text.h"
 #include "consent/gate.h"
+#include "fhir/crisis_card.h"
 #include "fhir/export.h"
 
 namespace baton::app {
@@ -80,7 +82,10 @@ Result<std::string> exportFhir(Home& home, const record::PersonId& person) {
   // Stamped with the newest fact's moment, not with today: the same record gives the same bytes.
   Instant newest_fact;
   for (const record::Entry& entry : entries) newest_fact = std::max(newest_fact, entry.recorded);
-  return json::writePretty(fhir::exportBundle(entries, newest_fact));
+  BATON_TRY(const auto card, crisisCardForExport(home, person));
+  std::vector<json::Value> beside;
+  if (card) beside.push_back(fhir::crisisCardResource(*card));
+  return json::writePretty(fhir::exportBundle(entries, newest_fact, beside));
 }
 
 }  // namespace baton::app

@@ -5,13 +5,9 @@
 #include "app/check.h"
 #include "app/views.h"
 #include "knowledge/knowledge.h"
-#include "rules/monitoring.h"
 
 namespace baton::app {
 namespace {
-
-using rules::CalendarEntry;
-using rules::DueState;
 
 using rules::Language;
 using rules::Phrase;
@@ -49,6 +45,7 @@ json::Value entryJson(const CalendarEntry& entry) {
   item.setIfAny("due", entry.due);
   item.setIfAny("last_on", entry.last_on);
   item.setIfAny("last_value", entry.last_value);
+  item.setIfAny("last_resource", entry.last_resource);
   item.set("owner", entry.owner);
   item.setIfAny("owner_name", entry.owner_name);
   item.set("why", entry.why);
@@ -68,7 +65,11 @@ std::string lineOf(const CalendarEntry& entry, Language language) {
   return line + "; " + (entry.owner_name.empty() ? entry.owner : entry.owner_name) + "\n";
 }
 
-std::string textOf(const rules::Calendar& calendar, Language language) {
+Language spokenTo(const std::string& role, const std::string& language) {
+  return rules::languageFor(readerOf(role), language == "es" ? Language::Spanish : Language::English);
+}
+
+std::string textOf(const Calendar& calendar, Language language) {
   std::string text;
   for (const Heading& heading : kHeadings) {
     bool is_first = true;
@@ -88,20 +89,29 @@ std::string textOf(const rules::Calendar& calendar, Language language) {
 
 }  // namespace
 
+Calendar monitoringCalendar(const record::Disclosure& seen, const std::string& role, const std::string& language) {
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const rules::Reader reader = readerOf(role);
+  const Language spoken = spokenTo(role, language);
+  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), spoken);
+  return rules::monitoringCalendar({.knowledge = knowledge,
+                                    .chart = seen.chart(),
+                                    .taken = list,
+                                    .changes = {},
+                                    .reader = reader,
+                                    .language = spoken,
+                                    .now = seen.chart().at});
+}
+
+Soonness soonnessOf(const CalendarEntry& entry, Instant now) {
+  if (entry.state != DueState::Upcoming) return Soonness::Now;
+  return entry.due <= toIsoDate({now.ms + kSoonDays * kDayMs}) ? Soonness::Soon : Soonness::Later;
+}
+
 Result<Shown> monitoringOf(Home& home, const record::PersonId& person, const std::string& role,
                            const std::string& language) {
   BATON_TRY(const auto seen, viewRecord(home, person, role, ""));
-  const knowledge::Knowledge& knowledge = knowledge::builtIn();
-  const rules::Reader reader = readerOf(role);
-  const Language spoken = rules::languageFor(reader, language == "es" ? Language::Spanish : Language::English);
-  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), spoken);
-  const rules::Calendar calendar = rules::monitoringCalendar({.knowledge = knowledge,
-                                                              .chart = seen.chart(),
-                                                              .taken = list,
-                                                              .changes = {},
-                                                              .reader = reader,
-                                                              .language = spoken,
-                                                              .now = home.clock().now()});
+  const Calendar calendar = monitoringCalendar(seen, role, language);
   Shown shown;
   json::Value entries = json::Value::array();
   for (const CalendarEntry& entry : calendar.entries) entries.push(entryJson(entry));
@@ -114,7 +124,7 @@ Result<Shown> monitoringOf(Home& home, const record::PersonId& person, const std
   }
   shown.json.set("monitoring", std::move(entries));
   shown.json.set("not_checked", std::move(not_checked));
-  shown.text = textOf(calendar, spoken);
+  shown.text = textOf(calendar, spokenTo(role, language));
   return shown;
 }
 

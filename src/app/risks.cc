@@ -1,5 +1,6 @@
 #include "app/risks.h"
 
+#include "app/check.h"
 #include "app/since.h"
 #include "app/views.h"
 #include "base/text.h"
@@ -8,10 +9,6 @@
 
 namespace baton::app {
 namespace {
-
-using knowledge::RiskLevel;
-using rules::RiskEntry;
-using rules::RiskTrend;
 
 constexpr std::string_view kNotApplicable = "not-applicable";
 
@@ -113,27 +110,30 @@ std::string entryText(const RiskEntry& entry, bool is_spanish) {
 
 }  // namespace
 
-Result<RiskRegister> riskRegister(Home& home, const record::PersonId& person, const RisksRequest& request) {
-  const Instant now = home.clock().now();
-  const Instant earlier{now.ms - rules::kChangesDays * kDayMs};
-  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
-  BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
-  const bool is_lay =
-      request.role == "self" || request.role == "manager" || request.role == "caregiver" || request.role == "other";
-  const rules::Reader reader = is_lay ? rules::Reader::Person : rules::Reader::Clinician;
-  const bool is_spanish = is_lay && outbound::languageOf(request.language) == outbound::Language::Spanish;
-  const auto language = is_spanish ? rules::Language::Spanish : rules::Language::English;
+RiskRegister riskRegisterOf(const record::Disclosure& present, const record::Disclosure& earlier,
+                            const RisksRequest& request) {
+  const rules::Reader reader = readerOf(request.role);
+  const bool is_asked_in_spanish = outbound::languageOf(request.language) == outbound::Language::Spanish;
+  const auto language =
+      rules::languageFor(reader, is_asked_in_spanish ? rules::Language::Spanish : rules::Language::English);
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
-  const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), language);
-  const std::vector<record::Change> changes = changesBetween(seen_earlier, seen);
-  return RiskRegister{now, is_spanish,
+  const rules::TakenList list = rules::takenFrom(knowledge, present.chart(), language);
+  const std::vector<record::Change> changes = changesBetween(earlier, present);
+  return RiskRegister{present.chart().at, language == rules::Language::Spanish,
                       rules::riskRegister({.knowledge = knowledge,
-                                           .chart = seen.chart(),
+                                           .chart = present.chart(),
                                            .taken = list,
                                            .changes = changes,
                                            .reader = reader,
                                            .language = language,
-                                           .now = now})};
+                                           .now = present.chart().at})};
+}
+
+Result<RiskRegister> riskRegister(Home& home, const record::PersonId& person, const RisksRequest& request) {
+  const Instant earlier{home.clock().now().ms - kFindingsDays * kDayMs};
+  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  BATON_TRY(const auto seen_earlier, viewRecord(home, person, request.role, toIso(earlier)));
+  return riskRegisterOf(seen, seen_earlier, request);
 }
 
 json::Value risksJson(const RiskRegister& risks) {

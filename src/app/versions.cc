@@ -18,68 +18,67 @@ std::string with(std::string text, std::string_view more, std::string_view befor
   return text;
 }
 
-std::string withStatus(std::string text, std::string_view status) {
-  if (!status.empty()) text += " (" + std::string(status) + ")";
-  return text;
-}
+// The pieces of what a version states; the page puts them together in the reader's language.
+struct Said {
+  std::string text;
+  std::string value = {};
+  PartialDate on = {};
+  std::string status = {};
+};
 
 struct Saying {
-  std::string operator()(const record::MedicationFact& fact) const {
-    const std::string text = with(fact.what.label(), fact.dosages.empty() ? "" : fact.dosages.front().text);
-    return withStatus(text, fact.status);
+  Said operator()(const record::MedicationFact& fact) const {
+    return {fact.what.label(), fact.dosages.empty() ? "" : fact.dosages.front().text, {}, fact.status};
   }
-  std::string operator()(const record::AllergyFact& fact) const {
-    std::string text = fact.what.label();
+  Said operator()(const record::AllergyFact& fact) const {
+    std::string reactions;
+    std::string severity;
     for (const auto& reaction : fact.reactions) {
-      for (const record::Concept& one : reaction.manifestations) text = with(text, one.label());
-      text = with(text, reaction.severity);
+      for (const record::Concept& one : reaction.manifestations) reactions = with(reactions, one.label());
+      severity = reaction.severity;
     }
-    return withStatus(text, fact.clinical_status.empty() ? fact.verification_status : fact.clinical_status);
+    return {with(fact.what.label(), reactions),
+            severity,
+            {},
+            fact.clinical_status.empty() ? fact.verification_status : fact.clinical_status};
   }
-  std::string operator()(const record::ConditionFact& fact) const {
-    return withStatus(with(fact.what.label(), fact.onset.dateText()), fact.clinical_status);
+  Said operator()(const record::ConditionFact& fact) const {
+    return {fact.what.label(), "", fact.onset, fact.clinical_status};
   }
-  std::string operator()(const record::ObservationFact& fact) const {
-    return withStatus(with(fact.what.label(), fact.shown(), ": "), fact.status);
+  Said operator()(const record::ObservationFact& fact) const {
+    return {fact.what.label(), fact.shown(), {}, fact.status};
   }
-  std::string operator()(const record::EncounterFact& fact) const {
-    return withStatus(with(sources::changes::visitName(fact), fact.period.start.dateText()), fact.status);
+  Said operator()(const record::EncounterFact& fact) const {
+    return {sources::changes::visitName(fact), "", fact.period.start, fact.status};
   }
-  std::string operator()(const record::ProcedureFact& fact) const { return withStatus(fact.what.label(), fact.status); }
-  std::string operator()(const record::ImmunizationFact& fact) const {
-    return withStatus(fact.what.label(), fact.status);
+  Said operator()(const record::ProcedureFact& fact) const { return {fact.what.label(), "", {}, fact.status}; }
+  Said operator()(const record::ImmunizationFact& fact) const { return {fact.what.label(), "", {}, fact.status}; }
+  Said operator()(const record::GoalFact& fact) const {
+    return {fact.description.label(), fact.achievement.label(), {}, fact.lifecycle_status};
   }
-  std::string operator()(const record::GoalFact& fact) const {
-    return withStatus(with(fact.description.label(), fact.achievement.label()), fact.lifecycle_status);
+  Said operator()(const record::PlanFact& fact) const {
+    return {fact.description.empty() ? fact.what.label() : fact.description, "", fact.period.start, fact.status};
   }
-  std::string operator()(const record::PlanFact& fact) const {
-    const std::string text = fact.description.empty() ? fact.what.label() : fact.description;
-    return withStatus(with(text, fact.period.start.dateText()), fact.status);
+  Said operator()(const record::DocumentFact& fact) const {
+    return {fact.title.empty() ? fact.type.label() : fact.title, "", {}, fact.status};
   }
-  std::string operator()(const record::DocumentFact& fact) const {
-    return withStatus(fact.title.empty() ? fact.type.label() : fact.title, fact.status);
-  }
-  std::string operator()(const record::CoverageFact& fact) const {
-    return withStatus(with(fact.payor, fact.plan), fact.status);
-  }
-  std::string operator()(const record::ListFact& fact) const {
-    return withStatus(with(fact.title, fact.confirmed.dateText()), fact.status);
-  }
-  std::string operator()(const record::HelperFact& fact) const { return fact.name; }
-  std::string operator()(const record::Contact& fact) const { return with(fact.name, fact.relationship.label()); }
-  std::string operator()(const record::CareTeamFact& fact) const { return withStatus(fact.name, fact.status); }
-  std::string operator()(const record::OtherFact& fact) const { return withStatus(fact.label, fact.status); }
-  std::string operator()(const record::FamilyHistoryFact& fact) const {
+  Said operator()(const record::CoverageFact& fact) const { return {with(fact.payor, fact.plan), "", {}, fact.status}; }
+  Said operator()(const record::ListFact& fact) const { return {fact.title, "", fact.confirmed, fact.status}; }
+  Said operator()(const record::HelperFact& fact) const { return {fact.name}; }
+  Said operator()(const record::Contact& fact) const { return {with(fact.name, fact.relationship.label())}; }
+  Said operator()(const record::CareTeamFact& fact) const { return {fact.name, "", {}, fact.status}; }
+  Said operator()(const record::OtherFact& fact) const { return {fact.label, "", {}, fact.status}; }
+  Said operator()(const record::FamilyHistoryFact& fact) const {
     std::string text = fact.relationship.label();
     for (const record::Concept& one : fact.conditions) text = with(text, one.label());
-    return text;
+    return {text};
   }
-  std::string operator()(const record::PersonFact& fact) const {
-    return with(fact.names.empty() ? "" : fact.names.front().text, fact.born.text());
+  Said operator()(const record::PersonFact& fact) const {
+    return {fact.names.empty() ? "" : fact.names.front().text, "", fact.born};
   }
-  std::string operator()(const record::DecisionFact&) const { return ""; }
-  std::string operator()(const record::AcknowledgementFact& fact) const { return with(fact.by, fact.on.dateText()); }
-  std::string operator()(const record::Facts::MedicationCode& fact) const { return fact.what.label(); }
+  Said operator()(const record::DecisionFact&) const { return {}; }
+  Said operator()(const record::AcknowledgementFact& fact) const { return {fact.by, "", fact.on}; }
+  Said operator()(const record::Facts::MedicationCode& fact) const { return {fact.what.label()}; }
 };
 
 std::string accountName(Home& home, const std::string& author) {
@@ -100,7 +99,11 @@ Result<std::vector<EntryVersion>> versionsOf(Home& home, Charts& charts, const r
     EntryVersion version;
     version.key = about.key;
     version.version = about.version;
-    version.says = Saying()(fact);
+    Said said = Saying()(fact);
+    version.says = std::move(said.text);
+    version.value = std::move(said.value);
+    version.on = said.on;
+    version.status = std::move(said.status);
     version.source = about.source;
     version.is_entered_in_error = about.is_entered_in_error;
     found.emplace_back(about.sequence, std::move(version));

@@ -16,11 +16,14 @@ namespace baton::app {
 struct EntryVersion {
   std::string key;  // "MedicationRequest/12"
   std::uint32_t version = 1;
-  std::string says;        // what it states, in the source's words: "sertraline 50 mg, 1 tablet every morning (active)"
-  std::string author;      // name of the account, as shown; "" when no account wrote it
-  bool is_import = false;  // came in a file
-  std::string reason;      // why it was written, when somebody said so
-  record::Source source;   // organisation, file, when Baton learned it
+  std::string says;         // what it is about, in the source's words: "sertraline 50 mg"
+  std::string value = {};   // what it states of that: "1 tablet every morning", "13 of 27", "improving"
+  PartialDate on = {};      // since when, or for when
+  std::string status = {};  // FHIR's code: "active"
+  std::string author;       // name of the account, as shown; "" when no account wrote it
+  bool is_import = false;   // came in a file
+  std::string reason;       // why it was written, when somebody said so
+  record::Source source;    // organisation, file, when Baton learned it
   bool is_entered_in_error = false;
   std::string content;  // the resource as stored, indented for reading
 };

@@ -1,27 +1,15 @@
 #include "app/watch.h"
 
+#include "app/check.h"
 #include "app/views.h"
 #include "knowledge/knowledge.h"
 #include "outbound/watch_document.h"
-#include "rules/watch_plans.h"
 
 namespace baton::app {
-namespace {
 
-bool isLay(const std::string& role) {
-  return role == "self" || role == "manager" || role == "caregiver" || role == "other";
-}
-
-}  // namespace
-
-Result<std::vector<record::WatchPlan>> watchPlans(Home& home, const record::PersonId& person,
-                                                  const WatchRequest& request) {
-  if (request.language != "en" && request.language != "es") {
-    return fail(ErrorCode::BadUsage, "--language is en or es.");
-  }
-  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+std::vector<record::WatchPlan> watchPlansOf(const record::Disclosure& seen, const WatchRequest& request) {
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
-  const rules::Reader reader = isLay(request.role) ? rules::Reader::Person : rules::Reader::Clinician;
+  const rules::Reader reader = readerOf(request.role);
   const bool is_spanish = request.language == "es";
   const rules::Language language =
       rules::languageFor(reader, is_spanish ? rules::Language::Spanish : rules::Language::English);
@@ -32,7 +20,16 @@ Result<std::vector<record::WatchPlan>> watchPlans(Home& home, const record::Pers
                             .changes = {},
                             .reader = reader,
                             .language = language,
-                            .now = home.clock().now()});
+                            .now = seen.chart().at});
+}
+
+Result<std::vector<record::WatchPlan>> watchPlans(Home& home, const record::PersonId& person,
+                                                  const WatchRequest& request) {
+  if (request.language != "en" && request.language != "es") {
+    return fail(ErrorCode::BadUsage, "--language is en or es.");
+  }
+  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  return watchPlansOf(seen, request);
 }
 
 json::Value watchJson(const std::vector<record::WatchPlan>& plans, Instant now) {
@@ -40,7 +37,7 @@ json::Value watchJson(const std::vector<record::WatchPlan>& plans, Instant now) 
 }
 
 std::string watchText(const std::vector<record::WatchPlan>& plans, const WatchRequest& request) {
-  const bool is_spanish = request.language == "es" && isLay(request.role);
+  const bool is_spanish = request.language == "es" && readerOf(request.role) == rules::Reader::Person;
   return outbound::watchText(plans, is_spanish ? outbound::Language::Spanish : outbound::Language::English);
 }
 

@@ -9,14 +9,20 @@
 
 #include "app/home.h"
 #include "format/json.h"
+#include "record/disclosure.h"
 #include "record/watch_plan.h"
+#include "rules/watch_plans.h"
 
 namespace baton::app {
+
+using rules::kWatchDays;  // a change is watched for at least so long
 
 struct WatchRequest {
   std::string role = "self";
   std::string language = "en";
 };
+// What a disclosure shows, at its moment.
+std::vector<record::WatchPlan> watchPlansOf(const record::Disclosure& seen, const WatchRequest& request);
 Result<std::vector<record::WatchPlan>> watchPlans(Home& home, const record::PersonId& person,
                                                   const WatchRequest& request);
 

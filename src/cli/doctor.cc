@@ -14,8 +14,8 @@ void answerJson(const std::vector<app::Finding>& findings, bool is_well, Console
     json::Value item;
     item.set("id", finding.id);
     item.set("ok", finding.is_good);
-    item.set("text", finding.words);
-    item.set("advice", finding.advice);
+    item.set("text", finding.words.text());
+    item.set("advice", finding.advice.text());
     list.push(std::move(item));
   }
   json::Value value;
@@ -26,8 +26,8 @@ void answerJson(const std::vector<app::Finding>& findings, bool is_well, Console
 
 void answerText(const std::vector<app::Finding>& findings, bool is_well, Console& console) {
   for (const app::Finding& finding : findings) {
-    console.out << (finding.is_good ? "good  " : "LOOK  ") << finding.words << "\n";
-    if (!finding.advice.empty()) console.out << "      " << finding.advice << "\n";
+    console.out << (finding.is_good ? "good  " : "LOOK  ") << finding.words.text() << "\n";
+    if (!finding.advice.empty()) console.out << "      " << finding.advice.text() << "\n";
   }
   console.out << (is_well ? "All is well.\n" : "Something needs your attention.\n");
 }

@@ -37,13 +37,15 @@ class FullUrls {
     const std::string& own = entry.origin.full_url;
     // bdl-8: never a version-specific address.
     if (isAbsolute(own) && own.find("/_history/") == own.npos && used_.insert(own).second) return own;
-    const std::string key = record::key(entry.type, entry.id);
+    return made(record::key(entry.type, entry.id), entry.version);
+  }
+  std::string made(const std::string& key, std::uint32_t version) {
     std::string url = std::string(kExportBase) + key;
     if (used_.insert(url).second) return url;
-    url = "urn:uuid:" + uuidOf(key + "|" + std::to_string(entry.version));
+    url = "urn:uuid:" + uuidOf(key + "|" + std::to_string(version));
     // The same version twice is no version at all, but must not make a broken Bundle either.
     for (int copy = 2; !used_.insert(url).second; ++copy) {
-      url = "urn:uuid:" + uuidOf(key + "|" + std::to_string(entry.version) + "|" + std::to_string(copy));
+      url = "urn:uuid:" + uuidOf(key + "|" + std::to_string(version) + "|" + std::to_string(copy));
     }
     return url;
   }
@@ -170,7 +172,7 @@ json::Value bundleEntry(std::string full_url, json::Value resource) {
 
 }  // namespace
 
-json::Value exportBundle(std::span<const Entry> entries, Instant now) {
+json::Value exportBundle(std::span<const Entry> entries, Instant now, std::span<const json::Value> beside) {
   json::Value items = json::Value::array();
   FullUrls full_urls;
   struct Group {
@@ -192,6 +194,10 @@ json::Value exportBundle(std::span<const Entry> entries, Instant now) {
   for (Group& group : groups) {
     const std::string id = uuidOf("Provenance|" + group.name);
     items.push(bundleEntry("urn:uuid:" + id, provenanceOf(*group.first, id, std::move(group.targets))));
+  }
+  for (const json::Value& resource : beside) {
+    std::string full_url = full_urls.made(record::key(resource["resourceType"].text(), resource["id"].text()), 1);
+    items.push(bundleEntry(std::move(full_url), resource));
   }
   json::Value bundle;
   bundle.set("resourceType", "Bundle");

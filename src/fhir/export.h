@@ -25,7 +25,8 @@ namespace baton::fhir {
 inline constexpr std::string_view kExportBase = "https://baton.invalid/fhir/";
 
 // `entries` need content and origin; a content that is no JSON is a bug of the caller (the store checks what it keeps).
-json::Value exportBundle(std::span<const record::Entry> entries, Instant now);
+// `beside`: resources that stand beside the journal (crisis_card.h); they come last and have no Provenance.
+json::Value exportBundle(std::span<const record::Entry> entries, Instant now, std::span<const json::Value> beside = {});
 
 // What one of these Provenances says of its targets.
 struct RestoredOrigin {

@@ -6,7 +6,8 @@
 namespace baton::fhir::terms {
 
 inline constexpr std::string_view kTagSystem = "https://baton.health/fhir/CodeSystem/tag";
-inline constexpr std::string_view kTag = "journal-origin";  // marks the Provenances that Baton wrote
+inline constexpr std::string_view kTag = "journal-origin";      // marks the Provenances that Baton wrote
+inline constexpr std::string_view kCrisisCard = "crisis-card";  // marks the words of the crisis card
 inline constexpr std::string_view kJournalEntry = "https://baton.health/fhir/StructureDefinition/journal-entry";
 inline constexpr std::string_view kSourceFormat = "https://baton.health/fhir/StructureDefinition/source-format";
 inline constexpr std::string_view kSourceFile = "https://baton.health/fhir/StructureDefinition/source-file";

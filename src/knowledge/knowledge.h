@@ -3,7 +3,7 @@
 // What medicine knows is data (ARCHITECTURE.md, decision 6): tables are compiled in, and a folder of the same tables
 // may replace them at start. Any number of threads may read a Knowledge.
 // Cost: each family is read from its tables when it is first asked for (knowledge/lazy.h), so that a run pays for what
-// it uses: 2 ms for the 13,000 names, a fraction of that for any other. fromTexts reads all at once.
+// it uses: 3 ms for the 15,000 names, a fraction of that for any other. fromTexts reads all at once.
 // Errors: fromTexts answers BadInput with the table and the line.
 #pragma once
 

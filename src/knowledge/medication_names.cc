@@ -52,7 +52,8 @@ bool joinsCombination(const SigWords& sig, const std::vector<Word>& words, std::
 
 bool isCombinable(NameKind kind) {
   return kind == NameKind::Ingredient || kind == NameKind::Salt || kind == NameKind::Abbreviation ||
-         kind == NameKind::CommonName || kind == NameKind::Supplement || kind == NameKind::Misspelling;
+         kind == NameKind::CommonName || kind == NameKind::Household || kind == NameKind::Supplement ||
+         kind == NameKind::Misspelling;
 }
 
 void mergeIngredients(std::vector<Ingredient>& into, const std::vector<Ingredient>& more) {

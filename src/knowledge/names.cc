@@ -100,6 +100,7 @@ std::optional<NameKind> kindOf(std::string_view word) {
   if (word == "ingredient") return NameKind::Ingredient;
   if (word == "salt") return NameKind::Salt;
   if (word == "common") return NameKind::CommonName;
+  if (word == "household") return NameKind::Household;
   if (word == "supplement") return NameKind::Supplement;
   if (word == "substance") return NameKind::Substance;
   return std::nullopt;
@@ -121,6 +122,8 @@ std::string_view toText(NameKind kind) {
       return "abbreviation";
     case NameKind::CommonName:
       return "common name";
+    case NameKind::Household:
+      return "household name";
     case NameKind::Supplement:
       return "supplement";
     case NameKind::Substance:

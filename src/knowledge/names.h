@@ -26,7 +26,8 @@ enum class NameKind : std::uint8_t {
   Brand,         // "Zoloft"
   Misspelling,   // "zolfot"
   Abbreviation,  // "HCTZ"
-  CommonName,    // a street or household name: "baby aspirin", "weed"
+  CommonName,    // another name of it: "paracetamol", "weed"
+  Household,     // what it is for or looks like: "birth control pill"; shown as it was written
   Supplement,    // "ashwagandha"
   Substance,     // "alcohol", "wine"
 };

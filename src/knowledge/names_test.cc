@@ -73,6 +73,8 @@ TEST_CASE("a name is found however it is written, with what kind of name it is")
       {"HCTZ", "hydrochlorothiazide", NameKind::Abbreviation, Release::NotSaid},
       {"APAP", "acetaminophen", NameKind::Abbreviation, Release::NotSaid},
       {"paracetamol", "acetaminophen", NameKind::CommonName, Release::NotSaid},
+      {"birth control pill", "ethinyl estradiol", NameKind::Household, Release::NotSaid},
+      {"pildora anticonceptiva", "ethinyl estradiol", NameKind::Household, Release::NotSaid},
       {"St. John’s Wort", "st. john's wort", NameKind::Ingredient, Release::NotSaid},
       {"st johns wort", "st. john's wort", NameKind::Ingredient, Release::NotSaid},
       {"5-HTP", "5-hydroxytryptophan", NameKind::Abbreviation, Release::NotSaid},

@@ -47,6 +47,23 @@ std::optional<ContextKind> contextFrom(std::string_view word) {
   return std::nullopt;
 }
 
+// Empty: one of the words is none.
+std::vector<FlagHelp> helpFrom(std::string_view list) {
+  std::vector<FlagHelp> help;
+  for (const std::string_view word : splitList(list)) {
+    if (word == "crisis") {
+      help.push_back(FlagHelp::Crisis);
+    } else if (word == "emergency") {
+      help.push_back(FlagHelp::Emergency);
+    } else if (word == "poison") {
+      help.push_back(FlagHelp::Poison);
+    } else {
+      return {};
+    }
+  }
+  return help;
+}
+
 bool isLoinc(std::string_view code) {
   const std::size_t dash = code.find('-');
   return dash != std::string_view::npos && dash >= 1 && code.size() == dash + 2 && numberFrom(code.substr(0, dash)) &&
@@ -74,13 +91,11 @@ const RedFlag* RedFlags::find(std::string_view id) const {
 }
 
 Status RedFlags::addFlags(const Drugs& drugs, std::string_view text) {
-  static constexpr std::array<std::string_view, 21> kColumns = {
-      "flag",        "kind",           "severity",       "window_days",
-      "medicines",   "private",        "part_of",        "title_plain",
-      "why_plain",   "do_plain",       "title_plain_es", "why_plain_es",
-      "do_plain_es", "title_clinical", "why_clinical",   "action_clinical",
-      "who",         "source",         "seen",           "status",
-      "checked_on"};
+  static constexpr std::array<std::string_view, 22> kColumns = {
+      "flag",         "kind",        "severity",       "window_days",  "medicines",       "private",
+      "part_of",      "help",        "title_plain",    "why_plain",    "do_plain",        "title_plain_es",
+      "why_plain_es", "do_plain_es", "title_clinical", "why_clinical", "action_clinical", "who",
+      "source",       "seen",        "status",         "checked_on"};
   return forEachRow(text, kFlags, kColumns, [&](const TableRow& row) -> Status {
     if (numberOf(row[0])) return tableFault(kFlags, row.line, "said twice.");
     const auto severity = severityOf(row[2]);
@@ -92,12 +107,13 @@ Status RedFlags::addFlags(const Drugs& drugs, std::string_view text) {
       if (row[i].empty() && kColumns[i] != "medicines" && kColumns[i] != "part_of")
         return tableFault(kFlags, row.line, "a field is empty.");
     }
-    if (*severity <= Severity::High && row[19] != "verified") {
+    if (*severity <= Severity::High && row[20] != "verified") {
       return tableFault(kFlags, row.line, "an unverified row may not be urgent or high.");
     }
-    RedFlag flag{row[0],  row[1],  *severity, *window, splitList(row[4]), row[5] == "yes", row[6],  row[7],
-                 row[8],  row[9],  row[10],   row[11], row[12],           row[13],         row[14], row[15],
-                 row[16], row[17], row[20]};
+    RedFlag flag{row[0],           row[1],  *severity, *window, splitList(row[4]), row[5] == "yes", row[6],
+                 helpFrom(row[7]), row[8],  row[9],    row[10], row[11],           row[12],         row[13],
+                 row[14],          row[15], row[16],   row[17], row[18],           row[21]};
+    if (flag.help.empty()) return tableFault(kFlags, row.line, "help is crisis, emergency or poison.");
     for (const std::string_view medicine : flag.medicines) {
       if (!drugs.find(medicine) && !drugs.findClass(medicine)) {
         return tableFault(kFlags, row.line, "no such ingredient or class: " + std::string(medicine));

@@ -18,6 +18,9 @@
 
 namespace baton::knowledge {
 
+// Whom to reach: a crisis line, the emergency number, the poison line (knowledge/crisis).
+enum class FlagHelp : std::uint8_t { Crisis, Emergency, Poison };
+
 struct RedFlag {
   std::string_view id;    // "suicidal-intent"
   std::string_view kind;  // words, signs, score
@@ -26,6 +29,7 @@ struct RedFlag {
   std::vector<std::string_view> medicines;  // ingredients and classes, one of which must be taken; empty = none needed
   bool is_private = false;                  // what was written is not quoted
   std::string_view part_of;                 // not told beside that flag; "" = always told
+  std::vector<FlagHelp> help;               // first to last; of several flags that of the first of the table leads
   std::string_view title_plain, why_plain, do_plain;
   std::string_view title_plain_es, why_plain_es, do_plain_es;
   std::string_view title_clinical, why_clinical, action_clinical;

@@ -64,10 +64,6 @@ json::Value findingJson(const Finding& finding) {
   return item;
 }
 
-bool isUrgent(const Findings& findings) {
-  return !findings.findings.empty() && findings.findings.front().severity == Severity::Urgent;
-}
-
 // One paragraph for all roles that are asked the same.
 void addSteps(std::string& text, const Finding& finding, Instant now, const FindingsWords& words) {
   std::vector<std::string_view> told;
@@ -117,11 +113,31 @@ void addFinding(std::string& text, const Finding& finding, Instant now, const Fi
   addParagraph(text, words.source, "    ", sourceWords(finding));
 }
 
-void addHelp(std::string& text, const std::vector<HelpLine>& help, const FindingsWords& words) {
-  text += std::string(words.do_not_wait) + "\n";
-  for (const HelpLine& line : help) {
-    text += line.name == line.call ? "  " + std::string(words.call) + line.call + "\n"
-                                   : "  " + line.name + ": " + line.call + "\n";
+// "call or text 988"; "call 988, then press 2; or text AYUDA to 988"
+std::string waysOf(const HelpLine& line, const FindingsWords& words) {
+  if (!line.call.empty() && line.call == line.text && line.press.empty() && line.keyword.empty()) {
+    return std::string(words.call_or_text) + line.call;
+  }
+  std::string ways;
+  if (!line.call.empty()) ways = std::string(words.call_small) + line.call;
+  if (!line.press.empty()) ways += std::string(words.press) + line.press;
+  if (line.text.empty()) return ways;
+  if (!ways.empty()) ways += words.or_else;
+  if (line.keyword.empty()) return ways + std::string(words.text_number) + line.text;
+  return ways + std::string(words.text) + line.keyword + std::string(words.to) + line.text;
+}
+
+void addHelp(std::string& text, const HelpNow& help, const FindingsWords& words) {
+  if (help.lines.empty()) return;
+  text += std::string(help.is_crisis_first ? words.not_safe : words.do_not_wait) + "\n";
+  bool is_first = true;
+  for (const HelpLine& line : help.lines) {
+    if (line.is_emergency) {
+      text += "  " + std::string(is_first ? words.call : words.life_in_danger) + line.call + "\n";
+    } else {
+      addParagraph(text, "  ", "    ", line.name + ": " + waysOf(line, words));
+    }
+    is_first = false;
   }
   text += "\n";
 }
@@ -140,7 +156,7 @@ void addChecked(std::string& text, const Findings& findings, const FindingsWords
 
 }  // namespace
 
-json::Value findingsJson(const Findings& findings, const std::vector<HelpLine>& help) {
+json::Value findingsJson(const Findings& findings, const HelpNow& help) {
   json::Value answer;
   answer.set("now", toIso(findings.now));
   json::Value list = json::Value::array();
@@ -156,22 +172,25 @@ json::Value findingsJson(const Findings& findings, const std::vector<HelpLine>& 
   answer.set("not_checked", std::move(not_checked));
   answer.set("checked", texts(findings.checked));
   if (findings.language != "en") answer.set("language", findings.language);
-  if (!isUrgent(findings)) return answer;
+  if (help.lines.empty()) return answer;
   json::Value lines = json::Value::array();
-  for (const HelpLine& line : help) {
+  for (const HelpLine& line : help.lines) {
     json::Value item;
     item.set("name", line.name);
-    item.set("call", line.call);
+    item.setIfAny("call", line.call);
+    item.setIfAny("press", line.press);
+    item.setIfAny("text", line.text);
+    item.setIfAny("keyword", line.keyword);
     lines.push(std::move(item));
   }
   answer.set("help", std::move(lines));
   return answer;
 }
 
-std::string findingsText(const Findings& findings, const std::vector<HelpLine>& help) {
+std::string findingsText(const Findings& findings, const HelpNow& help) {
   const FindingsWords& words = findingsWords(languageOf(findings.language));
   std::string text;
-  if (isUrgent(findings)) addHelp(text, help, words);
+  addHelp(text, help, words);
   std::string_view heading;
   for (const Finding& finding : findings.findings) {
     if (words.headings[static_cast<std::size_t>(finding.severity)] != heading) {

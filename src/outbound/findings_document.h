@@ -2,7 +2,7 @@
 //
 // Both always say what was checked and what was not: nothing found never reads as "all is well".
 // The text is in the language of the findings; evidence, sources and the steps of clinicians stay as they were written.
-// `help` is whom one can reach now; it is shown where something is urgent, first of all.
+// `help` is whom one can reach now, where something is urgent; it is shown first of all.
 #pragma once
 
 #include <string>
@@ -14,11 +14,19 @@
 namespace baton::outbound {
 
 struct HelpLine {
-  std::string name;  // "Poison Control"
-  std::string call;  // "800-222-1222"
+  std::string name;     // "Poison Control"
+  std::string call;     // "800-222-1222"; "" = no calls
+  std::string press;    // a key to press after that; ""
+  std::string text;     // number for a text message; ""
+  std::string keyword;  // what to write; ""
+  bool is_emergency = false;
+};
+struct HelpNow {
+  bool is_crisis_first = false;  // about thoughts of death or self-harm, before danger to the body
+  std::vector<HelpLine> lines;   // first to last; empty where nothing is urgent
 };
 
-json::Value findingsJson(const record::Findings& findings, const std::vector<HelpLine>& help);
-std::string findingsText(const record::Findings& findings, const std::vector<HelpLine>& help);
+json::Value findingsJson(const record::Findings& findings, const HelpNow& help);
+std::string findingsText(const record::Findings& findings, const HelpNow& help);
 
 }  // namespace baton::outbound

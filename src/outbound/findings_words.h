@@ -27,7 +27,13 @@ struct FindingsWords {
   std::string_view next_visit;
   std::string_view by_day;  // "by 2026-03-01"
   std::string_view do_not_wait;
-  std::string_view call;
+  std::string_view not_safe;               // instead, about thoughts of death or self-harm
+  std::string_view call;                   // "Call 911"
+  std::string_view life_in_danger;         // where the emergency number does not come first
+  std::string_view call_or_text;           // one number for both
+  std::string_view call_small, press;      // within a line: "call 988, then press 2"
+  std::string_view text_number, text, to;  // "text 85258"; "text AYUDA to 988"
+  std::string_view or_else;
   std::string_view nothing_checked;
   std::string_view nothing_to_raise;
   std::string_view checked;

@@ -59,10 +59,6 @@ constexpr format::Markup kStyle =
     "footer{border-top:1px solid #c8d1d8;margin-top:.6em;padding-top:.4em;font-size:.85em}"
     "@media screen and (max-width:36em){header{flex-wrap:wrap}.who{flex-basis:100%}.made{text-align:left;flex:1}}";
 
-Html bold(const std::string& text) {
-  return text.empty() ? Html() : Html::element("b", Html::element("bdi", Html::text(text)));
-}
-
 Html trendOf(const Trend& trend) {
   std::vector<format::CurvePoint> points;
   const double days =
@@ -77,13 +73,24 @@ Html trendOf(const Trend& trend) {
   return Html::element("div", {{"class", "trend"}}, content);
 }
 
-Html lineOf(const PageLine& line, Detail detail, bool has_trend) {
-  Html html = bold(line.lead);
-  const std::string& rest = detail == Detail::Long ? line.text : line.brief;
+Html lineOf(const PageLine& line, Language language, Detail detail, bool has_trend) {
+  Html html;
+  if (!line.lead.empty()) {
+    html += Html::element("b", Html::element("bdi", quotedHtml(line.lead, line.lead_quotes, language)));
+  }
+  const bool is_long = detail == Detail::Long;
+  const std::string& rest = is_long ? line.text : line.brief;
+  const Html shown = quotedHtml(rest, is_long ? line.text_quotes : line.brief_quotes, language);
   if (!line.lead.empty() && !rest.empty()) html += Html(" ");
-  if (!rest.empty()) html += Html::element("span", {{"class", line.lead.empty() ? "" : "muted"}}, Html::text(rest));
+  if (!rest.empty()) html += Html::element("span", {{"class", line.lead.empty() ? "" : "muted"}}, shown);
   if (has_trend) html += trendOf(*line.trend);
   return html;
+}
+
+Html markHtml(const PageLine& line, Language language) {
+  return quotedHtml(line.mark,
+                    line.is_mark_foreign ? std::vector<Quote>{{0, line.mark.size(), true}} : std::vector<Quote>(),
+                    language);
 }
 
 Html linesOf(const SummaryPage& page, std::size_t s, const Selection& selection, Detail detail) {
@@ -93,14 +100,14 @@ Html linesOf(const SummaryPage& page, std::size_t s, const Selection& selection,
   Html rows;
   for (std::size_t l = 0; l < lines.size(); ++l) {
     if (!selection.shows(s, l)) continue;
-    const Html content = lineOf(lines[l], detail, selection.showsTrend(s, l));
+    const Html content = lineOf(lines[l], page.language, detail, selection.showsTrend(s, l));
     const std::string_view look = lines[l].is_alert ? "alert" : "plain";
     if (!is_table) {
       rows += Html::element("li", {{"class", look}}, content);
     } else if (lines[l].mark.empty()) {
       rows += Html::element("tr", {{"class", look}}, Html::element("td", {{"colspan", "2"}}, content));
     } else {
-      Html cells = Html::element("th", {{"scope", "row"}}, Html::text(lines[l].mark));
+      Html cells = Html::element("th", {{"scope", "row"}}, markHtml(lines[l], page.language));
       cells += Html::element("td", content);
       rows += Html::element("tr", {{"class", look}}, cells);
     }
@@ -120,7 +127,9 @@ Html headerOf(const SummaryPage& page) {
   std::string about;
   for (const std::string& piece : page.about) about += (about.empty() ? "" : " · ") + piece;
   who += Html::element("p", Html::text(about));
-  for (const std::string& owner : page.owners) who += Html::element("p", {{"class", "muted"}}, Html::text(owner));
+  for (std::size_t i = 0; i < page.owners.size(); ++i) {
+    who += Html::element("p", {{"class", "muted"}}, quotedHtml(page.owners[i], page.owner_quotes[i], page.language));
+  }
   Html made = Html::element("p", Html::element("b", Html::text(word(Word::DocumentTitle, page.language))));
   made += Html::element("p", Html::text(page.made_on));
   if (!page.contact_code.empty()) {
@@ -172,6 +181,20 @@ Html styleOf(Level level, Paper paper) {
 }
 
 }  // namespace
+
+Html quotedHtml(std::string_view text, const std::vector<Quote>& quotes, Language language) {
+  Html html;
+  std::size_t at = 0;
+  for (const Quote& quote : quotes) {
+    html.addText(text.substr(at, quote.begin - at));
+    const Html inside = Html::text(text.substr(quote.begin, quote.end - quote.begin));
+    html += quote.is_foreign && language != Language::English ? Html::element("bdi", {{"lang", "en"}}, inside)
+                                                              : Html::element("bdi", inside);
+    at = quote.end;
+  }
+  html.addText(text.substr(at));
+  return html;
+}
 
 std::string drawHtml(const SummaryPage& page, Paper paper) {
   Selection selection(page);

@@ -50,11 +50,12 @@ std::vector<std::string> listOwners(const Draft& draft) {
   std::vector<std::string> owners;
   for (const record::OwnedListLine& list : draft.chart.lists) {
     if (owners.size() == 3) break;
-    const std::string title = clean(list.text, 60);
-    const std::string owner = clean(list.owner, 60);
-    std::string line = owner.empty()                ? draft.say(Word::ListNoOwner, title)
-                       : namesTheSame(title, owner) ? title
-                                                    : fill(word(Word::ListOwner, draft.language), {title, owner});
+    const std::string title = page::Quoter(list.sources)(list.text, 60);
+    const std::string owner = page::named(list.owner, 60);
+    std::string line = owner.empty() ? draft.say(Word::ListNoOwner, title)
+                       : namesTheSame(page::withoutQuotes(title), page::withoutQuotes(owner))
+                           ? title
+                           : fill(word(Word::ListOwner, draft.language), {title, owner});
     line += ", " + (list.confirmed.empty() ? draft.say(Word::ListNotConfirmed)
                                            : draft.say(Word::ListConfirmed, draft.date(list.confirmed)));
     owners.push_back(std::move(line));
@@ -153,7 +154,9 @@ SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vec
     page.made_for = draft.say(Word::MadeFor, audience.who.empty() ? role : role + ", " + clean(audience.who, 60));
   }
   if (disclosure.isRedacted()) page.not_whole = draft.say(Word::NotWhole);
-  page.owners = listOwners(draft);
+  for (const std::string& owner : listOwners(draft)) {
+    page.owners.push_back(page::takeQuotes(owner, page.owner_quotes.emplace_back()));
+  }
 
   addSection(page, page::allergySection(draft));
   addSection(page, wholeSafety(draft, std::move(results.safety)));
@@ -171,6 +174,9 @@ SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vec
   addSection(page, page::goalSection(draft));
   addSection(page, std::move(results.daily_life));
   addSection(page, page::contactSection(draft));
+  for (PageSection& section : page.sections) {
+    for (PageLine& line : section.lines) page::takeQuotes(line);
+  }
   countUnlisted(draft);
   page.held_back = std::move(draft.held_back);
   setFoot(draft, options, page);

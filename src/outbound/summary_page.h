@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "format/html.h"
 #include "outbound/summary.h"
 #include "outbound/words.h"
 
@@ -40,6 +41,13 @@ struct Trend {
 };
 constexpr std::size_t kMaxTrendPoints = 60;
 
+// A part of a line that is not Baton's own words: from byte `begin` up to `end`.
+struct Quote {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool is_foreign = false;  // words of an imported file, which write English; else a name, or what somebody typed here
+};
+
 struct PageLine {
   std::string mark;   // what stands in the margin: a date, a role; may be empty
   std::string lead;   // read first, in bold: "sertraline 100 mg every morning"
@@ -49,6 +57,10 @@ struct PageLine {
   Noun noun = Noun::Result;
   bool is_alert = false;            // drawn with emphasis: high-risk allergy, abnormal result, disagreement
   std::optional<Trend> trend = {};  // drawn beside the line; dropped alone, before the line
+  bool is_mark_foreign = false;     // `mark` is a Quote of that kind
+  std::vector<Quote> lead_quotes = {};
+  std::vector<Quote> text_quotes = {};
+  std::vector<Quote> brief_quotes = {};
 };
 
 enum class SectionKind : std::uint8_t {
@@ -80,11 +92,12 @@ struct SummaryPage {
   Language language = Language::English;
   std::string title;  // of the document: "Health summary: Ana Ruiz"
   std::string name;
-  std::vector<std::string> about;     // born, age, pronouns, languages
-  std::string made_on;                // "Made on Mar 10, 2026"
-  std::string made_for;               // "" for the person's own page
-  std::string not_whole;              // "" when nothing was held back by consent
-  std::vector<std::string> owners;    // COM-5: whose list, last confirmed
+  std::vector<std::string> about;   // born, age, pronouns, languages
+  std::string made_on;              // "Made on Mar 10, 2026"
+  std::string made_for;             // "" for the person's own page
+  std::string not_whole;            // "" when nothing was held back by consent
+  std::vector<std::string> owners;  // COM-5: whose list, last confirmed
+  std::vector<std::vector<Quote>> owner_quotes;
   std::vector<PageSection> sections;  // in the order they are read; none is empty
   std::map<Noun, std::size_t> held_back;
   std::string made_by;
@@ -93,6 +106,9 @@ struct SummaryPage {
   std::string contact_code;  // what the QR holds, "" when there is no phone
   std::string contact_name;  // whom it reaches
 };
+
+// The text with its quotes marked: <bdi>, and lang="en" around foreign words on a page that is not in English.
+format::Html quotedHtml(std::string_view text, const std::vector<Quote>& quotes, Language language);
 
 SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
                             const SummaryOptions& options);

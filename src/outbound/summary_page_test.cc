@@ -127,10 +127,23 @@ TEST_CASE("head: who, whose list, for whom, and that it is not the whole") {
   CHECK(page.not_whole == "Not the whole record: this page shows only what is shared with this reader.");
 }
 
-TEST_CASE("the page speaks Spanish and leaves health facts as they are") {
+TEST_CASE("the page speaks Spanish, says Baton's phrases in it, and marks a source's words") {
   const SummaryPage page = pageOf(testing::anaRuiz(), "es-MX");
+  const PageLine& medicine = section(page, SectionKind::Medications).lines[0];
+  REQUIRE(medicine.lead_quotes.size() == 1);
+  const Quote& name = medicine.lead_quotes.front();
+  CHECK(medicine.lead.substr(name.begin, name.end - name.begin) == "quetiapine");
+  CHECK(name.is_foreign);
+  CHECK(quotedHtml(medicine.lead, medicine.lead_quotes, page.language).bytes() ==
+        "<bdi lang=\"en\">quetiapine</bdi> 50 mg al acostarse");
+  CHECK(quotedHtml(medicine.lead, medicine.lead_quotes, Language::English).bytes() ==
+        "<bdi>quetiapine</bdi> 50 mg al acostarse");
+  // A name is of no language.
+  const PageLine& member = section(page, SectionKind::CareTeam).lines[0];
+  REQUIRE(member.lead_quotes.size() == 1);
+  CHECK_FALSE(member.lead_quotes.front().is_foreign);
   CHECK(section(page, SectionKind::Medications).title == "Medicinas actuales");
-  CHECK(section(page, SectionKind::Medications).lines[0].lead == "quetiapine 50 mg at bedtime");
+  CHECK(section(page, SectionKind::Medications).lines[0].lead == "quetiapine 50 mg al acostarse");
   CHECK(section(page, SectionKind::Changes).lines[0].mark == "24 feb 2026");
 }
 

@@ -13,13 +13,14 @@ using record::WatchEffect;
 using record::WatchPlan;
 
 struct Words {
-  std::string_view day, of, help, from, to, effects, weeks, from_week, onward, eases, stays, told, ask, warning, checks,
-      done, planned, due, open, source, nothing, ending;
+  std::string_view day, of, help, may_come, from, to, effects, weeks, from_week, onward, eases, stays, told, ask,
+      warning, checks, done, planned, due, open, source, nothing, ending;
   std::array<std::string_view, 3> grades;
 };
 constexpr Words kEnglish = {"Day ",
                             ", watched until ",
                             "When it should help: ",
+                            "What may come: ",
                             " (from ",
                             " to ",
                             "Side effects that may come:",
@@ -45,6 +46,7 @@ constexpr Words kEnglish = {"Day ",
 constexpr Words kSpanish = {"Día ",
                             ", en observación hasta ",
                             "Cuándo debería ayudar: ",
+                            "Qué puede venir: ",
                             " (de ",
                             " a ",
                             "Efectos que pueden venir:",
@@ -97,7 +99,7 @@ void addPlan(std::string& text, const WatchPlan& plan, const Words& words) {
   text += plan.title + "\n";
   text += "  " + std::string(words.day) + std::to_string(plan.day) + std::string(words.of) + plan.until + ".\n";
   addParagraph(
-      text, "  " + std::string(words.help), "    ",
+      text, "  " + std::string(plan.is_about_leaving ? words.may_come : words.help), "    ",
       plan.benefit + std::string(words.from) + plan.benefit_from + std::string(words.to) + plan.benefit_until + ")");
   if (!plan.effects.empty()) text += "  " + std::string(words.effects) + "\n";
   for (const WatchEffect& effect : plan.effects) addParagraph(text, "  - ", "    ", effectWords(effect, words));

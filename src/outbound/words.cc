@@ -1,9 +1,13 @@
 #include "outbound/words.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 #include <utility>
 
 #include "base/assert.h"
+#include "base/text.h"
 
 namespace baton::outbound {
 namespace {
@@ -116,6 +120,8 @@ constexpr Entry kWords[] = {
     {Word::Member, "member {0}", "miembro {0}"},
     {Word::NoEmergencyContact, "No emergency contact on record.", "Sin contacto de emergencia en el expediente."},
     {Word::SourceNotKnown, "source not known", "fuente no conocida"},
+    {Word::AFile, "a file", "un archivo"},
+    {Word::InRemission, "in remission", "en remisión"},
 
     {Word::NotShown, "Not shown: {0}.", "No se muestra: {0}."},
     {Word::NothingLeftOut, "Nothing was left out for space.", "No se dejó nada fuera por espacio."},
@@ -213,6 +219,59 @@ constexpr Labelled kChanges[] = {
     {"document-added", "New document: {0}", "Nuevo documento: {0}"},
 };
 
+// As sources/reconcile names what sources do not agree on.
+constexpr Labelled kFields[] = {
+    {"dose", "dose", "dosis"},
+    {"strength", "strength", "concentración"},
+    {"status", "taken or stopped", "si se toma o se dejó"},
+    {"stop date", "stop date", "fecha en que se dejó"},
+    {"onset", "when it began", "cuándo empezó"},
+    {"reaction", "reaction", "reacción"},
+    {"allergy", "allergy or not", "si hay alergia"},
+    {"medicine", "which medicine", "qué medicina"},
+    {"birth date", "birth date", "fecha de nacimiento"},
+    {"medicines", "medicines or none", "si se toman medicinas"},
+};
+
+// FHIR R4 goal-achievement.
+constexpr Labelled kAchievements[] = {
+    {"in-progress", "under way", "en marcha"},
+    {"improving", "going better", "va mejor"},
+    {"achieved", "reached", "lograda"},
+    {"sustaining", "keeping it up", "se mantiene"},
+    {"no-change", "no change", "sin cambio"},
+    {"worsening", "harder now", "más difícil ahora"},
+    {"no-progress", "no progress yet", "aún sin avance"},
+    {"not-achieved", "not reached this time", "no lograda esta vez"},
+    {"not-attainable", "out of reach for now", "fuera de alcance por ahora"},
+};
+
+constexpr Labelled kRelations[] = {
+    {"mother", "Mother", "Madre"},
+    {"father", "Father", "Padre"},
+    {"parent", "Parent", "Madre o padre"},
+    {"sister", "Sister", "Hermana"},
+    {"brother", "Brother", "Hermano"},
+    {"sibling", "Brother or sister", "Hermano o hermana"},
+    {"wife", "Wife", "Esposa"},
+    {"husband", "Husband", "Esposo"},
+    {"spouse", "Wife or husband", "Esposa o esposo"},
+    {"partner", "Partner", "Pareja"},
+    {"domestic partner", "Partner", "Pareja"},
+    {"daughter", "Daughter", "Hija"},
+    {"son", "Son", "Hijo"},
+    {"child", "Child", "Hija o hijo"},
+    {"friend", "Friend", "Amiga o amigo"},
+    {"neighbor", "Neighbor", "Vecina o vecino"},
+    {"guardian", "Guardian", "Tutor o tutora"},
+    {"grandmother", "Grandmother", "Abuela"},
+    {"grandfather", "Grandfather", "Abuelo"},
+    {"aunt", "Aunt", "Tía"},
+    {"uncle", "Uncle", "Tío"},
+    {"cousin", "Cousin", "Prima o primo"},
+    {"emergency contact", "Person to call in an emergency", "Persona a quien llamar en una emergencia"},
+};
+
 std::string_view pick(std::string_view english, std::string_view spanish, Language language) {
   return language == Language::Spanish ? spanish : english;
 }
@@ -274,6 +333,37 @@ std::string roleWord(std::string_view role, Language language) {
     if (entry.key == role) return std::string(pick(entry.english, entry.spanish, language));
   }
   return std::string(role);
+}
+
+std::string conflictField(std::string_view field, Language language) {
+  for (const Labelled& entry : kFields) {
+    if (entry.key == field) return std::string(pick(entry.english, entry.spanish, language));
+  }
+  return std::string(field);
+}
+
+std::optional<std::string> achievementWord(std::string_view achievement, Language language) {
+  std::string code = toLowerAscii(achievement);
+  std::replace(code.begin(), code.end(), ' ', '-');
+  for (const Labelled& entry : kAchievements) {
+    if (entry.key == code) return std::string(pick(entry.english, entry.spanish, language));
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> relationWord(std::string_view relation, Language language) {
+  const std::string label = toLowerAscii(relation);
+  for (const Labelled& entry : kRelations) {
+    if (entry.key == label) return std::string(pick(entry.english, entry.spanish, language));
+  }
+  return std::nullopt;
+}
+
+std::string clockWords(Instant instant, Language language) {
+  const auto minutes = static_cast<int>(((instant.ms % kDayMs) + kDayMs) % kDayMs / 60'000);
+  const int hour = minutes / 60;
+  if (language == Language::Spanish) return fmt::format("{}:{:02}", hour, minutes % 60);
+  return fmt::format("{}:{:02} {}", hour % 12 == 0 ? 12 : hour % 12, minutes % 60, hour < 12 ? "am" : "pm");
 }
 
 std::string_view changePattern(std::string_view kind, Language language) {

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -114,6 +115,8 @@ enum class Word : std::uint8_t {
   Member,
   NoEmergencyContact,
   SourceNotKnown,
+  AFile,
+  InRemission,
 
   NotShown,
   NothingLeftOut,
@@ -162,6 +165,10 @@ std::string counted(Noun noun, std::size_t count, Language language);
 
 // "Psychiatrist" for "psychiatrist"; the code itself when it is not one of the interface's roles.
 std::string roleWord(std::string_view role, Language language);
+// "stop date" of a record::Conflict in words; the field itself when it is not known.
+std::string conflictField(std::string_view field, Language language);
+// FHIR's goal-achievement as a code or in its own words ("No Change"); nullopt for anything else.
+std::optional<std::string> achievementWord(std::string_view achievement, Language language);
 // The sentence for a kind of record::Change, with {0} about, {1} from, {2} to; "" for a kind it does not know.
 std::string_view changePattern(std::string_view kind, Language language);
 
@@ -170,5 +177,9 @@ std::string fill(std::string_view pattern, std::initializer_list<std::string_vie
 // "Mar 2, 2026", "2 mar 2026"; as exact as the date is; "" for no date.
 std::string dateWords(const PartialDate& date, Language language);
 std::string dateWords(Instant instant, Language language);
+// "8:00 am", "8:00": the time of day, by UTC.
+std::string clockWords(Instant instant, Language language);
+// "Sister" for "sister"; nullopt for what is not known.
+std::optional<std::string> relationWord(std::string_view relation, Language language);
 
 }  // namespace baton::outbound

@@ -42,6 +42,7 @@ struct WatchPlan {
   int day = 0;                // today, counted from the change
   bool is_for_young = false;  // a row for an age below a limit
   std::string benefit, benefit_from, benefit_until;
+  bool is_about_leaving = false;     // `benefit` says what may come once it is less or gone, not how it helps
   std::vector<WatchEffect> effects;  // most common first
   std::string ask, warning;
   std::vector<std::string> who;  // roles

@@ -111,7 +111,7 @@ struct Entry {
 };
 
 std::string nameOf(const Asked& asked, const std::string& ingredient, Language language) {
-  return shownName(asked.knowledge, ingredient, language);
+  return nameFor(asked.knowledge, asked.taken, ingredient, asked.reader, language);
 }
 
 std::vector<Hit> hitsOf(const Asked& asked, const Entry& entry, const std::vector<Taken>& taken) {
@@ -151,8 +151,7 @@ Finding findingOf(const Asked& asked, const Entry& entry, const std::vector<Hit>
     finding.subjects.push_back(hit.taken->ingredient);
     finding.about.insert(finding.about.end(), hit.taken->about.begin(), hit.taken->about.end());
     finding.evidence.insert(finding.evidence.end(), hit.taken->evidence.begin(), hit.taken->evidence.end());
-    finding.why += (finding.why.empty() ? "" : (language == Language::Spanish ? " También: " : " Also: ")) +
-                   sentenceOf(asked, entry, hit, language);
+    finding.why += (finding.why.empty() ? "" : kAlso.in(language)) + sentenceOf(asked, entry, hit, language);
   }
   finding.evidence.push_back({key, evidenceOf(entry.line, language)});
   finding.title = std::string(firstSentence(finding.why));

@@ -39,7 +39,7 @@ struct CautionsAsked {
   Instant now;
 
   bool isSpanish() const { return language == Language::Spanish; }
-  std::string name(std::string_view ingredient) const { return shownName(knowledge, ingredient, language); }
+  std::string name(std::string_view ingredient) const { return nameFor(knowledge, list, ingredient, reader, language); }
   std::string_view plain(const knowledge::CautionRow& row) const {
     return isSpanish() ? row.why_plain_es : row.why_plain;
   }

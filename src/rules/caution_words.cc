@@ -11,7 +11,6 @@ using record::Finding;
 using record::Severity;
 
 constexpr Phrase kSameHolds = {"the same holds for ", "lo mismo vale para "};
-constexpr Phrase kAlso = {" Also: ", " También: "};
 constexpr Phrase kDose = {" It depends on the daily dose, which Baton does not know.",
                           " Depende de la dosis diaria, que Baton no conoce."};
 constexpr Phrase kDate = {" It depends on whether this is still so: no date is known.",

@@ -51,7 +51,7 @@ std::string_view pick(const Asked& asked, std::string_view plain, std::string_vi
 Language languageOf(const Asked& asked) { return languageFor(asked.reader, asked.language); }
 
 std::string nameIn(const Asked& asked, std::string_view ingredient) {
-  return shownName(asked.knowledge, ingredient, languageOf(asked));
+  return nameFor(asked.knowledge, asked.taken, ingredient, asked.reader, languageOf(asked));
 }
 
 std::string nameOf(const Asked& asked, const record::MedicationLine& line) {

@@ -424,6 +424,8 @@ TEST_CASE("names stand in sentences as people write them") {
   CHECK(fill("{a} can raise {b}. {b} is strong.", {"ibuprofen", "lithium", ""}) ==
         "Ibuprofen can raise lithium. Lithium is strong.");
   CHECK(fill("{a} and {b}", {shownName("st. john's wort"), "x", ""}) == "St. John's wort and x");
+  CHECK(fill("{a} (in birth control pills) can raise {b}", {"birth control pill (ethinyl estradiol)", "x", ""}) ==
+        "Birth control pill (ethinyl estradiol) can raise x");
   CHECK(fill("push lithium ({b}) up", {"", "lithium", ""}) == "Push lithium up");
   CHECK(firstSentence("One. Two.") == "One");
   CHECK(idPart("st. john's wort") == "st-johns-wort");

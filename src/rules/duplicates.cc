@@ -35,7 +35,9 @@ struct Telling {
   Instant now;
 
   bool isSpanish() const { return language == Language::Spanish; }
-  std::string nameOf(std::string_view ingredient) const { return shownName(knowledge, ingredient, language); }
+  std::string nameOf(std::string_view ingredient) const {
+    return nameFor(knowledge, list, ingredient, reader, language);
+  }
   std::string say(const Phrase& phrase, const Names& names) const { return fill(phrase.in(language), names, language); }
   std::vector<std::string> namesOf(const std::vector<std::string>& ingredients) const {
     std::vector<std::string> names;

@@ -27,7 +27,9 @@ constexpr Phrase kDays = {" days", " días"};
 constexpr Phrase kMore = {" more of the same kind.", " más del mismo tipo."};
 
 std::string nameOf(const Telling& telling, std::size_t place) {
-  return shownName(telling.knowledge, telling.list.items[place].taken.ingredient, telling.language);
+  const TakenItem& item = telling.list.items[place];
+  if (telling.reader == Reader::Person && !item.called.empty()) return item.called;
+  return shownName(telling.knowledge, item.taken.ingredient, telling.language);
 }
 
 Names namesOf(const InteractionHit& hit, const Telling& telling) {

@@ -19,8 +19,6 @@ struct Telling {
   Language language = Language::English;  // English for a clinician
 };
 
-inline constexpr Phrase kAlso = {" Also: ", " También: "};
-
 // Names as English writes them: for the step of a clinician.
 Names englishNamesOf(const knowledge::InteractionHit& hit, const TakenList& list);
 // The names of `lead`, joined with those of other pairs that the same sentence tells; these are taken out of `rest`.

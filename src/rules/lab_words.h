@@ -32,7 +32,7 @@ struct LabWords {
   std::string joined(const std::vector<std::string>& names) const { return listed(names, language()); }
   Language language() const { return is_spanish ? Language::Spanish : Language::English; }
   std::string medicine(const Asked& asked, std::string_view ingredient) const {  // "lithium", "litio"
-    return shownName(asked.knowledge, ingredient, language());
+    return nameFor(asked.knowledge, asked.taken, ingredient, asked.reader, language());
   }
   std::string_view role(std::string_view role) const;  // "psychiatrist", "psiquiatra"
 

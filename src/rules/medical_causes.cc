@@ -186,7 +186,7 @@ class Causes {
       names.emplace_back(words_.choose(cause->name_plain, cause->name_plain_es, cause->name_clinical));
       clinical.emplace_back(cause->ask_clinical);
       finding.subjects.emplace_back(cause->name_clinical);
-      finding.why += finding.why.empty() ? "" : " Also: ";
+      finding.why += finding.why.empty() ? "" : kAlso.in(words_.language());
       std::string ask(words_.choose(cause->ask_plain, cause->ask_plain_es, cause->ask_clinical));
       if (words_.is_clinical) ask.insert(0, std::string(cause->name_clinical) + ": ");
       finding.why += sentence(std::move(ask)) + ".";

@@ -147,7 +147,7 @@ Finding findingOf(const Asked& asked, const Missed& missed, const std::string& i
   }
   for (const Miss& miss : missed.misses) {
     finding.about.push_back(miss.fact->about.key);
-    finding.evidence.push_back({miss.fact->about.key, "Missed dose: " + miss.fact->value_text + ", " +
+    finding.evidence.push_back({miss.fact->about.key, "Not taken: " + miss.fact->value_text + ", " +
                                                           miss.fact->effective.dateText() +
                                                           (miss.reason.empty() ? "" : " (" + miss.reason + ")")});
   }

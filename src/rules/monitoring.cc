@@ -138,7 +138,7 @@ class Writer {
         told.push_back(why);
         one += std::string(words_.say(" Why it is done: ", " Para qué: ")) + why + ".";
       }
-      text += (text.empty() ? "" : " Also: ") + one;
+      text += (text.empty() ? "" : kAlso.in(words_.language())) + one;
     }
     return text + std::string(words_.say(" A result may lie with a clinic that Baton does not know of.",
                                          " Un resultado puede estar en una clínica que Baton no conoce."));
@@ -255,6 +255,7 @@ Calendar monitoringCalendar(const Asked& asked) {
   for (const Due& due : list.items) {
     CalendarEntry entry;
     entry.medicine = words.medicine(asked, due.course->item->taken.ingredient);
+    entry.line = due.course->item->line;
     entry.test = writer.testOf(due);
     entry.test_id = asked.knowledge.labs().group(due.row->tests.front()).id;
     entry.row = due.row->id;
@@ -263,6 +264,8 @@ Calendar monitoringCalendar(const Asked& asked) {
     if (due.last != nullptr) {
       entry.last_on = due.last->date->dateText();
       entry.last_value = results.shown(*due.last);
+      entry.last_resource = due.last->about->key;
+      entry.last_source = due.last->about->source;
     }
     TestOwner owner = ownerOf(asked.chart, *due.course, due.row->owner);
     entry.owner = owner.role;

@@ -6,6 +6,7 @@
 // monitoring-missing. Pure; cost: script/bench.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,15 +20,18 @@ void monitoringFindings(const Asked& asked, const LabResults& results, const Due
 // One line of the calendar.
 struct CalendarEntry {
   std::string medicine;  // "lithium"
+  std::string line;      // "medication/lithium"; "" for typed words
   std::string test;      // "lithium level", for the reader
   std::string test_id;   // "lithium-level"
   std::string row;       // of knowledge/monitoring
   DueState state = DueState::Upcoming;
-  std::string due;         // "2026-12-01"; "" where nobody knows since when it is taken
-  std::string last_on;     // "" when there is no result
-  std::string last_value;  // "0.9 mmol/L"
-  std::string owner;       // role
-  std::string owner_name;  // who of the care team, "" when not known
+  std::string due;                            // "2026-12-01"; "" where nobody knows since when it is taken
+  std::string last_on;                        // "" when there is no result
+  std::string last_value;                     // "0.9 mmol/L"
+  std::string last_resource;                  // "Observation/..."
+  std::optional<record::Source> last_source;  // who says so
+  std::string owner;                          // role
+  std::string owner_name;                     // who of the care team, "" when not known
   std::string why;
   std::string source;
 };

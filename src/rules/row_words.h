@@ -14,7 +14,7 @@ inline bool isSpanish(const Asked& asked) { return languageOf(asked) == Language
 
 // As it stands in a sentence of the one who reads.
 inline std::string shownFor(const Asked& asked, std::string_view ingredient) {
-  return shownName(asked.knowledge, ingredient, languageOf(asked));
+  return nameFor(asked.knowledge, asked.taken, ingredient, asked.reader, languageOf(asked));
 }
 
 inline std::string sayTo(const Asked& asked, std::string_view text, const Names& names) {

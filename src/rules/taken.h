@@ -30,6 +30,8 @@ struct TakenItem {
   bool is_rare = false;                  // used about once a month or less: told, but never interrupts
   // No longer taken, and nobody says since when: counts as stopped today where it would matter, never interrupts.
   bool is_stop_undated = false;
+  // Of a household name, which says what it is taken for: "birth control pill (ethinyl estradiol)". "" otherwise.
+  std::string called = {};
 };
 
 struct TakenList {
@@ -55,6 +57,14 @@ TakenList takenFrom(const knowledge::Knowledge& knowledge, const record::Chart& 
 // item counts where the words do not say: Starting for what is about to be added.
 void addWords(const knowledge::Knowledge& knowledge, std::string_view words, knowledge::TakenState usual,
               TakenList& list, Language language = Language::English);
+
+// "birth control pill" → "birth control pill (ethinyl estradiol)": the words, and how they are read. "" for words that
+// are no household name of knowledge/names.
+std::string calledBy(const knowledge::Knowledge& knowledge, std::string_view written, std::string_view ingredient,
+                     Language language);
+// How a medicine stands in a sentence for this reader: as the list calls it, else by its name. A clinician reads names.
+std::string nameFor(const knowledge::Knowledge& knowledge, const TakenList& list, std::string_view ingredient,
+                    Reader reader, Language language);
 
 // Why something was not checked, and what is said of what was stopped.
 inline constexpr Phrase kUnknownProduct = {"no knowledge of this product", "Baton no conoce este producto"};

@@ -149,16 +149,26 @@ class ChartReader {
                    prescribersOf(line),
                    line.id,
                    false,
-                   isStopped(line) && line.ended.empty()};
+                   isStopped(line) && line.ended.empty(),
+                   calledOf(line, ingredient)};
     for (const record::Source& source : line.sources) item.about.push_back(source.key);
     item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
     list_.items.push_back(std::move(item));
+  }
+
+  // sources/reconcile writes a household name as "birth control pill (ethinyl estradiol)".
+  std::string calledOf(const MedicationLine& line, const std::string& ingredient) const {
+    const std::string reading = " (" + ingredient + ")";
+    if (line.ingredients.size() != 1 || !line.name.ends_with(reading)) return "";
+    return calledBy(knowledge_, std::string_view(line.name).substr(0, line.name.size() - reading.size()), ingredient,
+                    language_);
   }
 
   // English: as the line is called. Spanish: the name of the medicine, with the line's where that is another.
   std::string checkedName(const MedicationLine& line, const std::string& ingredient) const {
     std::string name = shownName(knowledge_, ingredient, language_);
     if (line.ingredients.size() != 1) return name;
+    if (const std::string called = calledOf(line, ingredient); !called.empty()) return called;
     if (language_ == Language::English) return line.name;
     return containsNoCase(line.name, ingredient) ? name : name + " (" + line.name + ")";
   }

@@ -182,5 +182,34 @@ TEST_CASE("an AUDIT-C of 1 or 2 is rare use, 3 is not") {
   CHECK(takenFrom(knowledge::builtIn(), chart).items.empty());
 }
 
+TEST_CASE("a household name is what the person reads, its ingredient how it was read") {
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const TakenList list = fromWords("Birth control pills daily; lamotrigine 100 mg");
+  const auto named = [&](const TakenList& taken, Reader reader, Language language) {
+    return nameFor(knowledge, taken, "ethinyl estradiol", reader, language);
+  };
+  CHECK(list.checked.front() == "birth control pills (ethinyl estradiol)");
+  CHECK(named(list, Reader::Person, Language::English) == "birth control pills (ethinyl estradiol)");
+  CHECK(named(list, Reader::Clinician, Language::English) == "ethinyl estradiol");
+  CHECK(nameFor(knowledge, list, "lamotrigine", Reader::Person, Language::English) == "lamotrigine");
+
+  record::MedicationLine line = lineOf("ethinyl estradiol", "active", "2025-01-10");
+  line.name = line.text = "Birth control pill (ethinyl estradiol)";
+  const TakenList spanish = takenFrom(knowledge, chartOf({line}), Language::Spanish);
+  CHECK(named(spanish, Reader::Person, Language::Spanish) == "birth control pill (etinilestradiol)");
+  CHECK(spanish.checked.front() == "birth control pill (etinilestradiol)");
+  CHECK(find(spanish, "ethinyl estradiol") != nullptr);
+
+  // Where one of two products names the medicine itself, that name holds for both.
+  const TakenList both = fromWords("birth control pill; ethinyl estradiol 0.02 mg");
+  CHECK(named(both, Reader::Person, Language::English) == "ethinyl estradiol");
+}
+
+TEST_CASE("another name of the ingredient is no household name") {
+  const TakenList list = fromWords("paracetamol 500 mg; weed");
+  CHECK(list.items.front().called.empty());
+  CHECK(nameFor(knowledge::builtIn(), list, "acetaminophen", Reader::Person, Language::English) == "acetaminophen");
+}
+
 }  // namespace
 }  // namespace baton::rules

@@ -75,7 +75,7 @@ class Words {
     if (!text.instructions.empty()) taken.is_regular = isRegular(text.instructions.front().timing);
     std::vector<std::string> names;
     for (const knowledge::Ingredient& ingredient : text.ingredients) names.push_back(ingredient.name);
-    add(names, taken, text.brand);
+    add(names, taken, text.brand, text.name);
     // A dose or an instruction that was not read leaves the name checked; another name does not.
     noteUnread(names, text.unread);
   }
@@ -104,11 +104,11 @@ class Words {
     }
     Taken taken;
     taken.is_regular = isRegular(text.timing);
-    add(text.substances, taken, "");
+    add(text.substances, taken, "", "");
     return true;
   }
 
-  void add(const std::vector<std::string>& names, Taken taken, const std::string& brand) {
+  void add(const std::vector<std::string>& names, Taken taken, const std::string& brand, const std::string& written) {
     const bool is_undated = state_ == TakenState::Stopped && !days_;
     if (is_undated) list_.not_checked.push_back({written_, kUnknownStop.in(language_)});
     taken.state = state_;
@@ -120,12 +120,16 @@ class Words {
         list_.not_checked.push_back({name, kNotInTables.in(language_)});
         continue;
       }
-      std::string shown = shownName(knowledge_, name, language_);
-      if (!brand.empty() && foldForMatching(brand) != name) shown.append(" (").append(brand).append(")");
+      std::string shown = names.size() == 1 ? calledBy(knowledge_, written, name, language_) : "";
+      const std::string called = shown;
+      if (shown.empty()) {
+        shown = shownName(knowledge_, name, language_);
+        if (!brand.empty() && foldForMatching(brand) != name) shown.append(" (").append(brand).append(")");
+      }
       list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated});
+      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated, called});
     }
   }
 
@@ -139,6 +143,26 @@ class Words {
 };
 
 }  // namespace
+
+std::string calledBy(const knowledge::Knowledge& knowledge, std::string_view written, std::string_view ingredient,
+                     Language language) {
+  const auto match = knowledge.names().find(written);
+  if (!match || match->kind != knowledge::NameKind::Household) return "";
+  return match->name + " (" + shownName(knowledge, ingredient, language) + ")";
+}
+
+std::string nameFor(const knowledge::Knowledge& knowledge, const TakenList& list, std::string_view ingredient,
+                    Reader reader, Language language) {
+  std::string_view called;
+  if (reader == Reader::Person) {
+    for (const TakenItem& item : list.items) {
+      if (item.taken.ingredient != ingredient) continue;
+      called = item.called;
+      if (called.empty()) break;  // one product names it: its name holds for all
+    }
+  }
+  return called.empty() ? shownName(knowledge, ingredient, language) : std::string(called);
+}
 
 void addWords(const knowledge::Knowledge& knowledge, std::string_view words, TakenState usual, TakenList& list,
               Language language) {

@@ -108,6 +108,8 @@ class Planner {
     plan.benefit = pick(asked_, row->benefit_plain, row->benefit_plain_es, row->benefit_clinical);
     plan.benefit_from = dayAfter(change.on, row->benefit_from);
     plan.benefit_until = dayAfter(change.on, row->benefit_to);
+    plan.is_about_leaving = std::find(row->on.begin(), row->on.end(), ChangeKind::Start) == row->on.end() &&
+                            std::find(row->on.begin(), row->on.end(), ChangeKind::Raise) == row->on.end();
     plan.ask = pick(asked_, row->ask_plain, row->ask_plain_es, row->ask_clinical);
     plan.warning = pick(asked_, row->warn_plain, row->warn_plain_es, row->warn_clinical);
     plan.who = knowledge::splitListOwned(row->who);

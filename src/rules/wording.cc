@@ -91,6 +91,8 @@ std::string fill(std::string_view text, const Names& names, Language language) {
       if (language == Language::Spanish) soften(filled, *name);
       filled += *name;
       i += 3;
+      // "birth control pill (ethinyl estradiol)" needs no " (in birth control pills)" of the row behind it.
+      if (name->ends_with(')') && text.substr(i, 2) == " (") i = std::min(text.find(')', i), text.size() - 1) + 1;
     } else {
       filled += text[i++];
     }

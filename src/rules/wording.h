@@ -31,6 +31,9 @@ struct Phrase {
   std::string_view in(const Asked& asked) const;  // a clinician reads English
 };
 
+// Between the reasons of one finding: documents and pages break the line there.
+inline constexpr Phrase kAlso = {" Also: ", " También: "};
+
 struct Names {
   std::string a, b, c;
 };

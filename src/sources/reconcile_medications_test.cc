@@ -51,6 +51,21 @@ TEST_CASE("Zoloft and sertraline HCl are one medicine with two sources") {
   CHECK(line.conflicts.empty());
 }
 
+TEST_CASE("a birth control pill stays what it was called, with the ingredient as the reading") {
+  const auto typed = chartOf({listed("1", "Birth control pill", "1 pill every day", "2026-01-20", "Lakeside")});
+  REQUIRE(typed.medications.size() == 1);
+  CHECK(typed.medications.front().id == "medication/ethinyl-estradiol");
+  CHECK(typed.medications.front().name == "Birth control pill (ethinyl estradiol)");
+  CHECK(typed.medications.front().is_read);
+  // Somebody names the medicine itself: that says more.
+  const auto named = chartOf({listed("1", "birth control pill", "1 pill every day", "2026-01-20", "Lakeside"),
+                              listed("2", "ethinyl estradiol", "1 pill every day", "2025-01-20", "Riverside")});
+  REQUIRE(named.medications.size() == 1);
+  CHECK(named.medications.front().name == "ethinyl estradiol");
+  CHECK(chartOf({listed("1", "paracetamol", "1 tablet", "2026-01-20", "Lakeside")}).medications.front().name ==
+        "acetaminophen");
+}
+
 TEST_CASE("two clinics do not agree on the dose of lithium: both are shown") {
   const auto chart =
       chartOf({prescription("1", "lithium carbonate 300 mg capsule", "300 mg 3 times a day", "2026-01-10"),

@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "./client.mjs";
-import { Server, Test, openBrowser, signIn } from "./harness.mjs";
+import { Server, Test, openBrowser, settled, signIn, until } from "./harness.mjs";
 import { crawl } from "./table.mjs";
 
 const test = new Test(`accessibility ${process.argv[2] ?? ""}`.trim());
@@ -21,15 +21,20 @@ const browser = await openBrowser(test, baton);
 const states = [{ name: "first run", login: "", addresses: ["/setup"] }];
 
 async function lookAt(page, where) {
-  const shapes = await page.evaluate(() => ({ width: document.documentElement.scrollWidth - innerWidth,
+  const measure = () => page.evaluate(() => ({ width: document.documentElement.scrollWidth - innerWidth,
     wide: [...document.querySelectorAll("main *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(0, 3).map((one) => `${one.tagName}.${one.className}`) }));
+  await settled(page);
+  // What is drawn by a script follows the window when it is its turn; what stays too wide is wrong.
+  await until(async () => (await measure()).width <= 0, 3_000);
+  const shapes = await measure();
   test.ok(`${where}: no sideways scrolling`, shapes.width <= 0, shapes);
 }
 
 async function check(page, where, runOnly) {
+  await settled(page);
   const found = await page.evaluate((only) => axe.run(document, only), { runOnly, resultTypes: ["violations"] });
-  for (const one of found.violations) test.ok(`${where}: ${one.id}`, false, `${one.nodes.length}× ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary.split("\n")[1] ?? ""}`);
-  test.ok(`${where}: looked at`, found.violations.length === 0 || true);
+  const said = found.violations.map((one) => `${one.id} ${one.nodes.length}× ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary.split("\n")[1] ?? ""}`);
+  test.ok(`${where}: nothing that axe-core knows is in the way`, said.length === 0, said.join("\n  "));
 }
 
 async function inLanguage(state, language) {
@@ -73,9 +78,14 @@ baton.addAccount("simone", { person, relation: "caregiver", may: "log,add", name
 const empty = baton.run(["person", "add", "Ana-Sofía Nguyễn أمل 相馬", "--born", "1990-05-31"]).trim().split("\n").pop();
 baton.addAccount("ana", { person: empty, name: "Ana" });
 
+const zoe = baton.bringIn("post-discharge");
+baton.addAccount("zoe", { person: zoe, name: "Zoe" });
 const client = new Client(test, baton), keeper = new Client(test, baton);
 await client.signIn("darnell");
 await keeper.signIn("keeper");
+const inNeed = new Client(test, baton);
+await inNeed.signIn("zoe");
+await inNeed.post(`/people/${zoe}/log`, [["mood", "2"], ["note", "I keep thinking about killing myself."]]);
 await client.post(`/people/${person}/log`, [["mood", "5"], ["sleep_hours", "7"], ["note", "x".repeat(200)]]);
 await client.post(`/people/${person}/add/allergy`, [["substance", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"]]);
 const own = await crawl(client, "person", [`/people/${person}/today`, "/account", "/household", `/people/${person}/record/allergies`, "/crisis", "/sign-in", "/join", "/offline"]);
@@ -95,8 +105,10 @@ const all = [
     { address: about("/add/allergy"), says: " error", act: press("main form:has(input[type=text][name=substance]) button") },
     { address: about("/add/medication"), says: " reading", act: async (page) => { await page.fill("#medicine", "Zolofft 100mg every morrning"); await page.click("main button[value=check]"); await page.locator("#reading button").waitFor(); } },
     { address: about("/log"), says: " error", act: async (page) => { await page.fill("#sleep_hours", "99"); await page.click("form[data-queue] button[type=submit]"); await page.waitForLoadState(); } }] },
-  { name: "empty record", login: "ana", addresses: ["/today", "/record", "/record/medications", "/changes", "/timeline", "/team", "/search?q=xyzzy", "/goals", "/written", "/summary", "/log", "/duplicates"].map((tail) => about(tail, empty)) },
-  { name: "caregiver", login: "simone", addresses: [about("/today"), about("/log"), about("/record"), about("/leave"), about("/delete"), "/household"] },
+  { name: "empty record", login: "ana", addresses: ["/today", "/record", "/record/medications", "/changes", "/timeline", "/team", "/search?q=xyzzy", "/goals", "/written", "/summary", "/log", "/duplicates", "/check", "/monitoring", "/risks", "/watch"].map((tail) => about(tail, empty)) },
+  // Late tests, a change that is being watched, a wish to die that was answered and written.
+  { name: "in need", login: "zoe", addresses: ["/today", "/check", "/monitoring", "/risks", "/watch"].map((tail) => about(tail, zoe)) },
+  { name: "caregiver", login: "simone", addresses: [about("/today"), about("/check"), about("/monitoring"), about("/risks"), about("/watch"), about("/log"), about("/record"), about("/leave"), about("/delete"), "/household"] },
   { name: "looked at", login: "darnell", addresses: [about("/looks"), about("/looks?check=1")] },
   { name: "admin", login: "keeper", addresses: [...[...server.found.values()].flat().filter((address) => /^\/(server|gallery|people\/new)/.test(address)), "/"] },
 ];

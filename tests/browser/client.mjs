@@ -32,7 +32,7 @@ export class Client {
         answer.on("end", finish);
         answer.on("error", trouble);
       });
-      asked.setTimeout(20_000, () => asked.destroy(new Error(`${method} ${path} takes too long`)));
+      asked.setTimeout(60_000, () => asked.destroy(new Error(`${method} ${path} takes too long`)));
       asked.on("error", trouble);
       asked.end(text);
     });

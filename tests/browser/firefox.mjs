@@ -21,7 +21,7 @@ test.note(await browser.version());
 
 const page = await browser.newPage();
 await page.setViewport({ width: 412, height: 820 });
-page.setDefaultTimeout(15_000);
+page.setDefaultTimeout(60_000);
 const seen = { dialogs: [], errors: [] };
 page.on("dialog", (dialog) => { seen.dialogs.push(dialog.message()); dialog.dismiss(); });
 page.on("pageerror", (error) => seen.errors.push(String(error)));
@@ -82,7 +82,7 @@ for (const tail of ["/today", "/record", "/timeline", "/settings"]) {
 await go(about("/card"));
 await fill("#helps", "Sit by the river");
 await press("main form[action$='/card'] button[type=submit]");
-const canKeep = await page.evaluate(() => Promise.race([navigator.serviceWorker.ready.then(() => true), new Promise((done) => setTimeout(() => done(false), 6_000))])).catch(() => false);
+const canKeep = await page.evaluate(() => Promise.race([navigator.serviceWorker.ready.then(() => true), new Promise((done) => setTimeout(() => done(false), 20_000))])).catch(() => false);
 if (canKeep) {
   await page.waitForSelector("[data-card-none]:not([hidden]) [data-keep-card]");
   await page.$eval("[data-card-none] [data-keep-card]", (one) => one.click());

@@ -100,7 +100,7 @@ export class Server {
     this.child = spawn(this.program, [...(this.now ? ["--now", this.now] : []), "serve", "--listen", `127.0.0.1:${port}`], { env: this.environment, stdio: ["ignore", "ignore", "pipe"] });
     let said = "";
     this.address = await new Promise((done, trouble) => {
-      const late = setTimeout(() => trouble(new Error(`no server: ${said}`)), 20_000);
+      const late = setTimeout(() => trouble(new Error(`no server: ${said}`)), 60_000);
       this.child.stderr.setEncoding("utf8").on("data", (text) => {
         said += text;
         this.lines.push(...text.split("\n").filter(Boolean));
@@ -141,7 +141,7 @@ class Watched {
       javaScriptEnabled: script, colorScheme: theme, reducedMotion: "reduce", locale: language, viewport: { width, height },
       serviceWorkers: worker ? "allow" : "block", bypassCSP: bypassPolicy, acceptDownloads: true, baseURL: this.server.address,
     });
-    context.setDefaultTimeout(8_000);
+    context.setDefaultTimeout(60_000);  // a trouble is slow to be seen, a busy machine is not taken for one
     const seen = { dialogs: [], policy: [], errors: [], outside: [] };
     context.seen = seen;
     // The neutral page of the quick exit is the only other host that a person's own click leads to.
@@ -193,5 +193,19 @@ export async function confirmIfAsked(page) {
   await page.click("main form[action='/confirm'] button[type=submit]");
   await page.waitForURL((url) => url.pathname !== "/confirm");
 }
+
+// Waits for a condition, however slow the machine is today: asks again until it holds. Answers what it last was, so that a
+// test can say what was wrong; false or empty after a minute.
+export async function until(condition, most = 60_000) {
+  for (let waited = 0; ; waited += 100) {
+    const held = await condition();
+    if (held || waited >= most) return held;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+// The page as it stays: its fonts are there, and what follows the size of the window (pictures that scripts draw) has had a
+// frame to follow and one to be painted.
+export const settled = (page) => page.evaluate(() => document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))));
 
 export const mainText = (page) => page.locator("main").innerText();

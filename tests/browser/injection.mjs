@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Client } from "./client.mjs";
-import { Server, Test, openBrowser, root, signIn } from "./harness.mjs";
+import { Server, Test, openBrowser, root, signIn, until } from "./harness.mjs";
 import { crawl } from "./table.mjs";
 
 const test = new Test("injection");
@@ -203,8 +203,9 @@ for (const text of own) {
 }
 await page.goto(`/people/${typedFor}/add/medication`);
 for (const text of own) {
-  await page.fill("#medicine", text);
-  await page.waitForTimeout(700);
+  const [answer] = await Promise.all([page.waitForResponse((one) => one.request().method() === "POST" && one.url().endsWith("/add/medication")), page.fill("#medicine", text)]);
+  // The reading that came stands on the page when it holds the words it is of.
+  if (/name="?read"?/.test(await answer.text())) await page.waitForFunction((words) => document.querySelector("#reading input[name=read]")?.value === words, await page.inputValue("#medicine"));
   await isOurs(page, "reading of a medicine");
 }
 browser.quiet(context, "typed again");
@@ -220,14 +221,13 @@ await trap.route("**/help", async (route) => {
   const body = (await answer.text()).replace("</main>", "<div id=a hx-get=/stolen hx-trigger=load>x</div><div data-hx-get=/stolen2 data-hx-trigger=load>y</div><a id=b hx-get=/stolen3 hx-on:click=\"alert(1)\">z</a><form hx-post=/stolen4 hx-trigger=load hx-nonce=guess></form></main>");
   await route.fulfill({ response: answer, body });
 });
-await trapped.goto("/help");
-await trapped.waitForTimeout(600);
+await trapped.goto("/help", { waitUntil: "networkidle" });
 await trapped.click("#b");
-await trapped.waitForTimeout(300);
-test.ok("an injected hx-get stays dead", !asked.some((one) => one.startsWith("/stolen")), asked.filter((one) => one.startsWith("/stolen")));
 const nonce = await trapped.evaluate(() => document.querySelector("script[nonce]").nonce);
 await trapped.evaluate((value) => { const box = document.createElement("div"); box.setAttribute("hx-get", "/crisis"); box.setAttribute("hx-trigger", "load"); box.setAttribute("hx-nonce", value); document.body.append(box); window.htmx.process(box); }, nonce);
-await trapped.waitForTimeout(500);
+// Ours comes last: when it was asked, so were all that would be.
+await until(() => asked.includes("/crisis"));
+test.ok("an injected hx-get stays dead", !asked.some((one) => one.startsWith("/stolen")), asked.filter((one) => one.startsWith("/stolen")));
 test.equal("one with the page's nonce is asked", asked.filter((one) => one === "/crisis").length, 1);
 test.equal("no dialog came of it", trap.seen.dialogs.length, 0);
 await test.end();

@@ -1,7 +1,7 @@
 // The other actors: somebody who helps (invited, within scope, withdrawn), who runs the server (no health data), who is
 // signed out (crisis, help, the way out). Each with JavaScript, and without.
 import { Client } from "./client.mjs";
-import { Server, Test, confirmIfAsked, mainText, openBrowser, password, signIn } from "./harness.mjs";
+import { Server, Test, confirmIfAsked, mainText, openBrowser, password, signIn, until } from "./harness.mjs";
 import { crawl } from "./table.mjs";
 
 const test = new Test("others");
@@ -126,8 +126,8 @@ async function leaving(browser, script) {
   await signIn(page, "darnell");
   await page.locator(".exit").click();
   await page.waitForURL("https://www.weather.gov/");
-  await page.waitForTimeout(300);
-  await page.goto("/account");
+  // A slow server holds nobody on the page; the session then ends a moment after the person has left.
+  await until(async () => { await page.goto("/account"); return page.url().includes("/sign-in"); }, 10_000);
   test.ok(`${how}: the quick exit signs out`, page.url().includes("/sign-in"), page.url());
   browser.quiet(context, how);
   await context.close();

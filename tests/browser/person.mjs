@@ -2,7 +2,7 @@
 // for crisis help, what changed, one printed page, undo, sign out. Also by the clock of issue 3: at most ten clicks from
 // empty to a printed page, at most four taps for a log entry. Runs with JavaScript, then without.
 import { join } from "node:path";
-import { Server, Test, mainText, openBrowser, password, root, signIn, signOut } from "./harness.mjs";
+import { Server, Test, mainText, openBrowser, password, root, signIn, signOut, until } from "./harness.mjs";
 
 const test = new Test("person");
 
@@ -39,10 +39,10 @@ async function bringIn(page, hand, script) {
   await page.waitForURL(/\/import\/[^/]+$/);
   // Without JavaScript the page says to load it again; with it the page does so by itself.
   const keep = page.locator("main form:has(input[name=act][value=save]) button").first();
-  for (let tries = 0; tries < 20 && !(await keep.count()); ++tries) {
-    await page.waitForTimeout(300);
+  await until(async () => {
     if (!script) await page.reload();
-  }
+    return (await keep.count()) > 0;
+  });
   const before = await mainText(page);
   test.ok("the import says what is new before it saves", /\d+ new/.test(before) && before.includes("Nothing is saved yet"), before.slice(0, 200));
   await hand.click("main form:has(input[name=act][value=save]) button");
@@ -124,6 +124,28 @@ async function undoLast(page, person) {
   test.ok("undone, it is gone from the list", !list.includes("Strawberries"), list.slice(0, 400));
 }
 
+// What was logged is mended from the list of earlier days, and the mending is undone.
+async function correctSideEffect(page, person) {
+  await page.goto(`/people/${person}/log`);
+  await page.locator("main details:has(#effect_1) > summary").click();
+  await page.fill("#effect_1", "tremor");
+  await page.locator("form[data-queue] button[type=submit]").click();
+  await page.locator(".flash").waitFor();
+  await page.locator("#past a", { hasText: "tremor" }).first().click();
+  await page.locator("main a[href*='/correct?']").first().click();
+  await page.fill("#side_effect", "shaking hands");
+  await page.locator("main form[action*='/correct']").first().locator("button[type=submit]").click();
+  await page.locator(".flash").waitFor();
+  await page.goto(`/people/${person}/log`);
+  test.ok("a side effect is mended", (await mainText(page)).includes("shaking hands"));
+  await page.goto(`/people/${person}/written`);
+  await page.locator("main form[action$='/undo'] button").first().click();
+  await page.locator(".flash").waitFor();
+  await page.goto(`/people/${person}/log`);
+  const after = await mainText(page);
+  test.ok("undone, it is as it was", after.includes("tremor") && !after.includes("shaking hands"), after.slice(0, 600));
+}
+
 async function run(browser, baton, script) {
   const how = script ? "with JavaScript" : "without JavaScript";
   const context = await browser.visit({ script });
@@ -141,6 +163,7 @@ async function run(browser, baton, script) {
   test.ok(`${how}: Today needs at most five lines`, (await page.locator("main ul.tasks > li").count()) <= 5);
   await addInWords(page, person, script);
   await logInFourTaps(page, person);
+  await correctSideEffect(page, person);
   await answerQuestions(page, person);
   await page.goto(`/people/${person}/changes`);
   test.ok(`${how}: what changed names the new medicine`, /cetirizine/i.test(await mainText(page)), (await mainText(page)).slice(0, 500));

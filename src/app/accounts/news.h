@@ -12,7 +12,7 @@
 
 namespace baton::app {
 
-inline constexpr std::size_t kMostNews = 5;
+inline constexpr std::size_t kMostNews = 20;
 
 Result<std::vector<SignInNews>> newsOf(Home& home, const std::string& account);  // newest first
 Status addNews(Home& home, const std::string& account, const SignInNews& news);

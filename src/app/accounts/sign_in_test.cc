@@ -437,7 +437,7 @@ TEST_CASE("a sign-in on a new device is news for the others, until it is seen, a
   CHECK(told.news[0] == SignInNews{home.clock.now(), "Firefox · Android"});
   CHECK(forgetNews(*home, told.account));
   CHECK(home.visitor(first.session).news.empty());
-  for (int i = 0; i < 8; ++i) {
+  for (std::size_t i = 0; i < kMostNews + 3; ++i) {
     home.clock.pass(kMinute);
     home.session("ana");
   }

@@ -15,20 +15,21 @@ std::string sayer(const AllergyLine& line, Language language) {
 }
 
 PageLine allergyLine(const AllergyLine& line, const Draft& draft, int weight) {
+  const Quoter quoted(line.sources);
   PageLine shown;
-  shown.lead = clean(plainName(line.text));
+  shown.lead = quoted(plainName(line.text));
   shown.weight = weight;
   shown.noun = Noun::Allergy;
   shown.is_alert = line.criticality == "high";
   const std::string reaction =
-      line.reaction.empty() ? draft.say(Word::ReactionNotStated) : clean(plainName(line.reaction));
+      line.reaction.empty() ? draft.say(Word::ReactionNotStated) : quoted(plainName(line.reaction));
   const std::string risk = shown.is_alert ? draft.say(Word::HighRisk) : "";
   const std::string kind = line.type == "intolerance" ? draft.say(Word::Intolerance) : "";
   const std::string differ =
-      line.conflicts.empty() ? "" : draft.say(Word::SourcesDiffer, clean(line.conflicts.front().field, kShortPiece));
+      line.conflicts.empty() ? "" : draft.say(Word::SourcesDiffer, draft.field(line.conflicts.front()));
   const std::string unread = line.is_not_interpreted ? draft.say(Word::NotFullyRead) : "";
   shown.text = pieces({reaction, risk, kind, differ, unread});
-  shown.brief = pieces({clean(line.reaction, 40), risk, differ.empty() ? unread : differ});
+  shown.brief = pieces({quoted(line.reaction, 40), risk, differ.empty() ? unread : differ});
   return shown;
 }
 

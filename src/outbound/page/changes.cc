@@ -19,12 +19,18 @@ PageLine changeLine(const Change& change, const Draft& draft, int weight) {
   line.noun = Noun::Change;
   line.weight = weight;
   const std::string_view pattern = changePattern(change.kind, draft.language);
+  const Quoter quoted(change.sources);
+  const auto value = [&](const std::string& text) {
+    if (change.kind == "goal-progress") {
+      if (const auto achieved = achievementWord(text, draft.language)) return *achieved;
+    }
+    return draft.phrase(readableNumbers(text), quoted, 80);
+  };
   line.lead =
       pattern.empty()
-          ? clean(change.text)
-          : collapseSpaces(fill(pattern, {clean(plainName(change.about), 100), clean(readableNumbers(change.from), 80),
-                                          clean(readableNumbers(change.to), 80)}));
-  if (!change.reason.empty()) line.text = draft.say(Word::Because, clean(change.reason));
+          ? quoted(change.text)
+          : collapseSpaces(fill(pattern, {quoted(plainName(change.about), 100), value(change.from), value(change.to)}));
+  if (!change.reason.empty()) line.text = draft.say(Word::Because, quoted(change.reason));
   return line;
 }
 
@@ -38,25 +44,26 @@ bool isRoutine(const Change& change) {
          change.kind == "procedure";
 }
 
-std::string sideText(const Conflict::Side& side, Language language) {
-  return clean(side.value, 80) + " (" + sourceAndDate(side.source, language) + ")";
+std::string sideText(const Conflict::Side& side, const Draft& draft, std::size_t limit = 80) {
+  return draft.phrase(side.value, Quoter(side.source), limit);
 }
 
+// `about`: what it is about, as quoted.
 PageLine conflictLine(const std::string& about, const Conflict& conflict, const Draft& draft, int weight) {
   PageLine line;
   line.noun = Noun::Disagreement;
   line.weight = weight;
   line.is_alert = true;
-  line.lead = pieces({about, clean(conflict.field, 40)});
+  line.lead = pieces({about, draft.field(conflict)});
   std::vector<std::string> sides;
   std::vector<std::string> values;
   for (const Conflict::Side& side : conflict.sides) {
-    sides.push_back(sideText(side, draft.language));
-    values.push_back(clean(side.value, 40));
+    sides.push_back(sideText(side, draft) + " (" + sourceAndDate(side.source, draft.language) + ")");
+    values.push_back(sideText(side, draft, 40));
   }
   const std::string between = " " + draft.say(Word::Or) + " ";
-  line.text = sides.empty() ? clean(conflict.text) : join(sides, between);
-  line.brief = values.empty() ? clean(conflict.text, 80) : join(values, between);
+  line.text = sides.empty() ? named(conflict.text) : join(sides, between);
+  line.brief = values.empty() ? named(conflict.text, 80) : join(values, between);
   return line;
 }
 
@@ -65,7 +72,8 @@ void addConflicts(const Lines& lines, Draft& draft, int weight, PageSection& sec
   int at = 0;
   for (const auto& line : lines) {
     for (const Conflict& conflict : line.conflicts) {
-      section.lines.push_back(conflictLine(clean(line.text, kShortPiece), conflict, draft, std::max(weight - at, 400)));
+      section.lines.push_back(
+          conflictLine(Quoter(line.sources)(line.text, kShortPiece), conflict, draft, std::max(weight - at, 400)));
       at += 15;
     }
   }

@@ -15,16 +15,18 @@ bool isCurrent(const MedicationLine& line) { return line.status != "stopped" && 
 
 // "sertraline 100 mg every morning"; the source's own instruction where dose and strength could not be read.
 std::string nameAndDose(const MedicationLine& line, const Draft& draft) {
-  const std::string name = clean(line.name.empty() ? line.text : line.name, 100);
+  const Quoter quoted(line.sources);
+  const std::string name = quoted(line.name.empty() ? line.text : line.name, 100);
   if (!line.dose.empty()) {
     // "1 tablet once a day" says nothing without the tablet's strength.
     const bool says_strength = line.strength.empty() || containsNoCase(line.dose, line.strength) ||
                                containsNoCase(name, line.strength) || containsNoCase(line.dose, "mg");
-    return name + " " + (says_strength ? "" : clean(line.strength, 40) + ", ") + clean(line.dose, 80);
+    return name + " " + (says_strength ? "" : quoted(line.strength, 40) + ", ") + draft.phrase(line.dose, quoted, 80);
   }
   if (!line.sig.empty())
-    return name + (line.strength.empty() ? "" : " " + clean(line.strength, 40)) + ": " + clean(line.sig, 100);
-  if (!line.strength.empty()) return name + " " + clean(line.strength, 40) + ", " + draft.say(Word::DoseNotStated);
+    return name + (line.strength.empty() ? "" : " " + quoted(line.strength, 40)) + ": " +
+           draft.phrase(line.sig, quoted, 100);
+  if (!line.strength.empty()) return name + " " + quoted(line.strength, 40) + ", " + draft.say(Word::DoseNotStated);
   return name + ", " + draft.say(Word::DoseNotStated);
 }
 
@@ -48,8 +50,8 @@ std::string doubts(const MedicationLine& line, const Draft& draft) {
   std::string doubt;
   if (!line.conflicts.empty()) {
     std::vector<std::string> fields;
-    for (const record::Conflict& conflict : line.conflicts) fields.push_back(clean(conflict.field, 30));
-    doubt = draft.say(Word::SourcesDiffer, clean(join(fields, ", ")));
+    for (const record::Conflict& conflict : line.conflicts) fields.push_back(draft.field(conflict));
+    doubt = draft.say(Word::SourcesDiffer, join(fields, ", "));
   }
   const std::string twice = line.possible_duplicates.empty() ? "" : draft.say(Word::MaybeSame);
   const std::string unread = line.is_not_interpreted ? draft.say(Word::NotFullyRead)
@@ -59,6 +61,7 @@ std::string doubts(const MedicationLine& line, const Draft& draft) {
 }
 
 PageLine currentLine(const MedicationLine& line, const Draft& draft) {
+  const Quoter quoted(line.sources);
   PageLine shown;
   shown.lead = nameAndDose(line, draft);
   shown.weight = line.is_psychotropic ? 980 : 970;
@@ -66,12 +69,12 @@ PageLine currentLine(const MedicationLine& line, const Draft& draft) {
   shown.is_alert = !line.conflicts.empty();
   const std::string status = statusWords(line, draft);
   const std::string needed = line.is_as_needed ? draft.say(Word::AsNeeded) : "";
-  const std::string reason = line.reason.empty() ? "" : draft.say(Word::For, clean(plainName(line.reason), 80));
-  const std::string prescriber = line.prescriber.empty() ? "" : clean(line.prescriber, kShortPiece);
+  const std::string reason = line.reason.empty() ? "" : draft.say(Word::For, quoted(plainName(line.reason), 80));
+  const std::string prescriber = named(line.prescriber, kShortPiece);
   const std::string otc = line.is_otc ? draft.say(Word::NotPrescribed) : "";
   const std::string doubt = doubts(line, draft);
   shown.text = pieces({status, needed, since(line, draft), reason, prescriber, otc, doubt});
-  shown.brief = pieces({status, needed, since(line, draft), clean(plainName(line.reason), 40), doubt});
+  shown.brief = pieces({status, needed, since(line, draft), quoted(plainName(line.reason), 40), doubt});
   return shown;
 }
 
@@ -94,16 +97,18 @@ PageLine noneLine(const Draft& draft) {
 
 PageLine trialLine(const MedicationLine& line, const Draft& draft, int weight) {
   PageLine shown;
+  const Quoter quoted(line.sources);
   const std::string dose = line.dose.empty() ? line.strength : line.dose;
-  shown.lead = clean(line.name.empty() ? line.text : line.name, 100) + (dose.empty() ? "" : " " + clean(dose, 60));
+  shown.lead = quoted(line.name.empty() ? line.text : line.name, 100) +
+               (dose.empty() ? "" : " " + draft.phrase(dose, quoted, 60));
   const std::string from = draft.date(line.since);
   const std::string to = draft.date(line.ended);
   const std::string span =
       from.empty() || to.empty() ? (to.empty() ? from : draft.say(Word::Stopped, to)) : from + " – " + to;
   const std::string why = line.status_reason.empty() ? draft.say(Word::ReasonNotStated)
-                                                     : draft.say(Word::Because, clean(line.status_reason));
+                                                     : draft.say(Word::Because, quoted(line.status_reason));
   shown.text = pieces({span, why});
-  shown.brief = pieces({to, clean(line.status_reason, 50)});
+  shown.brief = pieces({to, quoted(line.status_reason, 50)});
   shown.weight = weight;
   shown.noun = Noun::StoppedMedication;
   return shown;

@@ -22,18 +22,23 @@ int roleRank(const std::string& role) {
 PageLine memberLine(const CareTeamLine& member, const Draft& draft) {
   PageLine line;
   line.mark = member.role.empty() || member.role == "other"
-                  ? (member.role_text.empty() ? roleWord("other", draft.language) : clean(member.role_text, 40))
+                  ? (member.role_text.empty() ? roleWord("other", draft.language)
+                                              : Quoter(member.sources)(member.role_text, 40))
                   : roleWord(member.role, draft.language);
-  line.lead = clean(member.text, 80);
+  line.lead = named(member.text, 80);
   const std::string phone = phoneOf(member.telecoms);
-  line.text = pieces({phone.empty() ? draft.say(Word::NoPhone) : phone, clean(member.organization, kShortPiece),
+  line.text = pieces({phone.empty() ? draft.say(Word::NoPhone) : phone, named(member.organization, kShortPiece),
                       emailOf(member.telecoms)});
-  line.brief = phone.empty() ? clean(member.organization, 40) : phone;
+  line.brief = phone.empty() ? named(member.organization, 40) : phone;
   line.noun = Noun::TeamMember;
   return line;
 }
 
-std::string relationLabel(const record::Contact& contact) { return clean(contact.relationship.label(), 40); }
+std::string relationLabel(const record::Contact& contact, Language language) {
+  const std::string label = contact.relationship.label();
+  const auto known = relationWord(label, language);
+  return known ? *known : Quoter(contact.about.source)(label, 40);
+}
 
 bool isEmergencyContact(const record::Contact& contact) {
   for (const record::Coding& coding : contact.relationship.codings) {
@@ -72,8 +77,8 @@ PageSection contactSection(Draft& draft) {
   int weight = 785;
   auto add = [&](const record::Contact& contact) {
     PageLine line;
-    line.mark = relationLabel(contact);
-    line.lead = clean(contact.name, 80);
+    line.mark = relationLabel(contact, draft.language);
+    line.lead = named(contact.name, 80);
     const std::string phone = phoneOf(contact.telecoms);
     line.text = line.brief = phone.empty() ? draft.say(Word::NoPhone) : phone;
     line.noun = Noun::Contact;
@@ -86,7 +91,7 @@ PageSection contactSection(Draft& draft) {
       for (const record::Contact& contact : *contacts) {
         if (isEmergencyContact(contact) != wants_emergency || contact.name.empty()) continue;
         const bool is_known = std::any_of(section.lines.begin(), section.lines.end(),
-                                          [&](const PageLine& line) { return line.lead == clean(contact.name, 80); });
+                                          [&](const PageLine& line) { return line.lead == named(contact.name, 80); });
         if (!is_known) add(contact);
       }
     }
@@ -99,10 +104,10 @@ PageSection contactSection(Draft& draft) {
     if (coverage.status != "active") continue;
     PageLine line;
     line.mark = draft.say(Word::Coverage);
-    line.lead = clean(coverage.payor, 80);
-    line.text = pieces({clean(coverage.plan, kShortPiece),
-                        coverage.member_id.empty() ? "" : draft.say(Word::Member, clean(coverage.member_id, 40))});
-    line.brief = coverage.member_id.empty() ? "" : clean(coverage.member_id, 40);
+    line.lead = named(coverage.payor, 80);
+    line.text = pieces({named(coverage.plan, kShortPiece),
+                        coverage.member_id.empty() ? "" : draft.say(Word::Member, named(coverage.member_id, 40))});
+    line.brief = coverage.member_id.empty() ? "" : named(coverage.member_id, 40);
     line.noun = Noun::Coverage;
     line.weight = std::max(coverage_weight -= 20, 200);
     if (!line.lead.empty()) section.lines.push_back(std::move(line));

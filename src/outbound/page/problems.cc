@@ -20,15 +20,16 @@ bool isSymptom(const ConditionLine& line) {
 }
 
 PageLine conditionLine(const ConditionLine& line, const Draft& draft) {
+  const Quoter quoted(line.sources);
   PageLine shown;
-  shown.lead = clean(plainName(line.text), 110);
+  shown.lead = quoted(plainName(line.text), 110);
   const bool is_past = isPast(line);
   const std::string since = line.since.empty() ? "" : draft.say(Word::Since, draft.date(line.since));
   const std::string span = is_past && !line.abated.empty() ? draft.say(Word::Until, draft.date(line.abated)) : "";
   const std::string resolved = is_past ? draft.say(Word::Resolved) : "";
-  const std::string status = line.status == "remission" ? "remission" : "";
+  const std::string status = line.status == "remission" ? draft.say(Word::InRemission) : "";
   const std::string unread = line.is_not_interpreted ? draft.say(Word::NotFullyRead) : "";
-  shown.text = pieces({resolved, clean(line.severity, 40), since, span, status, unread});
+  shown.text = pieces({resolved, draft.phrase(line.severity, quoted, 40), since, span, status, unread});
   shown.brief = pieces({resolved, is_past ? span : since, unread});
   return shown;
 }
@@ -43,13 +44,15 @@ std::string crisisPlan(const Draft& draft) {
   for (const record::PlanFact& plan : draft.chart.facts.plans) {
     const std::string label = plan.what.label().empty() ? plan.description : plan.what.label();
     if (namesCrisisPlan(label) && plan.status != "revoked") {
-      return pieces({clean(label, 80), draft.date(plan.period.start), sourceName(plan.about.source, draft.language)});
+      return pieces({Quoter(plan.about.source)(label, 80), draft.date(plan.period.start),
+                     sourceName(plan.about.source, draft.language)});
     }
   }
   for (const record::DocumentFact& document : draft.chart.facts.documents) {
     const std::string label = document.title.empty() ? document.type.label() : document.title;
     if (namesCrisisPlan(label) || namesCrisisPlan(document.type.label())) {
-      return pieces({clean(label, 80), draft.date(document.date), sourceName(document.about.source, draft.language)});
+      return pieces({Quoter(document.about.source)(label, 80), draft.date(document.date),
+                     sourceName(document.about.source, draft.language)});
     }
   }
   return {};
@@ -97,9 +100,10 @@ PageSection symptomSection(Draft& draft) {
     if (!is_symptom || fact.status == "entered-in-error" || !said.insert(fact.what.label()).second) continue;
     PageLine shown;
     shown.mark = draft.date(fact.effective);
-    shown.lead = pieces({clean(fact.what.label(), 80), clean(fact.shown(), 60)});
-    shown.text = clean(fact.note);
-    shown.brief = clean(fact.note, 50);
+    const Quoter quoted(fact.about.source);
+    shown.lead = pieces({quoted(fact.what.label(), 80), draft.phrase(fact.shown(), quoted, 60)});
+    shown.text = quoted(fact.note);
+    shown.brief = quoted(fact.note, 50);
     shown.noun = Noun::Symptom;
     shown.weight = std::max(weight -= 12, 300);
     section.lines.push_back(std::move(shown));
@@ -113,11 +117,13 @@ PageSection goalSection(Draft& draft) {
   for (const record::GoalLine& line : draft.chart.goals) {
     if (line.status == "cancelled" || line.status == "rejected" || line.status == "entered-in-error") continue;
     PageLine shown;
-    shown.lead = clean(line.text, 120);
+    const Quoter quoted(line.sources);
+    shown.lead = quoted(line.text, 120);
     const std::string due = line.due.empty() ? "" : draft.say(Word::Due, draft.date(line.due));
-    const std::string target = line.target.empty() ? "" : draft.say(Word::Target, clean(line.target, 80));
-    shown.text = pieces({target, due, clean(line.achievement, 40)});
-    shown.brief = pieces({clean(line.target, 40), due});
+    const std::string target = line.target.empty() ? "" : draft.say(Word::Target, quoted(line.target, 80));
+    const auto achieved = achievementWord(line.achievement, draft.language);
+    shown.text = pieces({target, due, achieved ? *achieved : quoted(line.achievement, 40)});
+    shown.brief = pieces({quoted(line.target, 40), due});
     shown.noun = Noun::Goal;
     const bool is_done = line.status == "completed";
     shown.weight = is_done ? 250 : std::max(weight -= 15, 380);
@@ -134,7 +140,7 @@ PageSection safetySection(Draft& draft) {
     if (fact.status == "inactive" || fact.status == "cancelled" || fact.status == "entered-in-error") continue;
     PageLine line;
     line.mark = draft.date(fact.date);
-    line.lead = clean(fact.label);
+    line.lead = Quoter(fact.about.source)(fact.label);
     line.noun = Noun::SafetyNote;
     line.weight = weight > 930 ? weight-- : 600;
     line.is_alert = true;

@@ -57,7 +57,7 @@ std::string judged(const ObservationFact& fact, const Draft& draft) {
 }
 
 std::string usualRange(const ObservationFact& fact, const Draft& draft) {
-  if (!fact.range_text.empty()) return draft.say(Word::ReferenceRange, clean(fact.range_text, 30));
+  if (!fact.range_text.empty()) return draft.say(Word::ReferenceRange, Quoter(fact.about.source)(fact.range_text, 30));
   if (!fact.range_low || !fact.range_high) return {};
   return draft.say(Word::ReferenceRange, fact.range_low->text() + "–" + fact.range_high->text());
 }
@@ -65,13 +65,14 @@ std::string usualRange(const ObservationFact& fact, const Draft& draft) {
 std::string valueOf(const ObservationFact& fact, std::size_t limit = 80) {
   if (const std::string hours = sleepHours(fact); !hours.empty()) return hours;
   // A panel may say its value and repeat it in its parts: "145/88 mmHg".
-  if (!fact.components.empty() && !fact.value_text.empty()) return clean(readableNumbers(fact.value_text), limit);
+  if (!fact.components.empty() && !fact.value_text.empty())
+    return Quoter(fact.about.source)(readableNumbers(fact.value_text), limit);
   // A score's unit "{score}" is for machines.
   if (fact.quantity &&
       (fact.quantity->unit.empty() || fact.quantity->unit.front() == '{' || fact.quantity->unit == "score")) {
     return readableNumbers(fact.quantity->value.plain());
   }
-  return clean(readableNumbers(fact.shown()), limit);
+  return Quoter(fact.about.source)(readableNumbers(fact.shown()), limit);
 }
 
 std::string earlier(const Series& series, const Draft& draft) {
@@ -88,8 +89,9 @@ void addTrend(const Series& series, const Draft& draft, PageLine& line) {
 }
 
 std::string nameOf(const Series& series, Language language) {
-  return series.measure != nullptr ? std::string(nameOf(*series.measure, language))
-                                   : clean(plainName(series.values.front()->what.label()), 70);
+  return series.measure != nullptr
+             ? std::string(nameOf(*series.measure, language))
+             : Quoter(series.values.front()->about.source)(plainName(series.values.front()->what.label()), 70);
 }
 
 PageLine resultLine(const Series& series, const Draft& draft, Noun noun) {
@@ -118,7 +120,7 @@ PageLine askedLine(const Series& series, const Draft& draft) {
   line.lead = draft.say(Word::ThoughtsAsked);
   line.text = score == 0  ? draft.say(Word::ThoughtsNone)
               : score > 0 ? draft.say(Word::ThoughtsOther, std::to_string(score))
-                          : clean(newest.shown(), 60);
+                          : Quoter(newest.about.source)(newest.shown(), 60);
   line.brief = line.text;
   line.is_alert = score != 0;
   line.weight = line.is_alert ? 988 : 934;
@@ -142,7 +144,7 @@ void addDailyLife(const Series& series, const Draft& draft, ResultSections& out)
   PageLine line;
   line.mark = draft.date(newest.effective);
   line.lead = nameOf(series, draft.language);
-  line.text = pieces({valueOf(newest), clean(newest.note, 80)});
+  line.text = pieces({valueOf(newest), Quoter(newest.about.source)(newest.note, 80)});
   line.brief = valueOf(newest);
   line.noun = Noun::DailyLife;
   addTrend(series, draft, line);

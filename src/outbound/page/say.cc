@@ -6,6 +6,8 @@
 #include <cstdlib>
 
 #include "base/text.h"
+#include "outbound/page/sections.h"
+#include "outbound/phrases.h"
 
 namespace baton::outbound::page {
 namespace {
@@ -85,6 +87,69 @@ std::string clean(std::string_view text, std::size_t limit) {
   return kept;
 }
 
+namespace {
+
+// No source's text holds these: clean() makes blanks of control characters.
+constexpr char kForeign = '\x01';
+constexpr char kNamed = '\x02';
+constexpr char kEnd = '\x03';
+
+std::string enclosed(char begin, const std::string& text) {
+  return text.empty() ? text : std::string(1, begin) + text + kEnd;
+}
+
+// "portal.lakeside.example.org", an address, a urn.
+bool isComputerName(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return false;
+  return name.find("://") != std::string_view::npos || name.starts_with("urn:") ||
+         std::count(name.begin(), name.end(), '.') >= 2;
+}
+
+}  // namespace
+
+std::string Quoter::operator()(std::string_view text, std::size_t limit) const {
+  return enclosed(is_foreign_ ? kForeign : kNamed, clean(text, limit));
+}
+
+std::string named(std::string_view text, std::size_t limit) { return enclosed(kNamed, clean(text, limit)); }
+
+std::string takeQuotes(std::string_view text, std::vector<Quote>& quotes) {
+  std::string plain;
+  Quote quote;
+  for (const char c : text) {
+    if (c == kForeign || c == kNamed) {
+      quote = {plain.size(), plain.size(), c == kForeign};
+    } else if (c == kEnd) {
+      quote.end = plain.size();
+      quotes.push_back(quote);
+    } else {
+      plain += c;
+    }
+  }
+  return plain;
+}
+
+std::string withoutQuotes(std::string_view text) {
+  std::vector<Quote> ignored;
+  return takeQuotes(text, ignored);
+}
+
+void takeQuotes(PageLine& line) {
+  std::vector<Quote> of_mark;
+  line.mark = takeQuotes(line.mark, of_mark);
+  line.is_mark_foreign = std::ranges::any_of(of_mark, &Quote::is_foreign);
+  line.brief = takeQuotes(line.brief, line.brief_quotes);
+  line.lead = takeQuotes(line.lead, line.lead_quotes);
+  line.text = takeQuotes(line.text, line.text_quotes);
+}
+
+std::string Draft::phrase(std::string_view text, const Quoter& quoted, std::size_t limit) const {
+  const PhraseManner manner{language, [&](const PartialDate& date) { return dateWords(date, language); },
+                            [&](Instant time) { return clockWords(time, language); }};
+  const auto own = ownPhrase(manner, text);
+  return own ? clean(*own, limit) : quoted(text, limit);
+}
+
 std::string readableNumbers(std::string_view text) {
   constexpr std::size_t kDecimals = 3;
   auto isDigit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
@@ -132,8 +197,9 @@ std::string pieces(const std::vector<std::string>& parts) {
 }
 
 std::string sourceName(const record::Source& source, Language language) {
+  if (isComputerName(source.organisation)) return std::string(word(Word::AFile, language));
   for (const std::string* name : {&source.organisation, &source.author, &source.file}) {
-    if (std::string shown = clean(*name, kShortPiece); !shown.empty()) return shown;
+    if (std::string shown = named(*name == "import" ? "" : *name, kShortPiece); !shown.empty()) return shown;
   }
   return std::string(word(Word::SourceNotKnown, language));
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "outbound/summary_page.h"
 #include "outbound/words.h"
 #include "record/lines.h"
 
@@ -17,6 +18,25 @@ constexpr std::size_t kShortPiece = 60;
 // Source text made safe to draw: valid UTF-8, one line, no control, tag or direction-override characters, at most
 // `limit` code points; right-to-left text is wrapped in Unicode isolates so that it cannot reorder its neighbours.
 std::string clean(std::string_view text, std::size_t limit = kLongPiece);
+// The same, and remembered as a source's words until takeQuotes() has found where they stand: a page marks them, so
+// that they are read aloud in their own language. "" stays "".
+class Quoter {
+ public:
+  explicit Quoter(const record::Source& source) : is_foreign_(source.format != "form") {}
+  explicit Quoter(const std::vector<record::Source>& sources)
+      : is_foreign_(sources.empty() || sources.front().format != "form") {}
+  std::string operator()(std::string_view text, std::size_t limit = kLongPiece) const;
+
+ private:
+  bool is_foreign_;
+};
+// Names of people and places: no words of any language.
+std::string named(std::string_view text, std::size_t limit = kLongPiece);
+// Takes the marks out of a text, of all texts of a line, and notes what they stood around.
+std::string takeQuotes(std::string_view text, std::vector<Quote>& quotes);
+void takeQuotes(PageLine& line);
+std::string withoutQuotes(std::string_view text);
+
 // Is there a letter of a right-to-left script?
 bool hasRightToLeft(std::string_view text);
 
@@ -28,7 +48,7 @@ std::string plainName(std::string_view label);
 
 // "a · b · c" without the empty ones.
 std::string pieces(const std::vector<std::string>& parts);
-// Organisation, else author, else file; "source not known".
+// Organisation, else author, else file; "source not known". The name of a computer is no name of a clinic: "a file".
 std::string sourceName(const record::Source& source, Language language);
 // "Lakeside Clinic, Mar 2, 2026".
 std::string sourceAndDate(const record::Source& source, Language language);

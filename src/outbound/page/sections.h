@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "outbound/page/say.h"
 #include "outbound/summary_page.h"
 
 namespace baton::outbound::page {
@@ -19,6 +20,12 @@ struct Draft {
   std::string say(Word key) const { return std::string(word(key, language)); }
   std::string say(Word key, std::string_view value) const { return fill(word(key, language), {value}); }
   std::string date(const PartialDate& date) const { return dateWords(date, language); }
+  // What sources do not agree on, in words.
+  std::string field(const record::Conflict& conflict) const {
+    return clean(conflictField(conflict.field, language), kShortPiece);
+  }
+  // Baton's own phrase in the language of the page; else the source's words.
+  std::string phrase(std::string_view text, const Quoter& quoted, std::size_t limit = kLongPiece) const;
 };
 
 PageSection allergySection(Draft& draft);

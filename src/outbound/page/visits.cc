@@ -16,12 +16,14 @@ constexpr std::size_t kVisitsListed = 4;
 constexpr std::size_t kStaysListed = 8;
 
 std::string encounterLabel(const EncounterFact& fact) {
-  return fact.types.empty() ? clean(plainName(fact.service.label()), 80)
-                            : clean(plainName(fact.types.front().label()), 80);
+  return Quoter(fact.about.source)(plainName(fact.types.empty() ? fact.service.label() : fact.types.front().label()),
+                                   80);
 }
 
 std::string encounterReason(const EncounterFact& fact, const Draft& draft) {
-  return fact.reasons.empty() ? "" : draft.say(Word::For, clean(plainName(fact.reasons.front().label()), 80));
+  return fact.reasons.empty()
+             ? ""
+             : draft.say(Word::For, Quoter(fact.about.source)(plainName(fact.reasons.front().label()), 80));
 }
 
 std::vector<const EncounterFact*> newestFirst(const Draft& draft, bool wants_stays) {
@@ -48,12 +50,13 @@ void addNextVisits(Draft& draft, PageSection& section) {
   for (const PlanFact* plan : next) {
     PageLine line;
     line.mark = draft.date(plan->period.start);
-    const std::string label = plan->what.label().empty() ? clean(plan->description, 80) : clean(plan->what.label(), 80);
+    const std::string label =
+        Quoter(plan->about.source)(plan->what.label().empty() ? plan->description : plan->what.label(), 80);
     line.lead = draft.say(Word::NextVisit) + (label.empty() ? "" : ": " + label);
     for (const record::Reference& who : plan->participants) {
-      if (!who.display.empty()) line.text = pieces({line.text, clean(who.display, kShortPiece)});
+      if (!who.display.empty()) line.text = pieces({line.text, named(who.display, kShortPiece)});
     }
-    line.brief = clean(line.text, 40);
+    line.brief = clean(withoutQuotes(line.text), 40);
     line.noun = Noun::Visit;
     line.weight = std::max(weight, 330);
     weight -= 60;
@@ -77,8 +80,8 @@ PageSection visitSection(Draft& draft) {
     line.mark = draft.date(visits[i]->period.start);
     const std::string label = encounterLabel(*visits[i]);
     line.lead = i == 0 ? draft.say(Word::LastVisit) + (label.empty() ? "" : ": " + label) : label;
-    line.text = pieces({encounterReason(*visits[i], draft), clean(visits[i]->organization.display, kShortPiece)});
-    line.brief = clean(visits[i]->organization.display, 40);
+    line.text = pieces({encounterReason(*visits[i], draft), named(visits[i]->organization.display, kShortPiece)});
+    line.brief = named(visits[i]->organization.display, 40);
     line.noun = Noun::Visit;
     line.weight = std::max(weight, 220);
     weight -= 150;
@@ -101,8 +104,8 @@ PageSection hospitalSection(Draft& draft) {
     line.mark = from;
     line.lead = draft.say(record::isEmergency(*stay) ? Word::EmergencyVisit : Word::HospitalStay);
     const std::string until = to.empty() || to == from || record::isEmergency(*stay) ? "" : draft.say(Word::Until, to);
-    line.text = pieces({encounterReason(*stay, draft), until, clean(stay->organization.display, kShortPiece),
-                        encounterLabel(*stay) == line.lead ? "" : encounterLabel(*stay)});
+    line.text = pieces({encounterReason(*stay, draft), until, named(stay->organization.display, kShortPiece),
+                        withoutQuotes(encounterLabel(*stay)) == line.lead ? "" : encounterLabel(*stay)});
     line.brief = encounterReason(*stay, draft);
     line.noun = Noun::HospitalStay;
     line.weight = std::max(weight -= 25, 310);

@@ -165,6 +165,40 @@ TEST_CASE("a stop before the start, of an unknown or stopped medicine, or in the
   CHECK(fieldOf(record.make(StopMedicationForm{"lithium", "", ""})) == "field: line");
 }
 
+TEST_CASE("a medicine typed with its last day has ended, as a course or stopped, and not before it began") {
+  Record record;
+  MedicationForm form = medicine("Zoloft 100mg every morning", "2026-03-01");
+  form.until = "2026-10-01";
+  form.end_reason = "nausea";
+  const json::Value stopped = only(record.make(form).value());
+  CHECK(stopped["status"].text() == "stopped");
+  CHECK(stopped["effectivePeriod"]["end"].text() == "2026-10-01");
+  CHECK(stopped["statusReason"][0]["text"].text() == "nausea");
+  form.is_completed = true;
+  CHECK(only(record.make(form).value())["status"].text() == "completed");
+  form.until = "2026-02-01";
+  CHECK(fieldOf(record.make(form)) == "field: until");
+  form.until = "2027-02-01";
+  CHECK(fieldOf(record.make(form)) == "field: until");
+}
+
+TEST_CASE("another end of one's own statement, and of nothing else") {
+  Record record;
+  record.save(medicine("Tía Rosa's drops", "2026-03-01"));
+  const Drafts stopped = record.save(StopMedicationForm{"Tía Rosa's drops", "2026-11-01", "nausea"});
+  const std::string key = stopped.front().replaces;
+  const Drafts drafts = record.make(MedicationEndForm{key, "2026-10-15", ""}).value();
+  CHECK(drafts.front().replaces == key);
+  CHECK(only(drafts)["effectivePeriod"]["end"].text() == "2026-10-15");
+  CHECK(only(drafts)["effectivePeriod"]["start"].text() == "2026-03-01");
+  CHECK_FALSE(only(drafts).has("statusReason"));
+  CHECK(fieldOf(record.make(MedicationEndForm{key, "", ""})) == "field: on");
+  CHECK(fieldOf(record.make(MedicationEndForm{key, "2026-02-01", ""})) == "field: on");
+  CHECK_FALSE(record.make(MedicationEndForm{"MedicationStatement/nothing", "2026-10-15", ""}));
+  const Author relative{"ben", Author::Kind::Relative, "Ben", ""};
+  CHECK_FALSE(record.make(MedicationEndForm{key, "2026-10-15", ""}, relative));
+}
+
 TEST_CASE("allergies, and the statement that there are none") {
   Record record;
   record.save(AllergyForm{"penicillin", "hives", "moderate", "high", "allergy", "2001", ""});

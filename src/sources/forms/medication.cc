@@ -135,13 +135,16 @@ bool isBefore(const std::string& end, const std::string& start) {
   return from && to && to->last() < from->first();
 }
 
+Status checkEnd(const std::string& start, const std::string& end, std::string_view field) {
+  if (!isBefore(end, start)) return {};
+  return wrong(field, "It was started on " + start.substr(0, 10) + ", so it cannot have ended on " + end + ".");
+}
+
 // A typed statement as it ended.
 Result<Draft> ended(json::Value statement, std::string_view status, const std::string& on, const std::string& reason,
                     const Context& context) {
   const std::string start = statement["effectivePeriod"]["start"].text();
-  if (isBefore(on, start)) {
-    return wrong("on", "It was started on " + start.substr(0, 10) + ", so it cannot have ended on " + on + ".");
-  }
+  BATON_CHECK(checkEnd(start, on, "on"));
   statement.set("status", status);
   if (!reason.empty()) statement.set("statusReason", json::Value::array({textConcept(reason)}));
   statement.set("effectivePeriod", period(start, on));
@@ -194,6 +197,8 @@ Result<Drafts> make(const MedicationForm& form, const Context& context) {
   BATON_TRY(parts.prescriber, words(form.prescriber, "prescriber", Need::Optional));
   BATON_TRY(parts.note, words(form.note, "note", Need::Optional, kLongestText));
   BATON_TRY(std::string reason, words(form.reason, "reason", Need::Optional));
+  BATON_TRY(parts.end, pastDateTime(context, form.until, "until"));
+  BATON_TRY(const std::string end_reason, words(form.end_reason, "end reason", Need::Optional));
   if (reason.empty()) reason = reading.indication;
   if (reading.says_none) {
     parts.what = codedConcept("http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips", "no-known-medications",
@@ -204,6 +209,11 @@ Result<Drafts> make(const MedicationForm& form, const Context& context) {
     if (!reading.ingredients.empty()) parts.dosages = dosagesOf(reading, text);
   }
   if (isInFuture(context, parts.start)) parts.status = "intended";
+  if (!parts.end.empty()) {
+    BATON_CHECK(checkEnd(parts.start, parts.end, "until"));
+    parts.status = form.is_completed ? "completed" : "stopped";
+    if (!end_reason.empty()) parts.status_reason = textConcept(end_reason);
+  }
   parts.category = categoryOf(form);
   if (reading.otc && parts.category.isNull()) parts.category = categoryOf({"", "", "", "", true, false, ""});
   if (!reason.empty()) parts.reasons = json::Value::array({textConcept(reason)});
@@ -228,9 +238,7 @@ Result<Drafts> make(const StopMedicationForm& form, const Context& context) {
   }
   if (!drafts.empty()) return drafts;
   const std::string start = line->since.dateText();
-  if (isBefore(on, start)) {
-    return wrong("on", "It was started on " + start + ", so it cannot have ended on " + on + ".");
-  }
+  BATON_CHECK(checkEnd(start, on, "on"));
   Statement parts;
   parts.what = whatOfLine(*line);
   parts.status = "stopped";
@@ -266,6 +274,28 @@ Result<Drafts> make(const ChangeDoseForm& form, const Context& context) {
     BATON_TRY(Draft draft, ended(std::move(statement), "completed", on, "", context));
     drafts.push_back(std::move(draft));
   }
+  return drafts;
+}
+
+Result<Drafts> make(const MedicationEndForm& form, const Context& context) {
+  BATON_TRY(const std::string typed, words(form.on, "on", Need::Required));
+  BATON_TRY(const std::string on, pastDateTime(context, typed, "on"));
+  BATON_TRY(const std::string reason, words(form.reason, "reason", Need::Optional));
+  const bool is_own = std::ranges::any_of(context.chart.medications, [&](const MedicationLine& line) {
+    return std::ranges::any_of(line.sources, [&](const record::Source& source) {
+      return source.key == form.key && mayReplace(source, context.author);
+    });
+  });
+  if (!is_own) return fail(ErrorCode::NotFound, "There is no " + form.key + " of yours in this record.");
+  BATON_TRY(json::Value statement, context.stored(form.key));
+  const std::string status = statement["status"].text();
+  if (status != "stopped" && status != "completed") {
+    return wrong("on", "This medicine has not ended in this record.");
+  }
+  statement.erase("statusReason");
+  BATON_TRY(Draft draft, ended(std::move(statement), status, on, reason, context));
+  Drafts drafts;
+  drafts.push_back(std::move(draft));
   return drafts;
 }
 

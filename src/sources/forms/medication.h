@@ -20,6 +20,10 @@ struct MedicationForm {
   bool is_over_the_counter = false;
   bool is_supplement = false;
   std::string note;
+  // Of one that has ended: a correction, for a medicine ends by StopMedicationForm.
+  std::string until = {};       // its last day, as far as known; "" = it is taken
+  std::string end_reason = {};  // why it ended
+  bool is_completed = false;    // it ended as a course does, or with another dose, and was not stopped
 };
 
 struct StopMedicationForm {
@@ -35,9 +39,17 @@ struct ChangeDoseForm {
   std::string reason;
 };
 
+// Another end of a statement that says no more than that: its medicine stands in a clinic's list.
+struct MedicationEndForm {
+  std::string key;  // "MedicationStatement/..."
+  std::string on;
+  std::string reason;
+};
+
 Result<Drafts> make(const MedicationForm& form, const Context& context);
 Result<Drafts> make(const StopMedicationForm& form, const Context& context);
 Result<Drafts> make(const ChangeDoseForm& form, const Context& context);
+Result<Drafts> make(const MedicationEndForm& form, const Context& context);
 
 // Dosage elements of what was read; `typed` becomes the text of the first. Without structure when not understood.
 json::Value dosagesOf(const knowledge::MedicationText& reading, std::string_view typed);

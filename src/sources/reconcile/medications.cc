@@ -71,13 +71,27 @@ Dose currentDose(const std::vector<Told>& told, const Told& current) {
   return dose;
 }
 
-// "sertraline (Zoloft)": the generic name, and the brand where a source says it; what cannot be read as written.
+// The words of the newest that names it, where all name it by what it is for: "birth control pill". Who reads the list
+// must find what they wrote; the ingredient is only how it was read. "" where somebody names the medicine itself.
+std::string householdName(const std::vector<const Told*>& newest) {
+  std::string words;
+  for (const Told* one : newest) {
+    if (one->reading->ingredients.empty()) continue;
+    if (one->reading->text.name_kind != knowledge::NameKind::Household) return "";
+    if (words.empty()) words = one->reading->text.name;
+  }
+  return words;
+}
+
+// "sertraline (Zoloft)": the generic name, and the brand where a source says it; "birth control pill (ethinyl
+// estradiol)"; what cannot be read as written.
 std::string nameOf(const std::vector<Told>& told, const Told& current, const std::vector<std::string>& ingredients) {
   if (ingredients.empty()) return collapseSpaces(current.reading->label);
   std::string name = join(ingredients, " and ");
   std::vector<const Told*> newest{&current};
   for (const Told& one : told) newest.push_back(&one);
   std::sort(newest.begin() + 1, newest.end(), [](const Told* a, const Told* b) { return isNewerTold(*a, *b); });
+  if (const std::string words = householdName(newest); !words.empty()) return words + " (" + name + ")";
   for (const Told* one : newest) {
     if (!one->reading->text.brand.empty()) return name + " (" + one->reading->text.brand + ")";
   }

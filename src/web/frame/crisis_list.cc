@@ -64,4 +64,39 @@ Html crisisList(const Page& page) {
   return html;
 }
 
+Html helpList(const Page& page, const std::vector<CrisisLine>& lines) {
+  if (lines.empty()) return {};
+  Html cards;
+  for (const CrisisLine& line : lines) cards += lineCard(page, line);
+  Html html = heading(say(page.language, "Reach somebody now"), 3);
+  html += Html::element("div", {{"class", "cards"}}, cards);
+  html += Html::element("p", link("/crisis", say(page.language, "More people who can help")));
+  return html;
+}
+
+Html crisisButtons(const Page& page) {
+  const auto lines = app::crisisLines(countryOf(page));
+  const app::CrisisLine* chosen = nullptr;
+  for (const app::CrisisLine& line : lines) {
+    if (line.kind != app::CrisisKind::Crisis) continue;
+    const bool speaks = line.languages.size() == 1 && line.languages.front() == languageCode(page.language);
+    if (chosen == nullptr || (speaks && page.language != Language::English)) chosen = &line;
+  }
+  Html buttons;
+  if (chosen != nullptr && !chosen->call.empty()) {
+    const std::string call = chosen->press.empty()
+                                 ? sayf(page.language, "Call {}", chosen->call)
+                                 : sayf(page.language, "Call {}, press {}", chosen->call, chosen->press);
+    buttons += linkButton(callAddress(*chosen), call);
+  }
+  if (chosen != nullptr && !chosen->text.empty()) {
+    const std::string text = chosen->keyword.empty()
+                                 ? sayf(page.language, "Text {}", chosen->text)
+                                 : sayf(page.language, "Text {} to {}", chosen->keyword, chosen->text);
+    buttons += linkButton(textAddress(*chosen), text, Look::Secondary);
+  }
+  buttons += linkButton("/crisis", say(page.language, "More help"), Look::Secondary);
+  return Html::element("div", {{"class", "buttons"}}, buttons);
+}
+
 }  // namespace baton::web

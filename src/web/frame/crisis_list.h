@@ -1,11 +1,19 @@
-// The crisis lines of a country as a list with one tap to each: for /crisis and /offline.
+// The crisis lines of a country with one tap to each: all of them for /crisis and /offline, those that findings ask
+// for, and one row of buttons beside something that is hard to read.
 #pragma once
 
+#include <vector>
+
+#include "app/crisis.h"
 #include "format/html.h"
 #include "web/frame/page.h"
 
 namespace baton::web {
 
 format::Html crisisList(const Page& page);
+// First to last as given (app/help.h), then the way to all of them.
+format::Html helpList(const Page& page, const std::vector<app::CrisisLine>& lines);
+// The line that speaks the reader's language alone, else the first: call, text, and more help.
+format::Html crisisButtons(const Page& page);
 
 }  // namespace baton::web

@@ -1,4 +1,5 @@
-// What a signed-in visitor is told once on whatever page comes next: a sign-in from a device that was not known.
+// What a signed-in visitor is told once on whatever page comes next: sign-ins from devices that were not known, one
+// line for each kind of device with their number and the last of them.
 #pragma once
 
 #include "format/html.h"

@@ -154,4 +154,13 @@ std::string shownWhen(const Manner& manner, const PartialDate& date) {
 
 std::string isoDay(const Manner& manner, Instant at) { return toIsoDate(local(manner, at)); }
 
+std::string sentenceCase(std::string text) {
+  if (text.empty()) return text;
+  if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
+  // The small accented letters of Latin-1 stand 32 above the great ones, in the second byte; U+00F7 and U+00FF do not.
+  const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0;
+  if (text[0] == '\xC3' && second >= 0xA0 && second <= 0xBE && second != 0xB7) text[1] = static_cast<char>(second - 32);
+  return text;
+}
+
 }  // namespace baton::web

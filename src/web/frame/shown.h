@@ -38,6 +38,8 @@ std::string shownDistance(const Manner& manner, const PartialDate& date, Instant
 std::string shownClock(const Manner& manner, const PartialDate& date);
 // The day with that time: "March 1, 2026, 2:30 pm"; the day alone without one.
 std::string shownWhen(const Manner& manner, const PartialDate& date);
+// "lithium level" → "Lithium level", "ácido" → "Ácido": a name at the beginning.
+std::string sentenceCase(std::string text);
 // "2026-03-01" by the reader's calendar, as form fields have it.
 std::string isoDay(const Manner& manner, Instant at);
 

@@ -75,3 +75,11 @@ TEST_CASE("shown: a visit's day is near by the reader's calendar") {
   CHECK(shownDistance(kEnglish, *PartialDate::parse("2026-03-02T03:30:00Z"), now) == "today");
   CHECK(shownDistance(kEnglish, *PartialDate::parse("2026-03"), now) == "March 2026");
 }
+
+TEST_CASE("a name at the beginning has a capital, in both languages") {
+  CHECK(sentenceCase("lithium level") == "Lithium level");
+  CHECK(sentenceCase("ácido valproico") == "Ácido valproico");
+  CHECK(sentenceCase("5-HTP") == "5-HTP");
+  CHECK(sentenceCase("相馬") == "相馬");
+  CHECK(sentenceCase("").empty());
+}

@@ -96,9 +96,9 @@ Result<Html> content(Page& page) {
   html += section("devices", say(page.language, "Devices"), list);
   BATON_TRY(const Html language, languageForm(page));
   html += section("language-of", say(page.language, "Language of your account"), language);
-  BATON_TRY(const Html idle, idleForm(page));
-  html += idle;
-  html += buttonForm(page, "/sign-out", say(page.language, "Sign out"));
+  BATON_TRY(Html leaving, idleForm(page));
+  leaving += buttonForm(page, "/sign-out", say(page.language, "Sign out"));
+  html += section("leaving", say(page.language, "Signing out"), leaving);
   html += Html::element(
       "p",
       format::Attributes{{"role", "alert"},

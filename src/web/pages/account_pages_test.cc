@@ -370,6 +370,18 @@ TEST_CASE("a new sign-in is told on the next page of another device, in words th
   CHECK(testing::text(set.browser.get("/account")).find("New sign-in") == std::string::npos);
 }
 
+TEST_CASE("sign-ins of one kind of device are one line with their number and the last time") {
+  SetUp set;
+  for (int i = 0; i < 3; ++i) {
+    Browser phone(set.home);
+    set.home.clock.pass(kMinute);
+    CHECK(phone.post("/sign-in", {{"login", "ana"}, {"password", kPassword}}).status == 303);
+  }
+  const std::string told = testing::text(set.browser.get("/account"));
+  CHECK(told.find("3 new sign-ins on Firefox · Android. The last one: ") != std::string::npos);
+  CHECK(told.find("New sign-in on") == std::string::npos);
+}
+
 TEST_CASE("the language of an account is chosen at sign-up and on its page") {
   TestHome home;
   Browser browser(home);

@@ -10,6 +10,7 @@
 #include "web/pages/check_parts.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
+#include "web/pages/medication_fields.h"
 #include "web/pages/phrases.h"
 
 namespace baton::web {
@@ -19,18 +20,6 @@ using entry::Draft;
 using format::Attributes;
 
 constexpr std::string_view kReading = "reading";
-
-app::forms::MedicationForm formOf(const Draft& draft) {
-  app::forms::MedicationForm form;
-  form.text = draft.value("medicine");
-  form.since = draft.value("since");
-  form.reason = draft.value("reason");
-  form.prescriber = draft.value("prescriber");
-  form.is_over_the_counter = draft.value("bought") == "otc";
-  form.is_supplement = draft.value("bought") == "supplement";
-  form.note = draft.value("note");
-  return form;
-}
 
 std::string nameOf(const record::MedicationLine& line) {
   const bool has_strength = line.strength.empty() || line.name.find(line.strength) != std::string::npos;
@@ -182,20 +171,6 @@ Html wordsField(const Page& page, const Draft& draft) {
   return Html::element("div", {{"class", field.error.empty() ? "field" : "field field-error"}}, inside);
 }
 
-Html moreFields(const Page& page, const Draft& draft) {
-  const Language language = page.language;
-  Html html = entry::sinceField(page, draft, "since", say(language, "Since when, if you know?"));
-  html +=
-      textField(draft.field("reason", say(language, "What is it for?"), say(language, "Like depression, or sleep.")));
-  html += textField(draft.field("prescriber", say(language, "Who prescribed it?")));
-  html += selectField(draft.field("bought", say(language, "How do you get it?")),
-                      {{"", say(language, "With a prescription"), ""},
-                       {"otc", say(language, "Without a prescription"), ""},
-                       {"supplement", say(language, "It is a vitamin, herb or supplement"), ""}});
-  html += textArea(draft.field("note", say(language, "A note, if you like")), 2);
-  return html;
-}
-
 bool hasMore(const Draft& draft) {
   for (const std::string_view name : {"since", "reason", "prescriber", "bought", "note"}) {
     if (!draft.value(name).empty() || !draft.error(name).empty()) return true;
@@ -207,7 +182,8 @@ Response show(Page& page, const Draft& draft, const app::MedicationPreview* prev
   const Language language = page.language;
   Html fields = entry::keyField(page);
   fields += wordsField(page, draft);
-  fields += details(say(language, "Since when, what for, who prescribed it"), moreFields(page, draft), hasMore(draft));
+  fields += details(say(language, "Since when, what for, who prescribed it"), entry::medicationMoreFields(page, draft),
+                    hasMore(draft));
   fields += button(say(language, "Check"), Look::Secondary, "step", "check");
   fields += readingBox(page, draft, preview);
   return entry::show(page,
@@ -229,7 +205,7 @@ Response addMedicationPage(Page& page) { return show(page, {}, nullptr); }
 
 Response addMedicationSend(Page& page) {
   const Draft draft = entry::typed(page);
-  const app::forms::MedicationForm form = formOf(draft);
+  const app::forms::MedicationForm form = entry::medicationFormOf(draft);
   const bool is_seen = draft.value("step") == "save" && draft.value("read") == draft.value("medicine");
   if (is_seen && !wantsFragment(page)) {
     const auto saved = app::enter(page.home, entry::request(page), form);

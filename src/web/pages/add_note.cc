@@ -5,6 +5,7 @@
 
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
+#include "web/pages/note_fields.h"
 
 namespace baton::web {
 namespace {
@@ -14,15 +15,10 @@ using entry::Draft;
 Response show(Page& page, const Draft& draft) {
   const Language language = page.language;
   Html fields = entry::keyField(page);
-  fields += textField(draft.field("title", say(language, "Title, if you like")));
-  fields += textArea(draft.field("text", say(language, "Your note")), 6);
+  fields += entry::noteWordsFields(page, draft);
   fields += fileDrop(draft.field("file", say(language, "Or a file"), say(language, "PDF, PNG or JPEG, up to 10 MB.")),
                      say(language, "Choose a file, or drop it here."), ".pdf,.png,.jpg,.jpeg");
-  fields += dateField(draft.field("on", say(language, "Which day is it about? Empty means today.")));
-  fields += textField(draft.field("written_by", say(language, "Who wrote it, if it was not you?")));
-  Field is_private = draft.field("private", say(language, "Keep it to myself"),
-                                 say(language, "Nobody else sees it until you share it."));
-  if (!entry::isCaregiver(page)) fields += checkbox(is_private);
+  fields += entry::noteAboutFields(page, draft);
   fields += button(say(language, "Save"));
   return entry::show(page,
                      {.title = say(language, "Add a note, letter or photo"),
@@ -59,13 +55,8 @@ Response addNoteSend(Page& page) {
   const Draft draft = entry::typed(page);
   auto bytes = bytesOf(page);
   if (!bytes) return refused(page, draft, bytes.error());
-  app::forms::NoteForm note;
-  note.title = draft.value("title");
-  note.text = draft.value("text");
+  app::forms::NoteForm note = entry::noteFormOf(page, draft);
   note.bytes = std::move(*bytes);
-  note.on = draft.value("on");
-  note.written_by = draft.value("written_by");
-  note.is_private = draft.isTicked("private") && !entry::isCaregiver(page);
   const auto saved = app::enter(page.home, entry::request(page), note);
   if (!saved) return refused(page, draft, saved.error());
   return entry::savedTo(page, *saved, page.about("/add"), Done::Added);

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "app/acknowledge.h"
+#include "app/help.h"
+#include "web/frame/crisis_bar.h"
 #include "web/frame/crisis_list.h"
 #include "web/frame/layout.h"
 #include "web/pages/check_parts.h"
@@ -33,23 +35,24 @@ Html groupOf(const Page& page, const Findings& findings, Severity severity) {
   }
   if (cards.empty()) return {};
   Html inside;
-  if (severity == Severity::Urgent) inside += crisisList(page);
-  for (const Html& one : cards) inside += one;
+  if (severity == Severity::Urgent) {
+    inside += helpList(page, app::helpFor(findings, countryOf(page), languageCode(page.language)).lines);
+  }
+  inside += cardGroup(cards);
   return section(kIds[static_cast<std::size_t>(severity)], severityText(page.language, severity), inside);
 }
 
 Html seenPart(const Page& page, const Findings& findings) {
-  Html cards;
-  std::int64_t count = 0;
+  std::vector<Html> cards;
   for (const Finding& finding : findings.findings) {
-    if (!finding.is_acknowledged) continue;
-    cards += findingCard(page, finding, {});
-    ++count;
+    if (finding.is_acknowledged) cards.push_back(findingCard(page, finding, {}));
   }
-  if (count == 0) return {};
+  if (cards.empty()) return {};
   Html inside = paragraph(say(page.language, "They come back here by themselves when something about them changes."));
-  inside += cards;
-  return details(sayn(page.language, "{} thing you have seen", "{} things you have seen", count), inside);
+  inside += cardGroup(cards);
+  return details(
+      sayn(page.language, "{} thing you have seen", "{} things you have seen", static_cast<std::int64_t>(cards.size())),
+      inside);
 }
 
 }  // namespace
@@ -76,6 +79,7 @@ Response checkPage(Page& page) {
   content += groups;
   content += seenPart(page, findings);
   content += section("checked", say(language, "What was and was not checked"), checkedPart(page, findings));
+  content += safetyLinks(page, "/check");
   LayoutOptions options;
   options.place = Place::Today;
   options.back = page.about("/today");

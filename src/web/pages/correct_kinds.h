@@ -9,7 +9,11 @@
 
 namespace baton::web::entry {
 
-// nullopt for what one form cannot mend: a medicine that has ended, a goal with progress, a file, a missed dose.
+// nullopt for what one form cannot mend: a goal with progress, a file, a questionnaire.
 std::optional<Found> foundInResource(const json::Value& resource);
+
+// correct_medication.cc: what is taken and what has ended. correct_log.cc: every line of the daily log.
+std::optional<Found> foundMedicine(const json::Value& resource);
+std::optional<Found> foundLogLine(const json::Value& resource);
 
 }  // namespace baton::web::entry

@@ -8,6 +8,8 @@
 #include <algorithm>
 
 #include "app/accounts/protected.h"
+#include "app/crisis_card_export.h"
+#include "app/phrases.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/components.h"
@@ -38,7 +40,7 @@ std::vector<Reachable> reachableOf(const Page& page, const record::Chart& chart)
   std::vector<Reachable> people;
   const auto add = [&](const std::string& name, const std::string& role, const auto& telecoms) {
     if (name.empty() || reachText(telecoms).empty()) return;
-    const std::string id = nameInAddress(page, "card " + name);
+    const std::string id = app::cardNameOf(page.home, page.person->person, name);
     auto found = std::ranges::find(people, id, &Reachable::id);
     if (found == people.end()) found = people.insert(found, {id, name, role, {}});
     for (const record::Telecom& telecom : telecoms) {
@@ -47,7 +49,9 @@ std::vector<Reachable> reachableOf(const Page& page, const record::Chart& chart)
     }
   };
   for (const record::Contact& contact : chart.contacts) {
-    add(contact.name, contact.relationship.empty() ? "" : contact.relationship.label(), contact.telecoms);
+    const std::string label = contact.relationship.empty() ? "" : contact.relationship.label();
+    const auto known = app::relationWord(label, app::phraseLanguage(languageCode(page.language)));
+    add(contact.name, known.value_or(label), contact.telecoms);
   }
   for (const record::CareTeamLine& line : chart.care_team) {
     if (line.status == "active") add(line.text, roleText(page.language, line.role, line.role_text), line.telecoms);

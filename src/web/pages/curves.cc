@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/log_past.h"
 #include "web/pages/phrases.h"
 #include "web/pages/questionnaire_parts.h"
 
@@ -69,28 +70,54 @@ void setRange(Chart& chart, const ResultSeries& series) {
   chart.high = std::ceil(chart.high / step + 0.5) * step;
 }
 
-std::string summaryOf(Language language, const Chart& chart) {
+std::string valueOf(const ChartPoint& point) {
+  return point.note.empty() ? point.shown : point.shown + ", " + point.note;
+}
+
+Html markedValue(const Chart& chart, const ChartPoint& point) {
+  Html html = chart.language.empty() ? Html::text(point.shown)
+                                     : Html::element("span", {{"lang", chart.language}}, Html::text(point.shown));
+  if (!point.note.empty()) html.addText(", " + point.note);
+  return html;
+}
+
+void setSummary(Language language, Chart& chart) {
   const ChartPoint& first = chart.points.front();
   const ChartPoint& last = chart.points.back();
-  if (chart.points.size() == 1) return sayf(language, "{0} on {1}", last.shown, last.when);
-  return sayf(language, "From {0} ({1}) to {2} ({3}).", first.shown, first.when, last.shown, last.when);
+  if (chart.points.size() == 1) {
+    chart.summary = sayf(language, "{0} on {1}", valueOf(last), last.when);
+    chart.summary_shown = sayHtml(language, "{0} on {1}", {markedValue(chart, last), Html::text(last.when)});
+    return;
+  }
+  chart.summary = sayf(language, "From {0} ({1}) to {2} ({3}).", valueOf(first), first.when, valueOf(last), last.when);
+  chart.summary_shown =
+      sayHtml(language, "From {0} ({1}) to {2} ({3}).",
+              {markedValue(chart, first), Html::text(first.when), markedValue(chart, last), Html::text(last.when)});
+}
+
+// What a series is called here, and in which language that is when it is not the page's.
+Choice nameOf(const Page& page, const ResultSeries& series) {
+  if (series.kind == app::ResultKind::Logged) return {series.tag, entry::logName(page.language, series.name), "", ""};
+  return {series.tag, series.name, "",
+          series.points.empty() ? "" : foreignLanguage(page, series.points.front().sources)};
 }
 
 Html curveOf(const Page& page, const ResultSeries& series, const std::vector<ChartBar>& bars) {
   const Language language = page.language;
   Chart curve;
-  curve.title = series.name;
+  const Choice name = nameOf(page, series);
+  curve.title = name.label;
+  curve.language = name.language;
   curve.value_name = say(language, "Value");
   for (const ResultPoint& point : series.points) {
     if (!point.value || point.on.empty() || point.is_doubtful || curve.points.size() == kMostPoints) continue;
-    const std::string shown =
-        point.band.empty() ? point.shown : point.shown + ", " + entry::severityWord(language, point.band);
-    curve.points.push_back({point.on.first(), *point.value, shownDate(mannerOf(page), point.on), shown});
+    const std::string band = point.band.empty() ? "" : entry::severityWord(language, point.band);
+    curve.points.push_back({point.on.first(), *point.value, shownDate(mannerOf(page), point.on), point.shown, band});
   }
   if (curve.points.empty()) return {};
   std::reverse(curve.points.begin(), curve.points.end());
   setRange(curve, series);
-  curve.summary = summaryOf(language, curve);
+  setSummary(language, curve);
   curve.bars = bars;
   keepWithin(curve.bars, curve.points.front().at, curve.points.back().at);
   return chart(page, curve);
@@ -99,7 +126,7 @@ Html curveOf(const Page& page, const ResultSeries& series, const std::vector<Cha
 Html measureForm(const Page& page, const std::vector<const ResultSeries*>& all, const std::string& chosen) {
   const Language language = page.language;
   std::vector<Choice> choices = {{"", say(language, "The ones followed most"), ""}};
-  for (const ResultSeries* series : all) choices.push_back({series->tag, series->name, ""});
+  for (const ResultSeries* series : all) choices.push_back(nameOf(page, *series));
   Field field;
   field.name = "measure";
   field.label = say(language, "Show the curve of");

@@ -137,11 +137,13 @@ Response conflictPage(Page& page) {
     const auto own = ownPhrase(mannerOf(page), side.value);
     one.title = side.value.empty() ? say(language, "Says nothing") : own.value_or(side.value);
     if (!own && !side.value.empty()) one.language = foreignLanguage(page, {side.source});
-    one.content = paragraph(sourceShown(page, side.source));
+    one.content = Html::element("p", Html::element("bdi", Html::text(sourceShown(page, side.source))));
     cards.push_back(card(one, 2));
     sources.push_back(side.source);
   }
   Html content = Html::element(
+      "h1", open->is_name ? Html::element("bdi", Html::text(open->about)) : foreignWords(page, open->about, sources));
+  content += Html::element(
       "p", {{"class", "lead"}},
       Html::text(sayf(language, "Your sources do not agree: {}", fieldText(language, open->conflict.field))));
   content += cardGroup(cards);
@@ -152,7 +154,8 @@ Response conflictPage(Page& page) {
   LayoutOptions options;
   options.place = Place::Record;
   options.back = page.about("/duplicates");
-  return layout(page, open->about, content, options);
+  options.heading = Heading::Own;
+  return layout(page, say(language, "Your sources do not agree"), content, options);
 }
 
 }  // namespace baton::web

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/digest.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web::keeping {
 namespace {
@@ -69,9 +70,10 @@ bool looksAfter(const record::CareTeamLine& member, LineKind kind) {
   return false;
 }
 
-Html memberShown(const record::CareTeamLine& member) {
+Html memberShown(const Page& page, const record::CareTeamLine& member) {
   Html item = Html::element("bdi", Html::text(member.text));
-  if (!member.role_text.empty()) item += Html::text(", " + member.role_text);
+  item.addText(", ");
+  item += roleShown(page, member);
   for (const record::Telecom& telecom : member.telecoms) {
     if (telecom.system != "phone") continue;
     std::string digits;
@@ -114,15 +116,16 @@ std::vector<PossibleDuplicate> possibleDuplicates(const record::Chart& chart) {
 std::vector<OpenConflict> openConflicts(const record::Chart& chart) {
   std::vector<OpenConflict> found;
   const auto take = [&](LineKind kind, const std::string& line, const std::string& about, const std::string& prescriber,
-                        const std::vector<record::Conflict>& conflicts) {
+                        const std::vector<record::Conflict>& conflicts, bool is_name) {
     for (std::size_t i = 0; i < conflicts.size(); ++i) {
       const std::string id = idOf(line + "\n" + conflicts[i].field + "\n" + std::to_string(i));
-      found.push_back({id, kind, about, prescriber, conflicts[i]});
+      found.push_back({id, kind, about, prescriber, conflicts[i], is_name});
     }
   };
-  take(LineKind::Person, "person", chart.name, "", chart.conflicts);
+  take(LineKind::Person, "person", chart.name, "", chart.conflicts, true);
   eachKind(chart, [&](LineKind kind, const auto& lines) {
-    for (const auto& line : lines) take(kind, line.id, line.text, prescriberOf(line), line.conflicts);
+    for (const auto& line : lines)
+      take(kind, line.id, line.text, prescriberOf(line), line.conflicts, kind == LineKind::CareTeam);
   });
   return found;
 }
@@ -135,10 +138,12 @@ Html whomToAsk(const Page& page, const record::Chart& chart, LineKind kind, cons
     if (!name.empty() && named.insert(name).second) items.push_back(Html::element("bdi", Html::text(name)));
   };
   add(prescriber);
-  for (const record::Source& source : sources) add(source.organisation);
+  // Where only a computer is named, nobody can be asked.
+  for (const record::Source& source : sources)
+    add(sourceName(page, source) == source.organisation ? source.organisation : "");
   for (const record::CareTeamLine& member : chart.care_team) {
     if (member.status == "active" && looksAfter(member, kind) && named.insert(member.text).second) {
-      items.push_back(memberShown(member));
+      items.push_back(memberShown(page, member));
     }
   }
   if (items.empty()) return paragraph(say(page.language, "Ask the clinic that gave you the file, or your pharmacy."));

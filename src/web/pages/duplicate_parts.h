@@ -35,6 +35,7 @@ struct OpenConflict {
   std::string about;       // text of the line, the person's name
   std::string prescriber;  // of a medicine
   record::Conflict conflict;
+  bool is_name = false;  // `about` is the name of a person
 };
 
 std::vector<PossibleDuplicate> possibleDuplicates(const record::Chart& chart);

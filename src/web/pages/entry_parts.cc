@@ -157,7 +157,8 @@ Draft typed(const Page& page) {
 }
 
 Response show(Page& page, const FormPage& parts, const std::vector<FieldError>& errors) {
-  Html content = parts.first;
+  Html content = parts.heading.empty() ? Html() : Html::element("h1", parts.heading);
+  content += parts.first;
   content += errorSummary(page, errors);
   content += parts.before;
   content += parts.form;
@@ -167,6 +168,7 @@ Response show(Page& page, const FormPage& parts, const std::vector<FieldError>& 
   options.place = parts.place;
   options.back = parts.back;
   options.has_errors = !errors.empty();
+  if (!parts.heading.empty()) options.heading = Heading::Own;
   return layout(page, parts.title, content, options);
 }
 

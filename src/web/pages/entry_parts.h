@@ -68,6 +68,7 @@ FieldError fieldError(const Page& page, const Error& error);
 // A form page: errors first, then the form; 422 when there are errors.
 struct FormPage {
   std::string title = {};
+  Html heading = {};  // of the page where it is not its title: a source's words
   std::string back = {};
   Place place = Place::Add;
   Html first = {};   // above everything else

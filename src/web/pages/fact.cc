@@ -6,6 +6,8 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/fact_rows.h"
+#include "web/pages/goal_parts.h"
+#include "web/pages/log_past.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -38,9 +40,33 @@ std::string writer(const Page& page, const app::EntryVersion& version) {
   return say(language, "Typed in");
 }
 
+Html nameOf(const Page& page, const app::EntryVersion& version) {
+  if (version.says.empty()) return {};
+  const std::string logged = entry::logName(page.language, version.says);
+  const bool is_logged = version.source.format == "form" && logged != version.says;
+  return is_logged ? words(logged) : visitName(page, version.says, version.source);
+}
+
+// Baton's own words and FHIR's codes in the reader's language; a source's words as they are.
+Html valueOf(const Page& page, const app::EntryVersion& version) {
+  if (const auto own = ownPhrase(mannerOf(page), version.value)) return words(*own);
+  const std::string achieved = entry::achievementWords(page.language, version.value);
+  return achieved != version.value ? words(achieved) : foreignWords(page, version.value, version.source);
+}
+
+std::string statusOf(const Page& page, const std::string& status) {
+  return ownPhrase(mannerOf(page), status).value_or(codeText(page.language, status));
+}
+
 Html versionText(const Page& page, const app::EntryVersion& version) {
   const Language language = page.language;
-  Html text = foreignWords(page, version.says, version.source);
+  Html text = nameOf(page, version);
+  if (!version.value.empty()) {
+    if (!text.empty()) text.addText(": ");
+    text += valueOf(page, version);
+  }
+  if (!version.on.empty()) text.addText(", " + shownWhen(mannerOf(page), version.on));
+  if (!version.status.empty()) text.addText(" (" + statusOf(page, version.status) + ")");
   if (version.is_entered_in_error) {
     text.addText(" ");
     text += badge(say(language, "Taken back"), Tone::Neutral);
@@ -64,7 +90,9 @@ Html historyPart(const Page& page, const std::vector<app::EntryVersion>& version
   for (const app::EntryVersion& version : versions) {
     const Instant at = version.source.recorded;
     moments.push_back({shownMoment(mannerOf(page), at), toIso(at), versionText(page, version)});
-    const std::string name = version.key + " · " + sayf(language, "version {}", static_cast<int>(version.version));
+    // What it is, its type and key, is in the resource itself.
+    const std::string name =
+        sayf(language, "Version {0}, {1}", static_cast<int>(version.version), shownMoment(mannerOf(page), at));
     raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
   }
   Html content = timelineList(moments);

@@ -174,6 +174,10 @@ Fact single(const record::About& about, std::string title, std::string_view back
 Fact factOf(const Page& page, const record::Disclosure& seen, const record::ObservationFact& one) {
   const Language language = page.language;
   Fact fact = single(one.about, one.what.label(), "/record/results");
+  if (std::ranges::find(one.categories, app::forms::kDailyLog) != one.categories.end()) {
+    fact.title = entry::logName(language, fact.title);
+    fact.is_own_title = true;
+  }
   Rows rows(page, {one.about.source});
   for (const app::ResultSeries& series : app::resultSeries(seen)) {
     for (const app::ResultPoint& point : series.points) {

@@ -28,7 +28,7 @@ TEST_CASE("fact: an import that changed it shows both versions, newest first") {
   const Shown marisol("lithium");
   const std::string href = Shown::linkTo(marisol.get("/record/medications"), "lisinopril 10 mg");
   const Response answer = marisol.site.get(href);
-  checkShows(answer, {"Stopped", "version 2", "version 1", "Why it ended or changed"});
+  checkShows(answer, {"Stopped", "Version 2", "Version 1", "Why it ended or changed"});
   const std::string shown = text(answer);
   CHECK(shown.find("(stopped)") < shown.find("(active)"));
 }

@@ -9,7 +9,7 @@ namespace baton::web {
 namespace {
 
 using Said = std::string (*)(Language);
-constexpr std::array<Said, 42> kWhole = {
+constexpr std::array<Said, 46> kWhole = {
     [](Language l) { return say(l, "The entry holds no resource."); },
     [](Language l) { return say(l, "The entry is empty."); },
     [](Language l) { return say(l, "It has no resourceType, so it is not a FHIR resource."); },
@@ -54,6 +54,10 @@ constexpr std::array<Said, 42> kWhole = {
     [](Language l) { return say(l, "The person's family name is missing."); },
     [](Language l) { return say(l, "The document does not name the person."); },
     [](Language l) { return say(l, "The person's date of birth is missing or cannot be read."); },
+    [](Language l) { return say(l, "The file holds a crisis card. Only the person can take it over."); },
+    [](Language l) { return say(l, "The file holds the words of a crisis card. They come into this record too."); },
+    [](Language l) { return say(l, "The file holds other words for the crisis card. The ones here stay."); },
+    [](Language l) { return say(l, "The crisis card in the file is too long to keep."); },
 };
 
 // Sentences with a value at one place.

@@ -5,6 +5,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
+#include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
 
 namespace baton::web {
@@ -26,14 +27,12 @@ Html facts(const Page& page, const GoalLine& goal) {
   const auto add = [&](std::string name, const std::string& value) {
     if (!value.empty()) rows.push_back({std::move(name), Html::element("bdi", Html::text(value)), "", ""});
   };
-  add(say(language, "Aim"), goal.target);
+  if (!goal.target.empty())
+    rows.push_back({say(language, "Aim"), foreignWords(page, goal.target, goal.sources), "", ""});
   add(say(language, "How it goes"), entry::achievementWords(language, goal.achievement));
   add(say(language, "Since"), shownDate(mannerOf(page), goal.since));
   add(say(language, "By when"), shownDate(mannerOf(page), goal.due));
-  for (const record::Source& source : goal.sources) {
-    const std::string who = source.organisation.empty() ? source.file : source.organisation;
-    add(say(language, "Source"), who.empty() ? say(language, "Typed in") : who);
-  }
+  for (const record::Source& source : goal.sources) add(say(language, "Source"), sourceName(page, source));
   Html html = summaryList(rows);
   if (goal.is_not_interpreted) html += muted(say(language, "Not fully understood by Baton"));
   return html;
@@ -44,12 +43,13 @@ Html progressOf(const Page& page, const std::vector<entry::Measured>& measured, 
   const Language language = page.language;
   if (measured.empty()) return muted(say(language, "No value is written down yet."));
   Chart curve;
-  curve.title = sayf(language, "{} over time", goal.text);
+  curve.title = say(language, "How it went over time");
   curve.value_name = say(language, "Value");
   Table words{curve.title, {say(language, "When"), say(language, "Value")}, {}, {}};
   for (const entry::Measured& one : measured) {
     const std::string when = shownDate(mannerOf(page), one.on);
-    words.rows.push_back({Html::text(when), Html::element("bdi", Html::text(one.text))});
+    words.rows.push_back({Html::text(when), foreignWords(page, one.text, one.source)});
+    if (curve.language.empty()) curve.language = foreignLanguage(page, {one.source});
     if (!one.number) continue;
     curve.points.push_back({one.on.first(), *one.number, when, one.text});
     curve.high = std::max(curve.high, *one.number);
@@ -84,7 +84,9 @@ Response show(Page& page, const record::Chart& chart, const GoalLine& goal, cons
   Html write;
   if (may_write) write = section("now", say(language, "How is it now?"), progressForm(page, goal, draft));
   return entry::show(page,
-                     {.title = goal.text.empty() ? say(language, "A goal without words") : goal.text,
+                     {.title = say(language, "A goal"),
+                      .heading = goal.text.empty() ? Html::text(say(language, "A goal without words"))
+                                                   : foreignWords(page, goal.text, goal.sources),
                       .back = page.about("/goals"),
                       .place = Place::None,
                       .before = before,

@@ -43,6 +43,7 @@ std::string achievementWords(Language language, const std::string& stated) {
   // Clinics send the code's own words: "Improving", "No Change".
   std::string achievement = toLowerAscii(stated);
   std::ranges::replace(achievement, ' ', '-');
+  if (achievement == "in-progress") return say(language, "Under way");
   if (achievement == "improving") return say(language, "Going better");
   if (achievement == "achieved") return say(language, "Reached");
   if (achievement == "sustaining") return say(language, "Keeping it up");
@@ -86,7 +87,7 @@ std::vector<Measured> measuredFor(const record::Chart& chart, const record::Goal
   const std::vector<std::string> names = measureNames(chart, goal);
   for (const record::ObservationFact& fact : chart.facts.observations) {
     if (!isGoalValue(fact) || std::ranges::find(names, foldForMatching(fact.what.label())) == names.end()) continue;
-    all.push_back({fact.effective, fact.shown(), firstNumber(fact.shown()), fact.about.sequence});
+    all.push_back({fact.effective, fact.shown(), firstNumber(fact.shown()), fact.about.sequence, fact.about.source});
   }
   std::ranges::sort(all, [](const Measured& a, const Measured& b) {
     return a.on.first() != b.on.first() ? a.on.first() < b.on.first() : a.sequence < b.sequence;

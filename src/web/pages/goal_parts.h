@@ -24,6 +24,7 @@ struct Measured {
   std::string text;
   std::optional<double> number;  // the first number of the text
   record::Sequence sequence = 0;
+  record::Source source = {};
 };
 std::vector<Measured> measuredFor(const record::Chart& chart, const record::GoalLine& goal);
 std::optional<double> firstNumber(std::string_view text);

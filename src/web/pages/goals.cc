@@ -3,6 +3,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web {
 namespace {
@@ -12,18 +13,20 @@ using record::GoalLine;
 Html goalCard(const Page& page, const record::Chart& chart, const GoalLine& goal) {
   const Language language = page.language;
   std::vector<SummaryRow> rows;
-  const auto add = [&](std::string name, const std::string& value) {
-    if (!value.empty()) rows.push_back({std::move(name), Html::element("bdi", Html::text(value)), "", ""});
+  const auto add = [&](std::string name, const Html& value) {
+    if (!value.empty()) rows.push_back({std::move(name), value, "", ""});
   };
-  add(say(language, "Aim"), goal.target);
+  const auto addText = [&](std::string name, const std::string& value) { add(std::move(name), Html::text(value)); };
+  if (!goal.target.empty()) add(say(language, "Aim"), foreignWords(page, goal.target, goal.sources));
   const auto measured = entry::measuredFor(chart, goal);
   if (!measured.empty()) {
-    const std::string last = measured.back().text + " (" + shownDate(mannerOf(page), measured.back().on) + ")";
-    add(say(language, "Now"),
-        measured.size() == 1 ? last : sayf(language, "{}, at first {}", last, measured.front().text));
+    Html last = foreignWords(page, measured.back().text, measured.back().source);
+    last.addText(" (" + shownDate(mannerOf(page), measured.back().on) + ")");
+    const Html first = foreignWords(page, measured.front().text, measured.front().source);
+    add(say(language, "Now"), measured.size() == 1 ? last : sayHtml(language, "{}, at first {}", {last, first}));
   }
-  add(say(language, "How it goes"), entry::achievementWords(language, goal.achievement));
-  add(say(language, "By when"), shownDate(mannerOf(page), goal.due));
+  addText(say(language, "How it goes"), entry::achievementWords(language, goal.achievement));
+  addText(say(language, "By when"), shownDate(mannerOf(page), goal.due));
   Html content = rows.empty() ? muted(say(language, "No number for it yet.")) : summaryList(rows);
   if (goal.is_not_interpreted) content += muted(say(language, "Not fully understood by Baton"));
   const Html actions =
@@ -31,7 +34,8 @@ Html goalCard(const Page& page, const record::Chart& chart, const GoalLine& goal
   return card({.title = goal.text.empty() ? say(language, "A goal without words") : goal.text,
                .href = entry::goalPath(page, goal),
                .content = content,
-               .actions = actions});
+               .actions = actions,
+               .language = goal.text.empty() ? "" : foreignLanguage(page, goal.sources)});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "web/pages/medication_choice.h"
+#include "web/pages/phrases.h"
 
 namespace baton::web::entry {
 namespace {
@@ -46,7 +47,7 @@ Html notTakenRow(const Page& page, const Draft& draft, const record::MedicationL
   Html choice = Html::lone(
       "input",
       Attributes{{"type", "checkbox"}, {"id", id}, {"name", "not_taken"}, {"value", line.id}}.flag("checked", is_on));
-  choice += Html::element("label", {{"for", id}}, Html::element("bdi", Html::text(line.name)));
+  choice += Html::element("label", {{"for", id}}, foreignWords(page, line.name, line.sources));
   Html inside = Html::element("div", {{"class", "choice"}}, choice);
   inside += textField(draft.field(std::string(kWhy) + line.id, say(page.language, "Want to note why?"),
                                   say(page.language, "Like: felt sick, ran out, slept, did not want to.")));
@@ -108,7 +109,7 @@ Html sideEffects(const Page& page, const record::Chart& chart, const Draft& draf
   const Language language = page.language;
   std::vector<Choice> medicines{{"", say(language, "I do not know"), ""}};
   for (const record::MedicationLine& line : chart.medications) {
-    if (isTaken(line)) medicines.push_back({line.id, line.name, ""});
+    if (isTaken(line)) medicines.push_back({line.id, line.name, "", foreignLanguage(page, line.sources)});
   }
   Html inside;
   for (int number = 1; number <= kEffectRows; ++number) {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web::entry {
 namespace {
@@ -21,7 +22,9 @@ std::string shownOn(const Page& page, const PartialDate& on) {
 }
 
 Html factLine(const Page& page, const record::ObservationFact& fact) {
-  Html line = Html::element("strong", Html::element("bdi", Html::text(logName(page.language, fact.what.label()))));
+  // To the page where it can be changed or taken out.
+  const Html name = Html::element("bdi", Html::text(logName(page.language, fact.what.label())));
+  Html line = Html::element("strong", Html::element("a", {{"href", factPath(page, fact.about.key)}}, name));
   const std::string value = logValue(page.language, fact);
   if (!value.empty()) {
     line.addText(": ");
@@ -121,7 +124,7 @@ Html pastLogList(Page& page, const record::Chart& chart) {
         emptyState(say(language, "Nothing is logged yet"), say(language, "What you save will be listed here.")));
   }
   const std::size_t pages = (logs.size() + kOnAPage - 1) / kOnAPage;
-  const std::size_t current = pageNumber(page, pages);
+  const std::size_t current = entry::pageNumber(page, pages);
   std::vector<Moment> moments;
   for (std::size_t i = (current - 1) * kOnAPage; i < std::min(logs.size(), current * kOnAPage); ++i) {
     moments.push_back({shownOn(page, logs[i].on), logs[i].on.text(), block(page, logs[i])});

@@ -21,6 +21,9 @@ Response morePage(Page& page) {
   const bool may_add = page.person->has("add");
   Html content = section("see", say(language, "Look closer"),
                          rows(page, {{"/check", say(language, "Things to ask about")},
+                                     {"/monitoring", say(language, "Tests and check-ups")},
+                                     {"/watch", say(language, "After a change of medicine")},
+                                     {"/risks", say(language, "Risks to talk over")},
                                      {"/changes", say(language, "What changed")},
                                      {"/timeline", say(language, "Timeline and curves")},
                                      {"/team", say(language, "Care team")},

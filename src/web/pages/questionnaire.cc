@@ -64,7 +64,7 @@ Html questions(const Page& page, const Instrument& instrument, const Draft& draf
   Html inside =
       Html::element("p", {{"class", "lead"}}, Html::text(is_spanish ? instrument.intro_es : instrument.intro));
   for (const InstrumentItem& item : instrument.items) inside += question(page, item, draft, is_spanish);
-  return Html::element("div", {{"lang", is_spanish ? "es" : "en"}}, inside);
+  return Html::element("div", {{"class", "questions"}, {"lang", is_spanish ? "es" : "en"}}, inside);
 }
 
 Html openQuestions(const Page& page, std::size_t count) {
@@ -104,7 +104,8 @@ Response show(Page& page, const Instrument& instrument, const Shown& shown) {
                       .first = shown.is_safety ? entry::crisisFirst(page) : Html(),
                       .before = before,
                       .form = form(page, path, fields),
-                      .after = details(say(language, "About these questions"), paragraph(instrument.licence))},
+                      .after = details(say(language, "About these questions"),
+                                       Html::element("p", {{"lang", "en"}}, Html::text(instrument.licence)))},
                      shown.draft.errors);
 }
 

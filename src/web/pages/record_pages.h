@@ -1,5 +1,5 @@
 // The pages that show a record: where to start, Today, the record and each of its parts, what changed, the curves, the
-// care team, search. None of them writes.
+// care team, search, and what the safety rules make of it: tests, risks, watch plans. None of them writes.
 #pragma once
 
 #include "web/frame/page.h"
@@ -18,5 +18,9 @@ Response changesPage(Page& page);
 Response timelinePage(Page& page);
 Response teamPage(Page& page);
 Response searchPage(Page& page);
+// monitoring.cc, risks.cc, watch.cc
+Response monitoringPage(Page& page);
+Response risksPage(Page& page);
+Response watchPage(Page& page);
 
 }  // namespace baton::web

@@ -7,6 +7,7 @@
 #include "app/accounts/protected.h"
 #include "app/address_names.h"
 #include "app/chart_cache.h"
+#include "app/phrases.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
@@ -24,13 +25,6 @@ Html spaced(const Html& badge) {
   Html html = Html::text(" ");
   html += badge;
   return html;
-}
-
-// "fhir.riverside.example.org", "https://…", "urn:oid:…": names that computers have for each other.
-bool isComputerName(std::string_view name) {
-  if (name.find(' ') != std::string_view::npos) return false;
-  return name.find("://") != std::string_view::npos || name.starts_with("urn:") ||
-         std::count(name.begin(), name.end(), '.') >= 2;
 }
 
 }  // namespace
@@ -78,6 +72,12 @@ std::string factPath(const Page& page, const std::string& id) {
 }
 
 Html words(std::string_view data) { return Html::element("bdi", Html::text(data)); }
+
+bool isComputerName(std::string_view name) {
+  if (name.find(' ') != std::string_view::npos) return false;
+  return name.find("://") != std::string_view::npos || name.starts_with("urn:") ||
+         std::count(name.begin(), name.end(), '.') >= 2;
+}
 
 std::string sourceName(const Page& page, const record::Source& source) {
   const Language language = page.language;
@@ -204,36 +204,8 @@ Html visitName(const Page& page, std::string_view name, const record::Source& so
 }
 
 Html relationshipShown(const Page& page, const record::Concept& relationship, const record::Source& source) {
-  struct Row {
-    std::string_view name;
-    Sentence words;
-  };
-  static constexpr std::array kRows{Row{"mother", Sentence("Mother")},
-                                    Row{"father", Sentence("Father")},
-                                    Row{"parent", Sentence("Parent")},
-                                    Row{"sister", Sentence("Sister")},
-                                    Row{"brother", Sentence("Brother")},
-                                    Row{"sibling", Sentence("Brother or sister")},
-                                    Row{"wife", Sentence("Wife")},
-                                    Row{"husband", Sentence("Husband")},
-                                    Row{"spouse", Sentence("Wife or husband")},
-                                    Row{"partner", Sentence("Partner")},
-                                    Row{"daughter", Sentence("Daughter")},
-                                    Row{"son", Sentence("Son")},
-                                    Row{"child", Sentence("Child")},
-                                    Row{"friend", Sentence("Friend")},
-                                    Row{"neighbor", Sentence("Neighbor")},
-                                    Row{"guardian", Sentence("Guardian")},
-                                    Row{"grandmother", Sentence("Grandmother")},
-                                    Row{"grandfather", Sentence("Grandfather")},
-                                    Row{"aunt", Sentence("Aunt")},
-                                    Row{"uncle", Sentence("Uncle")},
-                                    Row{"cousin", Sentence("Cousin")},
-                                    Row{"emergency contact", Sentence("Person to call in an emergency")}};
-  const std::string label = toLowerAscii(relationship.label());
-  for (const Row& row : kRows) {
-    if (row.name == label) return words(say(page.language, row.words));
-  }
+  const auto known = app::relationWord(relationship.label(), app::phraseLanguage(languageCode(page.language)));
+  if (known) return words(*known);
   return foreignWords(page, relationship.label(), source);
 }
 

@@ -29,6 +29,8 @@ std::string factPath(const Page& page, const std::string& id);
 std::string withValue(std::string_view path, std::string_view name, std::string_view value);
 
 Html words(std::string_view data);  // of a source, in <bdi>
+// "fhir.riverside.example.org", "https://…", "urn:oid:…": names that computers have for each other.
+bool isComputerName(std::string_view name);
 // "Riverside Clinic", "harbor.xml", "Typed in", "A file from March 1, 2026" where only a computer's name is known.
 std::string sourceName(const Page& page, const record::Source& source);
 // The day on which the source says it was written down, else that on which Baton learned it.

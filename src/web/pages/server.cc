@@ -7,6 +7,7 @@
 #include "web/pages/backup_shown.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
+#include "web/pages/remark_words.h"
 
 namespace baton::web {
 namespace {
@@ -41,10 +42,10 @@ Html checkUp(Page& page) {
     Html item =
         finding.is_good ? badge(say(language, "Good"), Tone::Good) : badge(say(language, "Look"), Tone::Caution);
     item += Html::text(" ");
-    item += asWritten(page, finding.words);
+    item += remarkShown(page, finding.words);
     if (!finding.advice.empty()) {
       item += Html::lone("br", {});
-      item += asWritten(page, finding.advice);
+      item += remarkShown(page, finding.advice);
     }
     items.push_back(item);
   }

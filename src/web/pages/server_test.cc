@@ -38,6 +38,19 @@ TEST_CASE("server: storage, versions and check-up, and no health data") {
   CHECK(has(site.get("/server?check=yes"), "entries were checked, all are whole."));
 }
 
+TEST_CASE("server: the check-up speaks the reader's language, with dates as they are read there") {
+  Server site;
+  site.cookies["language"] = "es";
+  site.visitor.language = "es";
+  const Response page = site.get("/server?check=yes");
+  checkPage(page);
+  CHECK(has(page, "Se revisaron"));
+  CHECK(has(page, "El reloj dice 24 de noviembre de 2026"));
+  const std::size_t list = page.body.find("id=\"check\"");
+  REQUIRE(list != std::string::npos);
+  CHECK(page.body.substr(list, page.body.find("</section>", list) - list).find("lang=\"en\"") == std::string::npos);
+}
+
 TEST_CASE("server: nobody else, and the person's own pages stay closed to the admin") {
   Server site;
   for (const char* tail : {"/settings", "/summary", "/import", "/duplicates", "/export.zip", "/delete"}) {

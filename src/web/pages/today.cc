@@ -2,10 +2,12 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 
 #include "app/chart_cache.h"
+#include "app/watch.h"
 #include "web/frame/appearance.h"
-#include "web/frame/crisis_bar.h"
+#include "web/frame/crisis_list.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/check_parts.h"
@@ -91,7 +93,9 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
       ++others;
       continue;
     }
-    lines.push_back({words(finding.title), page.about("/check"), said(severityText(page.language, finding.severity))});
+    const bool is_test = finding.kind == "monitoring-overdue" || finding.kind == "monitoring-missing";
+    lines.push_back({sentenceShown(page, finding.title), page.about(is_test ? "/monitoring" : "/check"),
+                     said(severityText(page.language, finding.severity))});
   }
   if (others > 0) {
     const std::string text =
@@ -100,6 +104,16 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
     lines.push_back({said(text), page.about("/check"), {}});
   }
   return lines;
+}
+
+// The newest change that is still being watched: one line, and only where there is room for it.
+std::optional<Line> watchLine(const Page& page, const std::vector<record::WatchPlan>& plans) {
+  for (const record::WatchPlan& plan : plans) {
+    if (plan.day > app::kWatchDays || plan.is_as_needed) continue;
+    return Line{sentenceShown(page, plan.title), page.about("/watch"),
+                said(sayf(page.language, "Day {}: what to look out for", plan.day))};
+  }
+  return std::nullopt;
 }
 
 // Many of one kind are one line that leads to all of them, so that one kind does not push out every other.
@@ -161,7 +175,8 @@ Html lookedAt(const Page& page) {
   return inside;
 }
 
-Html needsPart(const Page& page, const app::Today& today, const record::Findings& findings) {
+Html needsPart(const Page& page, const app::Today& today, const record::Findings& findings,
+               const std::vector<record::WatchPlan>& plans) {
   const Language language = page.language;
   std::vector<NeedNow> needs = today.needs;
   std::erase_if(needs, [&](const NeedNow& need) {
@@ -189,6 +204,8 @@ Html needsPart(const Page& page, const app::Today& today, const record::Findings
   const std::vector<Line> visit_lines = linesOf(page, visits);
   lines.insert(lines.empty() ? lines.end() : lines.begin() + 1, visit_lines.begin(), visit_lines.end());
   for (Line& line : linesOf(page, needs)) lines.push_back(std::move(line));
+  const auto watched = watchLine(page, plans);
+  if (watched && lines.size() < kMostLines) lines.push_back(*watched);
   const bool is_short = page.request.parameter("all").empty();
   if (lines.size() > kMostLines && is_short) {
     const auto rest = static_cast<std::int64_t>(lines.size() - (kMostLines - 1));
@@ -206,45 +223,37 @@ Html needsPart(const Page& page, const app::Today& today, const record::Findings
   return section("needs", say(language, "What needs you now"), content);
 }
 
-// The line that speaks the reader's language alone, else the first: one tap each. The bar and /crisis have the rest.
-Html crisisButtons(const Page& page) {
-  const auto lines = app::crisisLines(countryOf(page));
-  const app::CrisisLine* chosen = nullptr;
-  for (const app::CrisisLine& line : lines) {
-    if (line.kind != app::CrisisKind::Crisis) continue;
-    const bool speaks = line.languages.size() == 1 && line.languages.front() == languageCode(page.language);
-    if (chosen == nullptr || (speaks && page.language != Language::English)) chosen = &line;
-  }
-  Html buttons;
-  if (chosen != nullptr && !chosen->call.empty()) {
-    const std::string call = chosen->press.empty()
-                                 ? sayf(page.language, "Call {}", chosen->call)
-                                 : sayf(page.language, "Call {}, press {}", chosen->call, chosen->press);
-    buttons += linkButton(callAddress(*chosen), call);
-  }
-  if (chosen != nullptr && !chosen->text.empty()) {
-    const std::string text = chosen->keyword.empty()
-                                 ? sayf(page.language, "Text {}", chosen->text)
-                                 : sayf(page.language, "Text {} to {}", chosen->keyword, chosen->text);
-    buttons += linkButton(textAddress(*chosen), text, Look::Secondary);
-  }
-  buttons += linkButton("/crisis", say(page.language, "More help"), Look::Secondary);
-  return Html::element("div", {{"class", "buttons"}}, buttons);
+bool speaksOfDeath(const record::Findings& findings) {
+  return std::any_of(findings.findings.begin(), findings.findings.end(), [](const record::Finding& one) {
+    return !one.is_acknowledged && (one.id == "red-flag/suicidal-intent" || one.id == "red-flag/self-harm");
+  });
 }
 
-Html crisisFirst(const Page& page, const app::Today& today) {
-  const bool has_safety = std::any_of(today.needs.begin(), today.needs.end(),
-                                      [](const NeedNow& need) { return need.kind == NeedKind::Safety; });
-  if (!has_safety) return {};
+// Answers and written words that speak of death or self-harm lead to people first.
+Html crisisFirst(const Page& page, const app::Today& today, const record::Findings& findings) {
+  const bool is_answered = std::any_of(today.needs.begin(), today.needs.end(),
+                                       [](const NeedNow& need) { return need.kind == NeedKind::Safety; });
+  if (!is_answered && !speaksOfDeath(findings)) return {};
   const Language language = page.language;
   const bool is_own = page.person->relation == app::Relation::Self;
-  const std::string text = is_own ? say(language,
-                                        "Your last answers speak of thoughts of death or of hurting yourself. A person "
-                                        "will listen, at any hour.")
-                                  : sayf(language,
-                                         "The last answers of {} speak of thoughts of death or self-harm. Ask how they "
-                                         "are. These people help you too.",
-                                         page.person->name);
+  std::string text;
+  if (is_own) {
+    text = is_answered ? say(language,
+                             "Your last answers speak of thoughts of death or of hurting yourself. A person will "
+                             "listen, at any hour.")
+                       : say(language,
+                             "What was written lately speaks of death or of hurting yourself. A person will listen, at "
+                             "any hour.");
+  } else {
+    const Sentence words =
+        is_answered ? Sentence(
+                          "The last answers of {} speak of thoughts of death or self-harm. Ask how they are. "
+                          "These people help you too.")
+                    : Sentence(
+                          "What was written lately about {} speaks of death or self-harm. Ask how they are. "
+                          "These people help you too.");
+    text = sayf(language, words, page.person->name);
+  }
   Html inside = paragraph(text);
   inside += crisisButtons(page);
   return notice(
@@ -311,10 +320,12 @@ Response todayPage(Page& page) {
   if (!today) return trouble(page, today.error());
   const auto findings = findingsOf(page);
   if (!findings) return trouble(page, findings.error());
-  Html content = crisisFirst(page, **today);
+  const auto seen = seenNow(page);
+  if (!seen) return trouble(page, seen.error());
+  Html content = crisisFirst(page, **today, **findings);
   content += refusedLink(page);
   if ((*today)->has_facts) {
-    content += needsPart(page, **today, **findings);
+    content += needsPart(page, **today, **findings, watchPlansOf(page, *seen));
     content += quickActions(page);
     content += latelyPart(page, **today);
   } else {

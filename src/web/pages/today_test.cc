@@ -102,3 +102,13 @@ TEST_CASE("today: in Spanish") {
   zoe.site.cookies["language"] = "es";
   checkShows(zoe.get("/today"), {"Hoy", "Lo que le necesita ahora", "Lo que cambió hace poco"});
 }
+
+TEST_CASE("today: a change that is being watched is one line, only where there is room") {
+  const Shown shown("first-ssri");
+  const std::string needs = needsOf(shown.get("/today"));
+  CHECK(countOf(needs, "<li>") <= 5);
+  const bool has_line = needs.find(shown.path("/watch")) != std::string::npos;
+  CHECK(has_line == (countOf(needs, "today?all=yes") == 0));
+  const Response all = shown.get("/today?all=yes");
+  CHECK(countOf(needsOf(all), shown.path("/watch")) <= 1);
+}

@@ -19,7 +19,7 @@ std::string whatWords(Language language, const app::Written& one) {
   if (one.format != "form") return what.empty() ? say(language, "An import") : sayf(language, "Import of {}", what);
   if (what == "undo") return say(language, "An undo");
   if (what == "medication") return say(language, "A medicine");
-  if (what == "stop-medication") return say(language, "A medicine that has ended");
+  if (what == "stop-medication" || what == "medication-end") return say(language, "A medicine that has ended");
   if (what == "change-dose") return say(language, "Another dose");
   if (what == "allergy") return say(language, "An allergy");
   if (what == "condition") return say(language, "A condition");
@@ -62,8 +62,9 @@ Html item(const Page& page, const app::Written& one, Names& names) {
     html += badge(say(language, "Undone"));
   }
   const auto count = static_cast<std::int64_t>(one.resources);
-  html +=
-      muted(sayf(language, "By {}", names.of(one.author)) + " · " + sayn(language, "{} entry", "{} entries", count));
+  const std::string how_many = sayn(language, "{} entry", "{} entries", count);
+  // Of a file nobody is the writer.
+  html += muted(one.author == "import" ? how_many : sayf(language, "By {}", names.of(one.author)) + " · " + how_many);
   if (one.is_undone) return html;
   // An import may hold a whole record: its own page asks first.
   if (one.format != "form") {

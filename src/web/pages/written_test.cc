@@ -181,6 +181,122 @@ TEST_CASE("correct: a medicine, a note, a goal and lines of the log come filled 
   CHECK(testing::text(ana.get("/log")).find("7 of 10") != std::string::npos);
 }
 
+namespace {
+
+std::string keyOfLine(Ana& ana, const std::string& name) {
+  for (const record::ObservationFact& line : ana.seen().chart().facts.observations) {
+    if (line.what.label() == name) return line.about.key;
+  }
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE(
+    "correct: a side effect keeps its medicine, its beginning and its time, and can be taken out and brought back") {
+  Ana ana;
+  const std::string words = "lithium 300 mg twice a day";
+  ana.save("/add/medication", {{"medicine", words}, {"step", "save"}, {"read", words}});
+  ana.save("/log", {{"effect_1", "tremor"},
+                    {"effect_1_line", "medication/lithium"},
+                    {"effect_1_severity", "4"},
+                    {"effect_1_onset", "2026-10"},
+                    {"note", "worse with coffee"}});
+  const std::string key = keyOfLine(ana, "Side effect: tremor");
+  const Response page = ana.get("/correct?key=" + key);
+  checkPage(page, {"What do you notice?", "Maybe from which medicine?", "It was never so"});
+  for (const char* value : {"\"tremor\"", "\"lithium", "\"2026-10\"", "\"4\"", "worse with coffee"}) {
+    CAPTURE(value);
+    CHECK(page.body.find(value) != std::string::npos);
+  }
+  const std::string moment = hiddenValue(page, "moment");
+  CHECK(moment.size() > 10);
+  Fields fields{
+      {"side_effect", "hand tremor"}, {"medicine", "lithium"}, {"onset", "2026-11"},         {"severity", "6"},
+      {"on", moment.substr(0, 10)},   {"moment", moment},      {"note", "worse with coffee"}};
+  CHECK(correct(ana, key, fields) == 303);
+  const record::Chart chart = ana.seen().chart();
+  REQUIRE(chart.facts.observations.size() == 1);
+  const record::ObservationFact& line = chart.facts.observations.front();
+  CHECK(line.what.label() == "Side effect: hand tremor");
+  CHECK(line.about.version == 2);
+  CHECK(line.effective.text() == moment);
+  CHECK(line.note.find("since 2026-11") != std::string::npos);
+  CHECK(line.note.find("worse with coffee") != std::string::npos);
+  CHECK(ana.get("/correct?key=" + key).body.find("worse with coffee") != std::string::npos);
+  fields.front().second = "";
+  CHECK(correct(ana, key, fields) == 422);
+  CHECK(correct(ana, key, {{"act", "withdraw"}, {"key", "w1"}}) == 303);
+  CHECK(ana.seen().chart().facts.observations.empty());
+  ana.save("/undo/" + ana.written().front().entry, {});
+  CHECK_FALSE(keyOfLine(ana, "Side effect: hand tremor").empty());
+}
+
+TEST_CASE("correct: a medicine that was not taken: which, why, how often, and an undo of the correction") {
+  Ana ana;
+  for (const std::string words : {"lithium 300 mg twice a day", "Zoloft 50mg every morning"}) {
+    ana.save("/add/medication", {{"medicine", words}, {"step", "save"}, {"read", words}});
+  }
+  ana.save("/log", {{"not_taken", "medication/lithium"}, {"why:medication/lithium", "felt sick"}});
+  const std::string key = keyOfLine(ana, "Missed dose");
+  const Response page = ana.get("/correct?key=" + key);
+  checkPage(page, {"Which medicine was not taken?", "Want to note why?"});
+  for (const char* value : {"\"lithium", "\"felt sick\""}) CHECK(page.body.find(value) != std::string::npos);
+  CHECK(correct(ana, key,
+                {{"medicine", "Zoloft"}, {"reason", "ran out"}, {"missed_doses", "2"}, {"on", "2026-11-20"}}) == 303);
+  record::ObservationFact line = ana.seen().chart().facts.observations.front();
+  CHECK(line.shown().find("2 doses") != std::string::npos);
+  CHECK(line.effective.text() == "2026-11-20");
+  const Response again = ana.get("/correct?key=" + key);
+  CHECK(again.body.find("2 doses") == std::string::npos);  // the number stands in a field of its own
+  CHECK(again.body.find("\"ran out\"") != std::string::npos);
+  CHECK(correct(ana, key, {{"medicine", "Zoloft"}, {"missed_doses", "0"}, {"on", "2026-11-20"}}) == 422);
+  ana.save("/undo/" + ana.written().front().entry, {});
+  line = ana.seen().chart().facts.observations.front();
+  CHECK(line.shown().find("ithium") != std::string::npos);
+}
+
+TEST_CASE("correct: a medicine that has ended gets another last day, or is taken after all") {
+  Ana ana;
+  const std::string words = "Zoloft 100mg every morning";
+  ana.save("/add/medication", {{"medicine", words}, {"step", "save"}, {"read", words}, {"since", "2026-03-01"}});
+  ana.save("/add/stop", {{"line", "medication/sertraline"}, {"on", "2026-11-10"}, {"reason", "nausea"}});
+  const std::string key = ana.seen().chart().facts.medications.front().about.key;
+  const Response page = ana.get("/correct?key=" + key);
+  checkPage(page, {"Leave this empty if it is still taken.", "It was never so"});
+  for (const char* value : {"\"2026-11-10\"", "\"nausea\"", "\"2026-03-01\""}) {
+    CHECK(page.body.find(value) != std::string::npos);
+  }
+  Fields fields{{"medicine", words}, {"since", "2026-03-01"}, {"until", "2026-10-31"}, {"ended_as", "stopped"}};
+  CHECK(correct(ana, key, fields) == 303);
+  CHECK(ana.seen().chart().medications.front().ended.text() == "2026-10-31");
+  CHECK(ana.seen().chart().medications.front().status == "stopped");
+  fields[2].second = "2026-02-01";
+  CHECK(correct(ana, key, fields) == 422);
+  fields[2].second = "";
+  CHECK(correct(ana, key, fields) == 303);
+  CHECK(ana.seen().chart().medications.front().status == "active");
+  ana.save("/undo/" + ana.written().front().entry, {});
+  CHECK(ana.seen().chart().medications.front().ended.text() == "2026-10-31");
+}
+
+TEST_CASE("correct: a name that Baton does not know is mended in its own words, and so is its end") {
+  Ana ana;
+  const std::string words = "Tia Rosa's dropz";
+  ana.save("/add/medication", {{"medicine", words}, {"step", "save"}, {"read", words}});
+  const std::string key = ana.seen().chart().facts.medications.front().about.key;
+  CHECK(ana.get("/correct?key=" + key).body.find("dropz") != std::string::npos);
+  CHECK(correct(ana, key, {{"medicine", "Tia Rosa's drops"}}) == 303);
+  const std::string line = ana.seen().chart().medications.front().id;
+  ana.save("/add/stop", {{"line", line}, {"on", "2026-11-10"}});
+  checkPage(ana.get("/correct?key=" + key), {"Tia Rosa's drops", "Which was the last day?"});
+  CHECK(correct(ana, key, {{"on", "2026-10-31"}, {"end_reason", "ran out"}}) == 303);
+  CHECK(ana.seen().chart().medications.front().ended.text() == "2026-10-31");
+  CHECK(correct(ana, key, {{"on", ""}}) == 422);
+  CHECK(correct(ana, key, {{"act", "withdraw"}}) == 303);
+  CHECK(ana.seen().chart().medications.empty());
+}
+
 TEST_CASE("correct: what was never so is taken out, can be undone, and both stand in the history") {
   Ana ana;
   ana.save("/add/allergy", {{"substance", "latex"}});
@@ -200,11 +316,10 @@ TEST_CASE("correct: what was never so is taken out, can be undone, and both stan
 
 TEST_CASE("correct: what has no form says what to do instead") {
   Ana ana;
-  ana.save("/log", {{"mood", "5"}, {"effect_1", "tremor"}});
-  for (const record::ObservationFact& fact : ana.seen().chart().facts.observations) {
-    if (fact.what.label() == "Mood") continue;
-    checkPage(ana.get("/correct?key=" + fact.about.key), {"Undo it, then write it again.", "It was never so"});
-  }
+  ana.save("/goals/new", {{"goal", "walk 20 minutes"}});
+  const std::string goal = ana.seen().chart().facts.goals.front().about.key;
+  ana.save("/goal/walk-20-minutes", {{"achievement", "improving"}});
+  checkPage(ana.get("/correct?key=" + goal), {"Undo it, then write it again.", "It was never so"});
   CHECK(ana.get("/correct?key=Condition/nothing").status == 404);
   CHECK(ana.get("/correct").status == 404);
 }

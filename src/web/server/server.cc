@@ -10,6 +10,9 @@
 #include "base/assert.h"
 #include "base/digest.h"
 #include "web/server/connection.h"
+#include "web/server/connection_answering.h"
+#include "web/server/connection_events.h"
+#include "web/server/connection_reading.h"
 #include "web/server/server_core.h"
 #include "web/server/spool.h"
 

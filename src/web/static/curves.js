@@ -60,8 +60,10 @@
     const tell = (index) => {
       if (index === null || index === undefined) return;
       at = index;
-      const [, , when, value] = data.points[index];
-      said.textContent = `${when}: ${value}`;
+      const [, , when, value, note] = data.points[index], inItsLanguage = document.createElement("span");
+      if (data.language) inItsLanguage.lang = data.language;
+      inItsLanguage.textContent = value;
+      said.replaceChildren(`${when}: `, inItsLanguage, note ? `, ${note}` : "");
       place.setAttribute("aria-valuenow", String(index));
       place.setAttribute("aria-valuetext", said.textContent);
     };
@@ -69,6 +71,7 @@
     place.tabIndex = 0;
     place.setAttribute("role", "slider");
     place.setAttribute("aria-label", data.title);
+    if (data.language) place.lang = data.language;
     place.setAttribute("aria-valuemin", "0");
     place.setAttribute("aria-valuemax", String(data.points.length - 1));
     const go = (index) => {
@@ -90,7 +93,7 @@
       const axis = { stroke: colours.muted, grid: { stroke: colours.rule, width: 1 }, ticks: { stroke: colours.rule }, font: "13px system-ui, sans-serif" };
       plot = new uPlot({
         width: place.clientWidth, height: plotHeight + data.bars.length * laneHeight,
-        padding: [12 + data.bars.length * laneHeight, 12, 0, 0],
+        padding: [12 + data.bars.length * laneHeight, 26, 0, 0],  // at the right is room for half of the last label
         tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
         legend: { show: false },
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 10 } },

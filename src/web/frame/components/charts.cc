@@ -130,6 +130,7 @@ std::string dataOf(const Chart& chart) {
     one.push(exact(point.value));
     one.push(point.when);
     one.push(point.shown);
+    one.push(point.note);
     points.push(std::move(one));
   }
   json::Value spans = json::Value::array();
@@ -142,6 +143,7 @@ std::string dataOf(const Chart& chart) {
   }
   json::Value data;
   data.set("title", chart.title);
+  data.set("language", chart.language);
   data.set("low", exact(chart.low));
   data.set("high", exact(chart.high));
   data.set("points", std::move(points));
@@ -163,6 +165,11 @@ Html barTable(const Page& page, const Chart& chart) {
   return table(spans);
 }
 
+Html inItsLanguage(const Chart& chart, std::string_view text) {
+  if (chart.language.empty()) return Html::text(text);
+  return Html::element("span", {{"lang", chart.language}}, Html::text(text));
+}
+
 }  // namespace
 
 Html chart(const Page& page, const Chart& chart) {
@@ -173,15 +180,18 @@ Html chart(const Page& page, const Chart& chart) {
   picture += curve(chart, scale);
   const double height = kHeight + kBarStep * static_cast<double>(chart.bars.size());
   const std::string box = "0 0 " + number(kWidth) + " " + number(height);
-  Html inside = Html::element("figcaption", Html::text(chart.title));
+  Html inside = Html::element("figcaption", inItsLanguage(chart, chart.title));
   inside += Html::element(
       "svg",
       {{"class", "chart"}, {"viewBox", box}, {"role", "img"}, {"aria-label", chart.title + ". " + chart.summary}},
       picture);
-  inside += paragraph(chart.summary);
-  Table numbers{chart.title, {say(page.language, "When"), chart.value_name}, {}, {false, true}};
-  for (const ChartPoint& point : chart.points)
-    numbers.rows.push_back({Html::text(point.when), Html::text(point.shown)});
+  inside += chart.summary_shown.empty() ? paragraph(chart.summary) : Html::element("p", chart.summary_shown);
+  Table numbers{chart.title, {say(page.language, "When"), chart.value_name}, {}, {false, true}, chart.language};
+  for (const ChartPoint& point : chart.points) {
+    Html value = inItsLanguage(chart, point.shown);
+    if (!point.note.empty()) value.addText(", " + point.note);
+    numbers.rows.push_back({Html::text(point.when), value});
+  }
   Html tables = table(numbers);
   tables += barTable(page, chart);
   inside += details(say(page.language, "Show the numbers"), tables);

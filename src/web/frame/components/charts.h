@@ -21,6 +21,7 @@ struct ChartPoint {
   double value = 0;
   std::string when = {};   // shown in the table
   std::string shown = {};  // the value with its unit, shown in the table
+  std::string note = {};   // what Baton says of it: "moderate"
 };
 struct ChartBar {         // a span over the curve: a medication being taken
   std::string name = {};  // whole; the picture shortens what does not fit, the list beside it does not
@@ -33,6 +34,8 @@ struct Chart {
   std::string title = {};
   std::string value_name = {};  // head of the table's second column
   std::string summary = {};     // what the picture says, in a sentence: "From 18 in March to 7 in June"
+  Html summary_shown = {};      // the same with its values marked, where they are in another language
+  std::string language = {};    // of title and values where it is not the page's: "en"
   double low = 0;               // range of the axis
   double high = 0;
   std::vector<ChartPoint> points = {};  // by time

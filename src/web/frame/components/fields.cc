@@ -90,7 +90,9 @@ Html choiceRow(const Field& field, std::string_view type, const Choice& choice, 
   if (!choice.hint.empty()) attributes.set("aria-describedby", id + "-hint");
   attributes.flag("checked", is_on);
   Html inside = Html::lone("input", attributes);
-  inside += Html::element("label", {{"for", id}}, Html::text(choice.label));
+  Attributes label{{"for", id}};
+  label.setUnlessEmpty("lang", choice.language);
+  inside += Html::element("label", label, Html::text(choice.label));
   if (!choice.hint.empty()) {
     inside += Html::element("p", {{"class", "hint"}, {"id", id + "-hint"}}, Html::text(choice.hint));
   }
@@ -171,9 +173,9 @@ Html selectField(const Field& field, const std::vector<ChoiceGroup>& groups) {
   for (const ChoiceGroup& group : groups) {
     Html inside;
     for (const Choice& choice : group.choices) {
-      inside +=
-          Html::element("option", Attributes{{"value", choice.value}}.flag("selected", choice.value == field.value),
-                        Html::text(choice.label));
+      Attributes option{{"value", choice.value}};
+      option.setUnlessEmpty("lang", choice.language);
+      inside += Html::element("option", option.flag("selected", choice.value == field.value), Html::text(choice.label));
     }
     options += group.name.empty() ? inside : Html::element("optgroup", {{"label", group.name}}, inside);
   }
@@ -200,9 +202,13 @@ Html checkboxes(const Field& field, const std::vector<Choice>& choices) {
   return fieldset(field, "choices", rows);
 }
 
+// What it means stands after what is ticked, as in a list of choices.
 Html checkbox(const Field& field) {
-  Html inside = hintAndError(field);
-  inside += choiceRow(field, "checkbox", {"yes", field.label, ""}, 0, field.value == "yes");
+  Html inside;
+  if (!field.error.empty()) {
+    inside += Html::element("p", {{"class", "error-text"}, {"id", errorId(field)}}, Html::text(field.error));
+  }
+  inside += choiceRow(field, "checkbox", {"yes", field.label, field.hint, ""}, 0, field.value == "yes");
   return wrapped(field, inside);
 }
 

@@ -41,6 +41,7 @@ struct Choice {
   std::string value = {};
   std::string label = {};
   std::string hint = {};
+  std::string language = {};  // of the label where it is not the page's: "en"
 };
 Html selectField(const Field& field, const std::vector<Choice>& choices);
 // A long list under headings; the choices before the first heading stand in a group without a name.

@@ -65,13 +65,17 @@ Html table(const Table& table) {
     Html cells = Html::element("th", {{"role", "rowheader"}, {"scope", "row"}}, row[0]);
     for (std::size_t i = 1; i < row.size(); ++i) {
       Attributes attributes{{"role", "cell"}, {"data-label", table.headers[i]}};
-      if (isNumber(i)) attributes.set("class", "number");
+      // A phone leaves out what only says that there is nothing.
+      const bool is_nothing = row[i].bytes() == "—";
+      if (isNumber(i) || is_nothing) attributes.set("class", is_nothing ? "nothing" : "number");
       // On a phone the cell is a row of two: the header's words, and all of its content as one.
       cells += Html::element("td", attributes, Html::element("div", row[i]));
     }
     body += Html::element("tr", {{"role", "row"}}, cells);
   }
-  Html inside = Html::element("caption", Html::text(table.caption));
+  Attributes of_caption;
+  of_caption.setUnlessEmpty("lang", table.language);
+  Html inside = Html::element("caption", of_caption, Html::text(table.caption));
   inside += Html::element("thead", {{"role", "rowgroup"}}, Html::element("tr", {{"role", "row"}}, head));
   inside += Html::element("tbody", {{"role", "rowgroup"}}, body);
   // The roles say again what the elements are: browsers forget it when the style sheet turns rows into blocks.

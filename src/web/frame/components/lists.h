@@ -36,6 +36,7 @@ struct Table {
   std::vector<std::string> headers = {};
   std::vector<std::vector<Html>> rows = {};  // each as long as headers; the first cell names its row
   std::vector<bool> is_number = {};          // aligns a column to the right; may be empty
+  std::string language = {};                 // of the caption where it is not the page's: "en"
 };
 Html table(const Table& table);
 
