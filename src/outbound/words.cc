@@ -223,7 +223,7 @@ constexpr Labelled kChanges[] = {
 constexpr Labelled kFields[] = {
     {"dose", "dose", "dosis"},
     {"strength", "strength", "concentración"},
-    {"status", "taken or stopped", "si se toma o se dejó"},
+    {"status", "still going or over", "si sigue o ya terminó"},
     {"stop date", "stop date", "fecha en que se dejó"},
     {"onset", "when it began", "cuándo empezó"},
     {"reaction", "reaction", "reacción"},

@@ -35,7 +35,7 @@ std::vector<KnownRow> knownTrial(const DrugAsked& asked) {
   std::string says = "a fair trial takes " + std::to_string(dose->weeks) + " weeks";
   if (dose->minimum_mg) {
     says += " at " + mgText(*dose->minimum_mg) + " a day or more; from " + mgText(*dose->resistance_mg) +
-            " on a failure counts toward resistance";
+            " on, no help counts toward resistance";
   } else {
     says += "; the dose goes by a blood level";
   }

@@ -28,6 +28,10 @@ Html whyPart(const Page& page, const Finding& finding) {
   std::string_view why = finding.why;
   if (why.starts_with(finding.title + ".")) why = trim(why.substr(finding.title.size() + 1));
   static constexpr std::array<std::string_view, 2> kAlso = {" Also: ", " También: "};
+  // The first reason, where the title said the one before it.
+  for (const std::string_view also : kAlso) {
+    if (why.starts_with(trim(also))) why = trim(why.substr(trim(also).size()));
+  }
   Html html;
   bool is_first = true;
   while (!why.empty()) {

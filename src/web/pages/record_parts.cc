@@ -233,7 +233,7 @@ std::string visitText(Language language, std::string_view name) {
 std::string fieldText(Language language, std::string_view field) {
   if (field == "dose") return say(language, "dose");
   if (field == "strength") return say(language, "strength");
-  if (field == "status") return say(language, "taken or stopped");
+  if (field == "status") return say(language, "still going or over");
   if (field == "stop date") return say(language, "stop date");
   if (field == "onset") return say(language, "when it began");
   if (field == "reaction") return say(language, "reaction");
