@@ -24,8 +24,10 @@ await page.setViewport({ width: 412, height: 820 });
 page.setDefaultTimeout(60_000);
 const seen = { dialogs: [], errors: [] };
 page.on("dialog", (dialog) => { seen.dialogs.push(dialog.message()); dialog.dismiss(); });
-page.on("pageerror", (error) => seen.errors.push(String(error)));
-page.on("console", (message) => { if (message.type() === "error" && !/service ?worker/i.test(message.text())) seen.errors.push(message.text()); });
+// A picture that was still on its way when the page was left is told as an error of the service worker.
+const isLeft = (text) => /service ?worker/i.test(text);
+page.on("pageerror", (error) => { if (!isLeft(String(error))) seen.errors.push(String(error)); });
+page.on("console", (message) => { if (message.type() === "error" && !isLeft(message.text())) seen.errors.push(message.text()); });
 
 const go = (path) => page.goto(`${baton.address}${path}`, { waitUntil: "load" });
 const mainText = () => page.$eval("main", (main) => main.innerText);

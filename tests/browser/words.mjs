@@ -72,7 +72,8 @@ for (const name of ["lithium", "ptsd-part2", "post-discharge", "first-ssri", "cl
     await signIn(page, name);
     const told = new Map();
     for (const address of [...own.found.values()].flat()) {
-      if (/\/(crisis|look)\b|language=/.test(address)) continue;
+      // Updates are written in English, as clinicians read them, whatever the language of the page around.
+      if (/\/(crisis|look|update)\b|language=/.test(address)) continue;
       await lookAt(page, address, language, told);
       pages += 1;
     }

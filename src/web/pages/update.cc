@@ -7,6 +7,7 @@
 #include "web/frame/appearance.h"
 #include "web/frame/components.h"
 #include "web/frame/crisis_bar.h"
+#include "web/frame/dated_text.h"
 #include "web/frame/layout.h"
 #include "web/frame/shown.h"
 #include "web/pages/keeping_pages.h"
@@ -59,12 +60,15 @@ Html chooser(const Page& page, const app::UpdateRequest& request, const std::str
   return Html::element("form", {{"method", "get"}, {"action", page.about("/update")}}, inside);
 }
 
-Html preview(const record::Update& update) {
+Html preview(const Page& page, const record::Update& update) {
+  Manner english = mannerOf(page);
+  english.language = Language::English;
   Html html = Html::element("h3", Html::element("bdi", Html::text("Update about " + update.person)));
   for (const record::UpdateSection& section : update.sections) {
     html += heading(section.title, 4);
     std::vector<Html> lines;
-    for (const record::UpdateLine& line : section.lines) lines.push_back(Html::text(line.text));
+    for (const record::UpdateLine& line : section.lines)
+      lines.push_back(Html::text(withShownDates(english, line.text)));
     if (section.left_out > 0) lines.push_back(Html::text("And " + std::to_string(section.left_out) + " more."));
     html += bulletList(lines);
   }
@@ -120,7 +124,7 @@ Response updatePage(Page& page) {
   buttons += linkButton(page.about("/update/update.txt") + query, say(language, "As plain text"), Look::Secondary);
   Html shown =
       paragraph(sinceWords(page, *update, request) + " " + say(language, "This is exactly what they would read."));
-  shown += preview(*update);
+  shown += preview(page, *update);
   shown += Html::element("div", {{"class", "buttons"}}, buttons);
   content += section("read", say(language, "What they will read"), shown);
   content += muted(say(language, "Nothing is sent from here. Print it, or copy it into a message to their office."));
