@@ -17,6 +17,6 @@ browser_test(offline offline.mjs)
 browser_test(others others.mjs)
 browser_test(person person.mjs)
 browser_test(sessions sessions.mjs)
-browser_test(words words.mjs)
+browser_test(words words.mjs lithium post-discharge)
 # These wait for a person's moment: nothing else runs beside them.
 set_tests_properties(browser/keyboard browser/offline browser/others browser/person PROPERTIES RUN_SERIAL ON)

@@ -59,7 +59,9 @@ async function lookAt(page, address, language, told) {
 }
 
 let pages = 0;
-for (const name of ["lithium", "ptsd-part2", "post-discharge", "first-ssri", "clozapine", "older-falls"]) {
+// Usage: words.mjs [NAME...]; the suite looks at two of the household, script/soak at all.
+const everybody = ["lithium", "ptsd-part2", "post-discharge", "first-ssri", "clozapine", "older-falls"];
+for (const name of process.argv.length > 2 ? process.argv.slice(2) : everybody) {
   const person = baton.bringIn(name);
   baton.addAccount(name, { person, name: "Sam" });
   const client = new Client(test, baton);
@@ -83,6 +85,6 @@ for (const name of ["lithium", "ptsd-part2", "post-discharge", "first-ssri", "cl
     await context.close();
   }
 }
-test.ok("pages were looked at", pages > 200, pages);
+test.ok("pages were looked at", pages > 150, pages);
 test.note(`${pages} pages read`);
 await test.end();
