@@ -37,6 +37,12 @@ void replace(std::string& text, std::string_view mark, std::string_view words) {
   }
 }
 
+// "350 mg/d" as a reader says it.
+std::string doseWords(const Asked& asked, std::string_view dose) {
+  if (!dose.ends_with("/d")) return std::string(dose);
+  return std::string(dose.substr(0, dose.size() - 2)) + (isSpanish(asked) ? " al día" : " a day");
+}
+
 }  // namespace
 
 std::string_view pick(const Asked& asked, std::string_view english, std::string_view spanish) {
@@ -62,8 +68,8 @@ std::string sayChange(const Asked& asked, const MedicineChange& change, std::str
   const Sentence& sentence = sentenceOf(change);
   std::string text(pick(asked, sentence.english, sentence.spanish));
   std::string dose;
-  if (!change.from.empty()) dose += std::string(pick(asked, " from ", " de ")) + change.from;
-  if (!change.to.empty()) dose += std::string(pick(asked, " to ", " a ")) + change.to;
+  if (!change.from.empty()) dose += std::string(pick(asked, " from ", " de ")) + doseWords(asked, change.from);
+  if (!change.to.empty()) dose += std::string(pick(asked, " to ", " a ")) + doseWords(asked, change.to);
   replace(text, "{dose}", dose);
   replace(text, "{name}", name);
   replace(text, "{on}", change.on.dateText());

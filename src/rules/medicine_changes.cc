@@ -66,17 +66,25 @@ std::optional<double> dailyAmountOf(const MedicationFact& fact) {
   return sum;
 }
 
+std::string milligrams(double value) {
+  std::string letters = std::to_string(value);
+  letters.erase(letters.find_last_not_of('0') + 1);
+  if (letters.back() == '.') letters.pop_back();
+  return letters + " mg";
+}
+
+// Of a medicine taken once a day the dose; else what it comes to in a day, "350 mg/d": of two doses the first alone
+// would say the wrong thing.
 std::string shownDose(const MedicationFact& fact) {
+  const bool is_once = fact.dosages.size() < 2 && (fact.dosages.empty() || fact.dosages.front().frequency < 2);
+  if (const auto daily = dailyAmountOf(fact); !is_once && daily) return milligrams(*daily) + "/d";
   if (!fact.dosages.empty() && fact.dosages.front().has_dose) {
     const Quantity& dose = fact.dosages.front().dose;
     if (inMilligrams(dose.value.value(), dose.unit)) return dose.value.plain() + " " + dose.unit;
   }
   const auto strength = strengthIn(toLowerAscii(fact.what.label()));
   if (!strength) return "";
-  std::string letters = std::to_string(*strength);
-  letters.erase(letters.find_last_not_of('0') + 1);
-  if (letters.back() == '.') letters.pop_back();
-  return letters + " mg";
+  return milligrams(*strength);
 }
 
 struct Step {

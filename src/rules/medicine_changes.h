@@ -20,7 +20,7 @@ struct MedicineChange {
   knowledge::ChangeKind kind = knowledge::ChangeKind::Start;
   bool is_direction_known = true;  // false: another dose, more or less (kind is Raise)
   PartialDate on;                  // to the day
-  std::string from, to;            // "50 mg"; "" when not known
+  std::string from, to;            // "50 mg", "350 mg/d" of several doses; "" when not known
   std::string resource;            // key of the order that says so
 
   int daysAgo(Instant now) const;
