@@ -59,6 +59,14 @@ struct Saying {
   Said operator()(const record::PlanFact& fact) const {
     return {fact.description.empty() ? fact.what.label() : fact.description, "", fact.period.start, fact.status};
   }
+  Said operator()(const record::TaskFact& fact) const {
+    return {with(fact.description.empty() ? fact.what.label() : fact.description, fact.owner.display), "",
+            fact.modified, fact.status};
+  }
+  Said operator()(const record::ConsentFact& fact) const { return {fact.scope.label(), "", fact.given, fact.status}; }
+  Said operator()(const record::CommunicationFact& fact) const {
+    return {fact.topic.label(), "", fact.sent, fact.status};
+  }
   Said operator()(const record::DocumentFact& fact) const {
     return {fact.title.empty() ? fact.type.label() : fact.title, "", {}, fact.status};
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/handoff.h"
 #include "record/visits.h"
 #include "sources/changes/events.h"
 #include "sources/reconcile/line_parts.h"
@@ -61,6 +62,19 @@ void addPlans(const Chart& chart, Visits& visits) {
   }
 }
 
+// What another system asked somebody to do. Baton's own handoffs stand on the team's page.
+void addTasks(const Chart& chart, Visits& visits) {
+  for (const record::TaskFact& task : chart.facts.tasks) {
+    if (task.about.is_entered_in_error || !isOpen(task.status) || record::isHandoff(task)) continue;
+    VisitRow row = rowOf(VisitKind::Plan, task.about, task.description.empty() ? task.what.label() : task.description,
+                         task.status);
+    row.who = whoOf({task.owner}, chart);
+    row.on = task.execution.start;
+    row.ended = task.due.empty() ? task.execution.end : task.due;
+    visits.plans.push_back(std::move(row));
+  }
+}
+
 void addVisits(const Chart& chart, Visits& visits) {
   for (const record::EncounterFact& fact : chart.facts.encounters) {
     if (fact.about.is_entered_in_error) continue;
@@ -87,6 +101,7 @@ void addVisits(const Chart& chart, Visits& visits) {
 Visits visitsOf(const record::Disclosure& disclosure) {
   Visits visits;
   addPlans(disclosure.chart(), visits);
+  addTasks(disclosure.chart(), visits);
   addVisits(disclosure.chart(), visits);
   std::sort(visits.next.begin(), visits.next.end(),
             [](const VisitRow& a, const VisitRow& b) { return a.on.first() < b.on.first(); });

@@ -187,6 +187,30 @@ std::string line(const PlanFact& fact) {
       .about(fact.about)
       .text();
 }
+std::string line(const TaskFact& fact) {
+  Words words;
+  words.add("what", fact.what).add("status", fact.status).add("intent", fact.intent).add("for", fact.description);
+  words.add("focus", fact.focus).add("owner", fact.owner).add("by", fact.requester).add("due", fact.due);
+  return words.add("state", fact.business_status).add("why", fact.status_reason).about(fact.about).text();
+}
+std::string line(const ConsentFact& fact) {
+  Words words;
+  words.add("scope", fact.scope).add("status", fact.status).add("type", fact.provision.type);
+  words.add("until", fact.provision.period.end);
+  for (const auto& actor : fact.provision.actors) words.add("actor", actor.who);
+  for (const auto& label : fact.provision.labels) words.add("label", label.code);
+  for (const auto& exception : fact.exceptions) {
+    words.add("but", exception.type);
+    for (const auto& label : exception.labels) words.add("label", label.code);
+  }
+  return words.add("deeper", fact.is_deeper).about(fact.about).text();
+}
+std::string line(const CommunicationFact& fact) {
+  Words words;
+  words.add("topic", fact.topic).add("status", fact.status).add("to", fact.recipients).add("from whom", fact.sender);
+  for (const std::string& text : fact.payload) words.add("says", text);
+  return words.add("answers", fact.answers).about(fact.about).text();
+}
 std::string line(const DocumentFact& fact) {
   return Words()
       .add("title", fact.title)
@@ -459,7 +483,7 @@ TEST_CASE("encounters, goals, plans, documents, coverage, lists") {
        "from=2026-01-01 | to=2026-02-01T09:30:00Z | asserted=2026-01-01"},
       {R"({"resourceType":"Task","status":"requested","intent":"order","code":{"text":"call"},"authoredOn":"2026-01-01",
            "owner":{"display":"Dr Ames"},"restriction":{"period":{"end":"2026-01-05"}}})",
-       "what=call | status=requested | intent=order | period=..2026-01-05 | with=[=Dr Ames] | from=2026-01-01 | "
+       "what=call | status=requested | intent=order | owner=Dr Ames | due=2026-01-05 | from=2026-01-01 | "
        "asserted=2026-01-01"},
       {R"({"resourceType":"DocumentReference","status":"current","type":{"text":"note"},"date":"2026-01-01T00:00:00Z",
            "author":[{"display":"Dr Ames"}],"content":[{"attachment":{"contentType":"text/plain","title":"Visit"}}]})",
@@ -487,6 +511,23 @@ TEST_CASE("encounters, goals, plans, documents, coverage, lists") {
   });
 }
 
+TEST_CASE("consents with one level of exceptions, and messages") {
+  checkAll({
+      {R"({"resourceType":"Consent","status":"active","scope":{"text":"privacy"},"dateTime":"2026-01-01",
+           "provision":{"type":"permit","period":{"end":"2026-12-31"},"actor":[{"reference":{"display":"Dr Ames"}}],
+             "provision":[{"type":"deny","securityLabel":[{"code":"ETH"}]}]}})",
+       "scope=privacy | status=active | type=permit | until=2026-12-31 | actor=Dr Ames | but=deny | label=ETH | "
+       "from=2026-01-01 | to=2026-12-31 | asserted=2026-01-01"},
+      {R"({"resourceType":"Consent","status":"active","provision":{"provision":[{"provision":[{"type":"deny"}]}]}})",
+       "status=active | deeper=yes"},
+      {R"({"resourceType":"Communication","status":"completed","sent":"2026-01-02T09:00:00Z","topic":{"text":"Update"},
+           "recipient":[{"display":"Dr Ames"}],"sender":{"display":"Ana"},"payload":[{"contentString":"Sleep fell."}],
+           "inResponseTo":[{"reference":"Communication/1"}]})",
+       "topic=Update | status=completed | to=[=Dr Ames] | from whom=Ana | says=Sleep fell. | "
+       "answers=[=Communication/1] | from=2026-01-02T09:00:00Z | asserted=2026-01-02T09:00:00Z"},
+  });
+}
+
 TEST_CASE("decisions") {
   constexpr std::string_view kItems =
       R"("item":[{"type":"source","resource":{"reference":"Condition/1"}},{"type":"alternate","resource":{"reference":"Condition/2"}}]})";
@@ -506,9 +547,6 @@ TEST_CASE("other types have a label, a status and a date") {
   checkAll({
       {R"({"resourceType":"Flag","status":"active","code":{"text":"fall risk"},"period":{"start":"2026","end":"2027"}})",
        "type=Flag | label=fall risk | status=active | from=2026 | to=2027 | asserted=2026"},
-      {R"({"resourceType":"Consent","status":"active","scope":{"text":"privacy"},"dateTime":"2026-01-01",
-           "provision":{"period":{"end":"2026-12-31"}}})",
-       "type=Consent | label=privacy | status=active | from=2026-01-01 | to=2026-12-31 | asserted=2026-01-01"},
       {R"({"resourceType":"QuestionnaireResponse","status":"completed","authored":"2026-01-01",
            "questionnaire":"https://example.org/Questionnaire/phq-9|1.0"})",
        "type=QuestionnaireResponse | label=phq-9 | status=completed | from=2026-01-01 | asserted=2026-01-01"},

@@ -202,6 +202,29 @@ Value plan(const record::PlanFact& fact) {
   return value;
 }
 
+Value task(const record::TaskFact& fact) {
+  const std::string text = fact.description.empty() ? fact.what.label() : fact.description;
+  Value value = factItem(fact.about, text, codes(fact.what.codings), fact.status, fact.authored);
+  value.setIfAny("owner", fact.owner.display);
+  value.setIfAny("requester", fact.requester.display);
+  value.setIfAny("due", fact.due.text());
+  return value;
+}
+
+Value consent(const record::ConsentFact& fact) {
+  Value value = factItem(fact.about, fact.scope.label(), codes(fact.scope.codings), fact.status, fact.given);
+  value.setIfAny("ends", fact.provision.period.end.text());
+  return value;
+}
+
+Value communication(const record::CommunicationFact& fact) {
+  Value value = factItem(fact.about, fact.topic.label(), codes(fact.topic.codings), fact.status, fact.sent);
+  std::vector<std::string> names;
+  for (const record::Reference& who : fact.recipients) names.push_back(who.display);
+  value.setIfAny("to", join(names, ", "));
+  return value;
+}
+
 Value contact(const record::Contact& fact) {
   Value value = factItem(fact.about, fact.name, codes(fact.relationship.codings), "active", fact.period.start);
   value.setIfAny("relationship", fact.relationship.label());
@@ -246,6 +269,9 @@ Value everything(const record::Chart& chart) {
             return factItem(fact.about, fact.what.label(), codes(fact.what.codings), fact.status, fact.given);
           }));
   all.set("plans", listOf(chart.facts.plans, plan));
+  all.set("tasks", listOf(chart.facts.tasks, task));
+  all.set("consents", listOf(chart.facts.consents, consent));
+  all.set("communications", listOf(chart.facts.communications, communication));
   all.set("documents", listOf(chart.facts.documents, [](const record::DocumentFact& fact) {
             const std::string text = fact.title.empty() ? fact.type.label() : fact.title;
             return factItem(fact.about, text, codes(fact.type.codings), fact.status, fact.date);

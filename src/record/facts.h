@@ -240,10 +240,10 @@ struct GoalFact {
   std::string note;
 };
 
-// CarePlan, ServiceRequest, Appointment, Task: something planned or asked for.
+// CarePlan, ServiceRequest, Appointment: something planned or asked for.
 struct PlanFact {
   About about;
-  enum class Kind { CarePlan, ServiceRequest, Appointment, Task } kind = Kind::CarePlan;
+  enum class Kind { CarePlan, ServiceRequest, Appointment } kind = Kind::CarePlan;
   std::string status;
   std::string intent;
   std::vector<Concept> categories;
@@ -298,7 +298,81 @@ struct FamilyHistoryFact {
   std::vector<Concept> conditions;
 };
 
-// Consent, Flag, RiskAssessment, Device, QuestionnaireResponse ...: read for lists and pages, not yet for rules.
+// Task: something that one person or place is to do, and how far it is. Baton's own handoffs too: who owns a
+// responsibility, and that an update is to be acknowledged (docs/formats/handoffs.md).
+struct TaskFact {
+  About about;
+  std::vector<Identifier> identifiers;
+  std::string status;  // requested, received, accepted, rejected, in-progress, on-hold, completed, cancelled ...
+  std::string intent;
+  std::string priority;  // routine, urgent, asap, stat
+  Concept what;          // code
+  Concept business_status;
+  std::string description;
+  Reference focus;      // what is acted on
+  Reference requester;  // who asked for it
+  Reference owner;      // who is to do it
+  PartialDate authored;
+  PartialDate modified;
+  Period execution;
+  PartialDate due;  // restriction.period.end
+  Concept status_reason;
+  std::string note;
+};
+
+// Consent: what a person allows or forbids. The root provision and one level of exceptions to it, as R4 nests them.
+struct ConsentFact {
+  About about;
+  std::string status;  // draft, proposed, active, rejected, inactive, entered-in-error
+  Concept scope;
+  std::vector<Concept> categories;
+  PartialDate given;  // dateTime
+  std::vector<Reference> performers;
+  std::vector<Reference> organizations;
+  std::vector<Concept> policies;  // policyRule, and policy.uri as text
+  bool is_verified = false;
+  struct Actor {
+    Concept role;
+    Reference who;
+  };
+  struct Provision {
+    std::string type;  // permit, deny; of the root "" means that only the policy counts
+    Period period;
+    Period data_period;
+    std::vector<Actor> actors;
+    std::vector<Concept> actions;
+    std::vector<Coding> labels;    // securityLabel
+    std::vector<Coding> purposes;  // v3-ActReason: TREAT, HPAYMT ...
+    std::vector<Coding> classes;   // resource types or profiles
+    std::vector<Concept> codes;
+    std::vector<Reference> data;
+  };
+  Provision provision;
+  std::vector<Provision> exceptions;
+  bool is_deeper = false;  // provisions within exceptions: not read, so nothing may rest on this consent
+};
+
+// Communication: something told to somebody; Baton's updates too (docs/formats/handoffs.md).
+struct CommunicationFact {
+  About about;
+  std::vector<Identifier> identifiers;
+  std::string status;  // preparation, in-progress, on-hold, completed, not-done ...
+  Concept status_reason;
+  std::vector<Concept> categories;
+  Concept topic;
+  std::string priority;
+  std::vector<Concept> media;
+  PartialDate sent;
+  PartialDate received;
+  Reference sender;
+  std::vector<Reference> recipients;
+  std::vector<Reference> subjects;  // about: what it tells of
+  std::vector<Reference> answers;   // inResponseTo
+  std::vector<std::string> payload;
+  std::string note;
+};
+
+// Flag, RiskAssessment, Device, QuestionnaireResponse ...: read for lists and pages, not yet for rules.
 struct OtherFact {
   About about;
   std::string type;   // FHIR resource type
@@ -339,6 +413,9 @@ struct Facts {
   std::vector<ImmunizationFact> immunizations;
   std::vector<GoalFact> goals;
   std::vector<PlanFact> plans;
+  std::vector<TaskFact> tasks;
+  std::vector<ConsentFact> consents;
+  std::vector<CommunicationFact> communications;
   std::vector<DocumentFact> documents;
   std::vector<CoverageFact> coverages;
   std::vector<ListFact> lists;
@@ -381,8 +458,9 @@ struct Facts {
         visit(left.allergies, right.allergies), visit(left.conditions, right.conditions),
         visit(left.observations, right.observations), visit(left.encounters, right.encounters),
         visit(left.procedures, right.procedures), visit(left.immunizations, right.immunizations),
-        visit(left.goals, right.goals), visit(left.plans, right.plans), visit(left.documents, right.documents),
-        visit(left.coverages, right.coverages), visit(left.lists, right.lists),
+        visit(left.goals, right.goals), visit(left.plans, right.plans), visit(left.tasks, right.tasks),
+        visit(left.consents, right.consents), visit(left.communications, right.communications),
+        visit(left.documents, right.documents), visit(left.coverages, right.coverages), visit(left.lists, right.lists),
         visit(left.family_history, right.family_history), visit(left.decisions, right.decisions),
         visit(left.acknowledgements, right.acknowledgements), visit(left.other, right.other),
         visit(left.medication_codes, right.medication_codes);

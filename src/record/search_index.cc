@@ -238,6 +238,21 @@ void SearchIndex::Builder::facts() {
     for (const Reference& who : fact.participants) say(who.display, kAlias);
     for (const std::string& activity : fact.activities) say(activity, kDetail);
   }
+  for (const TaskFact& fact : facts.tasks) {
+    begin(SearchKind::Plan, fact.about.key, fact.description.empty() ? fact.what.label() : fact.description,
+          fact.status, fact.authored, fact.status == "in-progress");
+    say(fact.owner.display, kAlias);
+  }
+  for (const ConsentFact& fact : facts.consents) {
+    begin(SearchKind::Other, fact.about.key, fact.scope.label(), fact.status, fact.given, false);
+    for (const Concept& one : fact.categories) say(one.label(), kAlias);
+  }
+  for (const CommunicationFact& fact : facts.communications) {
+    begin(SearchKind::Other, fact.about.key, fact.topic.label().empty() ? "Message" : fact.topic.label(), fact.status,
+          fact.sent, false);
+    for (const Reference& who : fact.recipients) say(who.display, kAlias);
+    for (const std::string& text : fact.payload) say(text, kDetail);
+  }
   for (const DocumentFact& fact : facts.documents) {
     begin(SearchKind::Document, fact.about.key, fact.title.empty() ? fact.type.label() : fact.title, fact.type.label(),
           fact.date, false);

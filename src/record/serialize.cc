@@ -12,7 +12,7 @@ namespace baton::record {
 namespace {
 
 constexpr std::string_view kMagic = "BATONH";
-constexpr char kHistoryFormat = 2;
+constexpr char kHistoryFormat = 3;
 
 template <class T>
 struct IsVector : std::false_type {};
@@ -31,7 +31,7 @@ constexpr auto kLast<HelperFact::Kind> = static_cast<std::uint64_t>(HelperFact::
 template <>
 constexpr auto kLast<MedicationFact::Kind> = static_cast<std::uint64_t>(MedicationFact::Kind::Administration);
 template <>
-constexpr auto kLast<PlanFact::Kind> = static_cast<std::uint64_t>(PlanFact::Kind::Task);
+constexpr auto kLast<PlanFact::Kind> = static_cast<std::uint64_t>(PlanFact::Kind::Appointment);
 
 std::uint64_t zigzag(std::int64_t value) {
   return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);

@@ -135,6 +135,29 @@ void eachField(V&& v, Is<PlanFact> auto& x) {
     x.activities);
 }
 template <class V>
+void eachField(V&& v, Is<TaskFact> auto& x) {
+  v(x.about, x.identifiers, x.status, x.intent, x.priority, x.what, x.business_status, x.description, x.focus,
+    x.requester, x.owner, x.authored, x.modified, x.execution, x.due, x.status_reason, x.note);
+}
+template <class V>
+void eachField(V&& v, Is<ConsentFact::Actor> auto& x) {
+  v(x.role, x.who);
+}
+template <class V>
+void eachField(V&& v, Is<ConsentFact::Provision> auto& x) {
+  v(x.type, x.period, x.data_period, x.actors, x.actions, x.labels, x.purposes, x.classes, x.codes, x.data);
+}
+template <class V>
+void eachField(V&& v, Is<ConsentFact> auto& x) {
+  v(x.about, x.status, x.scope, x.categories, x.given, x.performers, x.organizations, x.policies, x.is_verified,
+    x.provision, x.exceptions, x.is_deeper);
+}
+template <class V>
+void eachField(V&& v, Is<CommunicationFact> auto& x) {
+  v(x.about, x.identifiers, x.status, x.status_reason, x.categories, x.topic, x.priority, x.media, x.sent, x.received,
+    x.sender, x.recipients, x.subjects, x.answers, x.payload, x.note);
+}
+template <class V>
 void eachField(V&& v, Is<DocumentFact> auto& x) {
   v(x.about, x.status, x.type, x.categories, x.title, x.date, x.authors, x.content_type, x.conclusion, x.results);
 }

@@ -49,7 +49,9 @@ TEST_CASE("no field is forgotten") {
   checkAllVisited<Coding, Concept, Reference, Period, Source, About, Quantity, Identifier, Name, Telecom>();
   checkAllVisited<Contact, PersonFact, HelperFact, CareTeamFact, CareTeamFact::Member, Dosage, MedicationFact>();
   checkAllVisited<AllergyFact, AllergyFact::Reaction, ConditionFact, ObservationFact, ObservationFact::Component>();
-  checkAllVisited<EncounterFact, ProcedureFact, ImmunizationFact, GoalFact, PlanFact, DocumentFact, CoverageFact>();
+  checkAllVisited<EncounterFact, ProcedureFact, ImmunizationFact, GoalFact, PlanFact, TaskFact, ConsentFact,
+                  CommunicationFact>();
+  checkAllVisited<DocumentFact, CoverageFact>();
   checkAllVisited<ListFact, FamilyHistoryFact, DecisionFact, AcknowledgementFact, OtherFact, Facts::MedicationCode>();
 }
 

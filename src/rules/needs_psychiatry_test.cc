@@ -164,11 +164,10 @@ TEST_CASE("care by video: each item of the checklist can be answered, and what i
   sister.telecoms = {{"phone", "555-0101", ""}};
   known.chart().contacts = {sister};
   CHECK(known.ask(telehealthFindings).findings.front().id == "telehealth-gap/records+emergency");
-  record::OtherFact consent;
+  record::ConsentFact consent;
   consent.about = build::about("Consent/1");
-  consent.type = "Consent";
   consent.status = "active";
-  known.chart().facts.other.push_back(consent);
+  known.chart().facts.consents.push_back(consent);
   CHECK(known.ask(telehealthFindings).findings.front().id == "telehealth-gap/emergency");
   record::DocumentFact plan;
   plan.about = build::about("DocumentReference/1");

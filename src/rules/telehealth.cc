@@ -73,9 +73,8 @@ bool isObserved(const Asked& asked, std::string_view test) {
 }
 
 bool hasConsent(const Asked& asked) {
-  return std::any_of(asked.chart.facts.other.begin(), asked.chart.facts.other.end(), [](const record::OtherFact& one) {
-    return one.type == "Consent" && one.status == "active" && !one.about.is_entered_in_error;
-  });
+  return std::any_of(asked.chart.facts.consents.begin(), asked.chart.facts.consents.end(),
+                     [](const auto& one) { return one.status == "active" && !one.about.is_entered_in_error; });
 }
 
 bool holds(const Asked& asked, std::string_view test) {

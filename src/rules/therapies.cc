@@ -115,7 +115,7 @@ class Finder {
 
   void readPlan(const PlanFact& fact) {
     if (fact.about.is_entered_in_error || fact.about.is_not_interpreted) return;
-    if (fact.kind == PlanFact::Kind::ServiceRequest || fact.kind == PlanFact::Kind::Task) return;
+    if (fact.kind == PlanFact::Kind::ServiceRequest) return;
     std::vector<std::size_t> therapies = read(fact.what);
     append(therapies, read(std::string_view(fact.description)));
     const PartialDate& on = fact.period.start;

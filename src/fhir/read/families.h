@@ -30,6 +30,8 @@ void readCarePlan(record::Facts& facts, const Incoming& incoming);
 void readServiceRequest(record::Facts& facts, const Incoming& incoming);
 void readAppointment(record::Facts& facts, const Incoming& incoming);
 void readTask(record::Facts& facts, const Incoming& incoming);
+void readConsent(record::Facts& facts, const Incoming& incoming);
+void readCommunication(record::Facts& facts, const Incoming& incoming);
 void readDocumentReference(record::Facts& facts, const Incoming& incoming);
 void readDiagnosticReport(record::Facts& facts, const Incoming& incoming);
 void readComposition(record::Facts& facts, const Incoming& incoming);

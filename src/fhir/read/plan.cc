@@ -1,4 +1,4 @@
-// CarePlan, ServiceRequest, Appointment, Task: something planned or asked for.
+// CarePlan, ServiceRequest, Appointment: something planned or asked for.
 #include "fhir/read/datatypes.h"
 #include "fhir/read/dosage.h"
 #include "fhir/read/families.h"
@@ -102,20 +102,6 @@ void readAppointment(record::Facts& facts, const Incoming& incoming) {
   const PartialDate created = dateFrom(resource["created"]);
   const Held held{.from = created, .to = fact.period.end};
   finish(facts, std::move(fact), incoming, held, created);
-}
-
-void readTask(record::Facts& facts, const Incoming& incoming) {
-  const json::Value& resource = incoming.resource;
-  PlanFact fact = commonOf(resource, PlanFact::Kind::Task);
-  fact.what = conceptFrom(resource["code"]);
-  const bool has_execution = resource.has("executionPeriod");
-  fact.period = periodFrom(has_execution ? resource["executionPeriod"] : resource["restriction"]["period"]);
-  fact.author = referenceFrom(resource["requester"], resource);
-  addReference(fact, resource["owner"], resource);
-  const PartialDate written = dateFrom(resource["authoredOn"]);
-  const PartialDate execution_end = dateFrom(resource["executionPeriod"]["end"]);
-  const Held held{.from = firstDate({written, fact.period.start}), .to = execution_end};
-  finish(facts, std::move(fact), incoming, held, written);
 }
 
 }  // namespace baton::fhir::read

@@ -279,6 +279,19 @@ std::optional<Fact> otherFact(const Page& page, const record::Facts& facts, std:
     if (one.about.key == name)
       return make(one.about, title, codeText(language, one.status), one.period.start, "/record/visits");
   }
+  for (const auto& one : facts.tasks) {
+    const std::string title = one.description.empty() ? one.what.label() : one.description;
+    if (one.about.key == name)
+      return make(one.about, title, codeText(language, one.status), one.authored, "/record/visits");
+  }
+  for (const auto& one : facts.consents) {
+    if (one.about.key == name)
+      return make(one.about, one.scope.label(), codeText(language, one.status), one.given, "/record/others");
+  }
+  for (const auto& one : facts.communications) {
+    if (one.about.key == name)
+      return make(one.about, one.topic.label(), codeText(language, one.status), one.sent, "/record/others");
+  }
   for (const auto& one : facts.family_history) {
     std::string title = one.relationship.label();
     for (const record::Concept& part : one.conditions) title += ", " + part.label();

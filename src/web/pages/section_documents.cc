@@ -36,6 +36,12 @@ std::vector<OtherRow> otherRows(const record::Disclosure& seen) {
     for (const record::Concept& one : fact.conditions) text += (text.empty() ? "" : ", ") + one.label();
     rows.push_back({fact.about.key, text, "", {}, fact.about.source});
   }
+  for (const auto& fact : facts.consents) {
+    rows.push_back({fact.about.key, fact.scope.label(), fact.status, fact.given, fact.about.source});
+  }
+  for (const auto& fact : facts.communications) {
+    rows.push_back({fact.about.key, fact.topic.label(), fact.status, fact.sent, fact.about.source});
+  }
   for (const auto& fact : facts.other) {
     rows.push_back(
         {fact.about.key, fact.label.empty() ? fact.type : fact.label, fact.status, fact.date, fact.about.source});

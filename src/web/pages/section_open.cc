@@ -42,6 +42,9 @@ std::vector<Unread> unreadOf(const record::Disclosure& seen) {
   add(chart.facts.procedures, [](const auto& fact) { return fact.what.label(); });
   add(chart.facts.plans,
       [](const auto& fact) { return fact.description.empty() ? fact.what.label() : fact.description; });
+  add(chart.facts.tasks, [](const auto& fact) { return fact.what.label(); });
+  add(chart.facts.consents, [](const auto& fact) { return fact.scope.label(); });
+  add(chart.facts.communications, [](const auto& fact) { return fact.topic.label(); });
   add(chart.facts.documents, [](const auto& fact) { return fact.title.empty() ? fact.type.label() : fact.title; });
   add(chart.facts.immunizations, [](const auto& fact) { return fact.what.label(); });
   add(chart.facts.coverages, [](const auto& fact) { return fact.payor; });
