@@ -22,6 +22,8 @@ Result<int> runWording(const Arguments& arguments, Console& console);
 Result<int> runMonitoring(const Arguments& arguments, Console& console);
 Result<int> runWatch(const Arguments& arguments, Console& console);
 Result<int> runKnowledge(const Arguments& arguments, Console& console);
+Result<int> runOwn(const Arguments& arguments, Console& console);
+Result<int> runHandoffs(const Arguments& arguments, Console& console);
 Result<int> runTeam(const Arguments& arguments, Console& console);
 Result<int> runDecide(const Arguments& arguments, Console& console);
 Result<int> runAdd(const Arguments& arguments, Console& console);

@@ -15,6 +15,7 @@
 #include "rules/needs_psychiatry.h"
 #include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/responsibilities.h"
 #include "rules/risks.h"
 #include "rules/score_change.h"
 #include "rules/side_effects.h"
@@ -41,6 +42,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     needsPsychiatryFindings,
     redFlagFindings,
     refillFindings,
+    responsibilityFindings,
     riskFindings,
     scoreChangeFindings,
     sideEffectFindings,
