@@ -6,7 +6,7 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 20> kNames{"medication",     "stop-medication",
+  constexpr std::array<std::string_view, 24> kNames{"medication",     "stop-medication",
                                                     "change-dose",    "allergy",
                                                     "condition",      "visit",
                                                     "team-member",    "pharmacy",
@@ -15,7 +15,9 @@ std::string_view nameOf(const Form& form) {
                                                     "goal-progress",  "note",
                                                     "daily-log",      "questionnaire",
                                                     "list",           "acknowledge",
-                                                    "medication-end", "own"};
+                                                    "medication-end", "own",
+                                                    "routing",        "how-to-reach",
+                                                    "record-request", "record-request-step"};
   static_assert(kNames.size() == std::variant_size_v<Form>);
   return kNames[form.index()];
 }

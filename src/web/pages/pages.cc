@@ -3,6 +3,7 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/coordination_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/record_pages.h"
@@ -122,6 +123,9 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/changes", Need::Read, changesPage},
       Route{"GET", "/people/:person/timeline", Need::Read, timelinePage},
       Route{"GET", "/people/:person/team", Need::Read, teamPage},
+      Route{"GET", "/people/:person/owners", Need::Owner, ownersPage},
+      Route{"GET", "/people/:person/owners/:responsibility", Need::Owner, ownerPage},
+      Route{"POST", "/people/:person/owners/:responsibility", Need::Owner, ownerSend},
       Route{"GET", "/people/:person/search", Need::Read, searchPage},
       // Writing into a record, and what was written.
       Route{"GET", "/people/:person/add", Need::Add, addPage},
