@@ -13,6 +13,7 @@
 #include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/record_requests.h"
 #include "rules/red_flags.h"
 #include "rules/refills.h"
 #include "rules/responsibilities.h"
@@ -22,6 +23,7 @@
 #include "rules/stop_risk.h"
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/untold_changes.h"
 #include "rules/watch_plans.h"
 
 namespace baton::rules {
@@ -40,6 +42,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     lateInjectionFindings,
     missedDoseFindings,
     needsPsychiatryFindings,
+    recordRequestFindings,
     redFlagFindings,
     refillFindings,
     responsibilityFindings,
@@ -49,6 +52,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     stopRiskFindings,
     telehealthFindings,
     therapyConflictFindings,
+    untoldChangeFindings,
     watchPlanFindings,
 };
 // clang-format on

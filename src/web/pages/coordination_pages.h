@@ -14,4 +14,12 @@ Response ownerSend(Page& page);
 // For the team page: what, who.
 format::Html ownersTable(const Page& page, const record::Chart& chart);
 
+// routing.cc, loop.cc, paper_requests.cc
+Response routingPage(Page& page);
+Response routingSend(Page& page);
+Response loopPage(Page& page);
+Response loopSend(Page& page);
+Response paperRequestsPage(Page& page);
+Response paperRequestsSend(Page& page);
+
 }  // namespace baton::web

@@ -33,7 +33,7 @@ std::string missing(Language language, std::string_view field) {
 }
 
 // Sentences without a value in them.
-constexpr std::array<Said, 28> kWhole = {
+constexpr std::array<Said, 36> kWhole = {
     [](Language l) { return say(l, "Please write less here, up to 2,000 letters."); },
     [](Language l) { return say(l, "Please choose up to 10 people."); },
     [](Language l) { return say(l, "What has ended is not active. Choose another status, or leave the end empty."); },
@@ -62,6 +62,14 @@ constexpr std::array<Said, 28> kWhole = {
     [](Language l) { return say(l, "Say who: a role, a name of the care team, or self."); },
     [](Language l) { return say(l, "This is not theirs, so nobody can stand in for them."); },
     [](Language l) { return say(l, "Nobody has this."); },
+    [](Language l) { return say(l, "How do they want to be reached?"); },
+    [](Language l) { return say(l, "A FHIR endpoint is an address that begins with https://"); },
+    [](Language l) { return say(l, "This is as usual already."); },
+    [](Language l) { return say(l, "You said so already."); },
+    [](Language l) { return say(l, "This request is over."); },
+    [](Language l) { return say(l, "This was received already."); },
+    [](Language l) { return say(l, "It was extended already; once is what the law allows."); },
+    [](Language l) { return say(l, "This is before they were asked."); },
 };
 
 // The last two numbers of "... takes a number from 0 to 10."

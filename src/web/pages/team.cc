@@ -70,8 +70,11 @@ Html ownersPart(const Page& page, const record::Chart& chart) {
   if (page.person->relation == app::Relation::Caregiver) return {};
   const Language language = page.language;
   Html content = ownersTable(page, chart);
-  const Html change = linkButton(page.about("/owners"), say(language, "Name or change somebody"), Look::Secondary);
-  content += Html::element("div", {{"class", "buttons"}}, change);
+  Html buttons = linkButton(page.about("/owners"), say(language, "Name or change somebody"), Look::Secondary);
+  buttons += linkButton(page.about("/routing"), say(language, "Who hears of what"), Look::Secondary);
+  buttons += linkButton(page.about("/loop"), say(language, "How updates reach them"), Look::Secondary);
+  buttons += linkButton(page.about("/paper-requests"), say(language, "Papers from offices"), Look::Secondary);
+  content += Html::element("div", {{"class", "buttons"}}, buttons);
   return section("owners", say(language, "Who looks after what"), content);
 }
 
