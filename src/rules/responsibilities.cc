@@ -218,6 +218,7 @@ void addDoubles(const Asked& asked, const record::Responsibilities& all, Said& s
 }  // namespace
 
 void responsibilityFindings(const Asked& asked, Said& said) {
+  if (asked.chart.facts.tasks.empty() && rolesOnTeam(asked.chart, isClinician) < 2) return;
   const record::Responsibilities all = record::responsibilitiesOf(asked.chart);
   const bool is_used = std::ranges::any_of(all, [](const Responsibility& one) {
     const auto hasTask = [](const Holding& holding) { return !holding.task.empty(); };

@@ -137,6 +137,12 @@ void addTherapies(const Asked& asked, const std::vector<Member>& prescribers, Sa
 }  // namespace
 
 void untoldChangeFindings(const Asked& asked, Said& said) {
+  const auto hasRole = [&](std::string_view one, std::string_view other) {
+    return std::ranges::any_of(asked.chart.care_team, [&](const record::CareTeamLine& line) {
+      return line.status == "active" && (line.role == one || line.role == other);
+    });
+  };
+  if (!hasRole("therapist", "therapist") || !hasRole("psychiatrist", "telepsychiatry")) return;
   const std::vector<Member> members = record::membersOf(asked.chart);
   const std::vector<Member> therapists = membersWho(members, isTherapist);
   const std::vector<Member> prescribers = membersWho(members, isPrescriber);
