@@ -252,7 +252,9 @@ Calendar monitoringCalendar(const Asked& asked) {
   const LabWords words(asked);
   const Writer writer(asked, results);
   Calendar calendar;
-  for (const Due& due : list.items) {
+  std::vector<Due> all = list.items;
+  all.insert(all.end(), list.done.begin(), list.done.end());
+  for (const Due& due : all) {
     CalendarEntry entry;
     entry.medicine = words.medicine(asked, due.course->item->taken.ingredient);
     entry.line = due.course->item->line;
@@ -276,7 +278,10 @@ Calendar monitoringCalendar(const Asked& asked) {
   }
   std::stable_sort(calendar.entries.begin(), calendar.entries.end(),
                    [](const CalendarEntry& left, const CalendarEntry& right) {
-                     return std::tie(left.due, left.medicine) < std::tie(right.due, right.medicine);
+                     const bool left_done = left.state == DueState::Done;
+                     const bool right_done = right.state == DueState::Done;
+                     return std::tie(left_done, left.due, left.medicine) <
+                            std::tie(right_done, right.due, right.medicine);
                    });
   sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
