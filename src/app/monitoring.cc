@@ -57,7 +57,8 @@ json::Value entryJson(const CalendarEntry& entry) {
 
 std::string lineOf(const CalendarEntry& entry, Language language) {
   std::string line =
-      "- " + (entry.state == DueState::Done ? "" : (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  ") + entry.test + " (" + entry.medicine + ")";
+      "- " + (entry.state == DueState::Done ? "" : (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  ") +
+      entry.test + " (" + entry.medicine + ")";
   if (entry.last_on.empty()) {
     line += kNoResult.in(language);
   } else {

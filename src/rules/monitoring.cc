@@ -276,13 +276,12 @@ Calendar monitoringCalendar(const Asked& asked) {
     entry.source = due.row->source;
     calendar.entries.push_back(std::move(entry));
   }
-  std::stable_sort(calendar.entries.begin(), calendar.entries.end(),
-                   [](const CalendarEntry& left, const CalendarEntry& right) {
-                     const bool left_done = left.state == DueState::Done;
-                     const bool right_done = right.state == DueState::Done;
-                     return std::tie(left_done, left.due, left.medicine) <
-                            std::tie(right_done, right.due, right.medicine);
-                   });
+  std::stable_sort(
+      calendar.entries.begin(), calendar.entries.end(), [](const CalendarEntry& left, const CalendarEntry& right) {
+        const bool left_done = left.state == DueState::Done;
+        const bool right_done = right.state == DueState::Done;
+        return std::tie(left_done, left.due, left.medicine) < std::tie(right_done, right.due, right.medicine);
+      });
   sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
 }

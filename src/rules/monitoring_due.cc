@@ -109,8 +109,8 @@ class DueFinder {
     const bool is_once = row.phase == MonitoringPhase::Titration && row.interval_days == 0;
     if (!course.start || course.is_planned || !(is_baseline || is_once)) return std::nullopt;
     const int early = std::min(row.grace_days, row.from_day / 2);
-    const Instant from = is_baseline ? after(*course.start, -row.interval_days)
-                                     : after(changeOf(row, course), row.from_day - early);
+    const Instant from =
+        is_baseline ? after(*course.start, -row.interval_days) : after(changeOf(row, course), row.from_day - early);
     const LabResult* const last = results_.newest(row.tests);
     if (last == nullptr || last->on < from) return std::nullopt;
     Due done;
