@@ -22,7 +22,7 @@ constexpr std::array<Heading, 5> kHeadings = {
      {DueState::Missing, {"NO RESULT ON RECORD", "SIN RESULTADO EN EL REGISTRO"}},
      {DueState::Due, {"DUE NOW", "TOCA AHORA"}},
      {DueState::Upcoming, {"COMING UP", "PRÓXIMAMENTE"}},
-     {DueState::Done, {"DONE, NOT NEEDED AGAIN BY THE TABLES", "HECHO, LAS TABLAS NO LO PIDEN OTRA VEZ"}}}};
+     {DueState::Done, {"DONE; NO LATER DAY IN THE TABLES", "HECHO; SIN OTRO DÍA EN LAS TABLAS"}}}};
 constexpr Phrase kNoDate = {"no date", "sin fecha"};
 constexpr Phrase kNoResult = {"; no result yet", "; aún sin resultado"};
 constexpr Phrase kLast = {"; last ", "; último "};

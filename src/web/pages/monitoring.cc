@@ -25,7 +25,7 @@ std::string dateText(const Page& page, const std::string& day) {
 std::string dueText(const Page& page, const CalendarEntry& entry) {
   const Language language = page.language;
   // Nobody wrote down since when it is taken: there is no day to count from.
-  if (entry.state == DueState::Done) return say(language, "Done. Baton's tables do not ask for it again.");
+  if (entry.state == DueState::Done) return say(language, "Done. No later day stands in Baton's tables.");
   if (entry.due.empty()) return say(language, "No day can be named: the start of this medicine is not known.");
   const std::string day = dateText(page, entry.due);
   switch (entry.state) {
