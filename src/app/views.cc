@@ -31,6 +31,7 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   outbound::SummaryOptions options;
   options.now = now;
   options.paper = request.paper;
+  options.kind = request.kind;
   if (!request.language.empty()) options.language = request.language;
   return options;
 }

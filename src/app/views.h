@@ -49,6 +49,7 @@ struct SummaryRequest {
   outbound::Paper paper = outbound::Paper::Letter;
   std::string role = "self";
   std::string language;  // "" = English
+  outbound::PageKind kind = outbound::PageKind::Summary;
 };
 // What the page says, before it is fitted to paper: for a preview on the screen. `format` and `paper` do not matter.
 Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person,

@@ -257,7 +257,9 @@ Calendar monitoringCalendar(const Asked& asked) {
   const Writer writer(asked, results);
   Calendar calendar;
   const std::optional<TestOwner> accepted = acceptedOwner(asked.chart);
-  for (const Due& due : list.items) {
+  std::vector<Due> all = list.items;
+  all.insert(all.end(), list.done.begin(), list.done.end());
+  for (const Due& due : all) {
     CalendarEntry entry;
     entry.medicine = words.medicine(asked, due.course->item->taken.ingredient);
     entry.line = due.course->item->line;
@@ -279,10 +281,12 @@ Calendar monitoringCalendar(const Asked& asked) {
     entry.source = due.row->source;
     calendar.entries.push_back(std::move(entry));
   }
-  std::stable_sort(calendar.entries.begin(), calendar.entries.end(),
-                   [](const CalendarEntry& left, const CalendarEntry& right) {
-                     return std::tie(left.due, left.medicine) < std::tie(right.due, right.medicine);
-                   });
+  std::stable_sort(
+      calendar.entries.begin(), calendar.entries.end(), [](const CalendarEntry& left, const CalendarEntry& right) {
+        const bool left_done = left.state == DueState::Done;
+        const bool right_done = right.state == DueState::Done;
+        return std::tie(left_done, left.due, left.medicine) < std::tie(right_done, right.due, right.medicine);
+      });
   sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
 }
