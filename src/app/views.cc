@@ -59,6 +59,12 @@ Result<Instant> momentFor(const std::string& as_of, Clock& clock) {
 
 Result<Disclosure> viewRecord(Home& home, const PersonId& person, const std::string& role, const std::string& as_of) {
   BATON_TRY(const auto audience, audienceFor(role));
+  return viewFor(home, person, audience, as_of);
+}
+
+Result<Disclosure> viewFor(Home& home, const PersonId& person, const record::Audience& audience,
+                           const std::string& as_of) {
+  BATON_CHECK(audienceFor(audience.role));
   BATON_TRY(const Instant at, momentFor(as_of, home.clock()));
   BATON_TRY(const auto history, loadHistory(home, person));
   return disclose(person, history, audience, at);

@@ -24,6 +24,9 @@ Result<Instant> momentFor(const std::string& as_of, Clock& clock);
 
 Result<record::Disclosure> viewRecord(Home& home, const record::PersonId& person, const std::string& role,
                                       const std::string& as_of);
+// The same for one person who is named: grants may name them.
+Result<record::Disclosure> viewFor(Home& home, const record::PersonId& person, const record::Audience& audience,
+                                   const std::string& as_of);
 
 struct ChangesRequest {
   std::string since;  // date, instant or "last-visit"

@@ -13,6 +13,8 @@
 
 namespace baton::app {
 
+using rules::VagueWord;
+
 inline constexpr std::size_t kLongestWording = std::size_t{64} * 1024;
 
 Result<std::vector<rules::VagueWord>> vagueWording(std::string_view text);
