@@ -11,7 +11,7 @@ namespace baton::knowledge {
 namespace {
 
 constexpr std::string_view kTable = "crisis/plan_parts.tsv";
-constexpr std::array<std::string_view, 7> kColumns = {"id",   "title",   "title_es", "hint",
+constexpr std::array<std::string_view, 7> kColumns = {"id",      "title",  "title_es",  "hint",
                                                       "hint_es", "source", "checked_on"};
 
 }  // namespace

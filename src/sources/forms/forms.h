@@ -8,6 +8,7 @@
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
 #include "sources/forms/coverage.h"
+#include "sources/forms/crisis_plan.h"
 #include "sources/forms/daily_life.h"
 #include "sources/forms/daily_log.h"
 #include "sources/forms/goal.h"
@@ -26,7 +27,7 @@ using Form =
     std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
                  TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
                  NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
-                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm>;
+                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

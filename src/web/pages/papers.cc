@@ -19,6 +19,11 @@ Response papersPage(Page& page) {
   packet.href = page.about("/packet");
   packet.content = paragraph(say(language, "What an emergency room asks first, with everybody who can be called."));
   cards.push_back(card(packet, 2));
+  Card plan;
+  plan.title = say(language, "Crisis plan");
+  plan.href = page.about("/crisis-plan");
+  plan.content = paragraph(say(language, "What to do when it gets hard, whom to call, what helps."));
+  cards.push_back(card(plan, 2));
   Card wallet;
   wallet.title = say(language, "Wallet card");
   wallet.href = page.about("/wallet-card");
