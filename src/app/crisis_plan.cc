@@ -1,8 +1,10 @@
 #include "app/crisis_plan.h"
 
 #include <algorithm>
+#include <array>
 
 #include "app/crisis.h"
+#include "app/help.h"
 #include "fhir/crisis_plan.h"
 #include "knowledge/crisis_plan_parts.h"
 #include "outbound/crisis_plan_document.h"
@@ -22,8 +24,10 @@ Result<json::Value> contentOf(Home& home, const record::PersonId& person, const 
 
 std::vector<std::string> linesToPrint(const std::string& country, bool is_spanish) {
   std::vector<std::string> lines;
-  for (const CrisisLine& line : crisisLines(country.empty() ? homeCountry() : country)) {
-    if (line.kind == CrisisKind::More || line.call.empty()) continue;
+  static constexpr std::array<std::string_view, 1> kWishToDie = {"suicidal-intent"};
+  const Help help = helpForFlags(kWishToDie, country.empty() ? homeCountry() : country, is_spanish ? "es" : "en");
+  for (const CrisisLine& line : help.lines) {
+    if (line.call.empty()) continue;
     const std::string name(is_spanish ? line.name_es : line.name);
     std::string text = name == line.call ? name : name + ": " + std::string(line.call);
     if (!line.press.empty()) text += (is_spanish ? ", después marque " : ", then press ") + std::string(line.press);
@@ -52,8 +56,7 @@ Result<std::string> crisisPlanDocument(Home& home, const record::PersonId& perso
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
   BATON_TRY(auto found, crisisPlanOf(home, seen));
   if (found.plan.empty()) {
-    return fail(ErrorCode::NotFound,
-                "No crisis plan is written yet. `baton crisis-plan --set signs=\"...\"` begins one.");
+    return fail(ErrorCode::NotFound, "No crisis plan is written yet. `baton crisis-plan signs \"...\"` begins one.");
   }
   outbound::CrisisPlanPaper paper;
   paper.plan = std::move(found.plan);

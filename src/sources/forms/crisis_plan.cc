@@ -49,7 +49,7 @@ Result<Drafts> make(const CrisisPlanForm& form, const Context& context) {
   BATON_TRY(const std::string rehearsed, pastDateTime(context, form.rehearsed, "rehearsed"));
   if (!rehearsed.empty()) plan.rehearsed = PartialDate::parse(rehearsed).value_or(plan.rehearsed);
   if (plan.empty()) return wrong("part", "Please write something: the plan would be empty.");
-  plan.changed = PartialDate::parse(localNow(context)).value_or(PartialDate());
+  if (!form.parts.empty()) plan.changed = PartialDate::parse(localNow(context)).value_or(PartialDate());
   Drafts drafts;
   json::Value care_plan = begin("CarePlan", context, drafts);
   if (!key.empty()) care_plan.set("id", key.substr(key.find('/') + 1));
