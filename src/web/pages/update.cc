@@ -122,8 +122,9 @@ Response updatePage(Page& page) {
   Html buttons = linkButton(page.about("/update/one-page.pdf") + query, say(language, "Print (PDF)"));
   buttons += linkButton(page.about("/update/page") + query, say(language, "Open the page alone"), Look::Secondary);
   buttons += linkButton(page.about("/update/update.txt") + query, say(language, "As plain text"), Look::Secondary);
-  Html shown =
-      paragraph(sinceWords(page, *update, request) + " " + say(language, "This is exactly what they would read."));
+  std::string words = sinceWords(page, *update, request) + " " + say(language, "This is exactly what they would read.");
+  if (language != Language::English) words += " " + say(language, "It is written in English, for the clinic.");
+  Html shown = paragraph(words);
   shown += preview(page, *update);
   shown += Html::element("div", {{"class", "buttons"}}, buttons);
   content += section("read", say(language, "What they will read"), shown);
