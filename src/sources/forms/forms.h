@@ -13,8 +13,11 @@
 #include "sources/forms/goal.h"
 #include "sources/forms/medication.h"
 #include "sources/forms/note.h"
+#include "sources/forms/own.h"
 #include "sources/forms/people.h"
 #include "sources/forms/questionnaire.h"
+#include "sources/forms/record_request.h"
+#include "sources/forms/routing.h"
 #include "sources/forms/visit.h"
 
 namespace baton::sources::forms {
@@ -22,7 +25,8 @@ namespace baton::sources::forms {
 using Form =
     std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
                  TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
-                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm>;
+                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
+                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

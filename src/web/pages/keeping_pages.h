@@ -41,6 +41,13 @@ Response summaryPdf(Page& page);
 Response summaryText(Page& page);
 Response summaryIps(Page& page);
 Response papersPage(Page& page);
+// packet.cc, wallet_card.cc
+Response packetPage(Page& page);
+Response packetAlone(Page& page);
+Response packetPdf(Page& page);
+Response walletCardPage(Page& page);
+Response walletCardAlone(Page& page);
+Response walletCardPdf(Page& page);
 // settings.cc, export.cc, person_delete.cc
 Response settingsPage(Page& page);
 Response settingsSend(Page& page);
