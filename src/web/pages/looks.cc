@@ -37,7 +37,8 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "log") return say(language, "Daily log");
   if (part == "questionnaires") return say(language, "Questionnaires");
   if (part == "update") return say(language, "Update for somebody who treats you");
-  if (part == "summary" || part == "papers" || part == "packet" || part == "crisis-plan" || part == "wallet-card")
+  if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
+      part == "wallet-card")
     return say(language, "Papers");
   if (part == "import" || part == "imports") return say(language, "Bring in files");
   if (part == "add" || part == "correct" || part == "confirm-list") return say(language, "Adding and correcting");

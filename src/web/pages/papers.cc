@@ -35,6 +35,11 @@ Response papersPage(Page& page) {
     update.href = page.about("/update");
     update.content = paragraph(say(language, "What changed since they last saw you, in numbers: before a visit."));
     cards.push_back(card(update, 2));
+    Card visit;
+    visit.title = say(language, "Prepare a visit");
+    visit.href = page.about("/visit-prep");
+    visit.content = paragraph(say(language, "Three lines on top: what changed, what worries you, what to decide."));
+    cards.push_back(card(visit, 2));
     Card everything;
     everything.title = say(language, "Everything, as files");
     everything.href = page.about("/settings");
