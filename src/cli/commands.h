@@ -14,6 +14,8 @@ Result<int> runRecord(const Arguments& arguments, Console& console);
 Result<int> runGet(const Arguments& arguments, Console& console);
 Result<int> runSummary(const Arguments& arguments, Console& console);
 Result<int> runPacket(const Arguments& arguments, Console& console);
+Result<int> runVisitPrep(const Arguments& arguments, Console& console);
+Result<int> runCrisisPlan(const Arguments& arguments, Console& console);
 Result<int> runCard(const Arguments& arguments, Console& console);
 Result<int> runChanges(const Arguments& arguments, Console& console);
 Result<int> runTimeline(const Arguments& arguments, Console& console);

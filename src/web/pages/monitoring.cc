@@ -170,7 +170,7 @@ Response monitoringPage(Page& page) {
     content += emptyState(say(language, "No test is due, as far as Baton's tables know"),
                           say(language,
                               "Some medicines need a blood test, a heart test or a weight from time to time. When one "
-                              "of them is on the list, its tests stand here with their days."));
+                              "of them is on the list, its tests and their days are listed here."));
   } else {
     content += paragraph(say(language,
                              "These are the tests that go with the medicines on the list. Keep taking a medicine as "

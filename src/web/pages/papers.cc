@@ -19,6 +19,11 @@ Response papersPage(Page& page) {
   packet.href = page.about("/packet");
   packet.content = paragraph(say(language, "What an emergency room asks first, with everybody who can be called."));
   cards.push_back(card(packet, 2));
+  Card plan;
+  plan.title = say(language, "Crisis plan");
+  plan.href = page.about("/crisis-plan");
+  plan.content = paragraph(say(language, "What to do when it gets hard, whom to call, what helps."));
+  cards.push_back(card(plan, 2));
   Card wallet;
   wallet.title = say(language, "Wallet card");
   wallet.href = page.about("/wallet-card");
@@ -30,6 +35,11 @@ Response papersPage(Page& page) {
     update.href = page.about("/update");
     update.content = paragraph(say(language, "What changed since they last saw you, in numbers: before a visit."));
     cards.push_back(card(update, 2));
+    Card visit;
+    visit.title = say(language, "Prepare a visit");
+    visit.href = page.about("/visit-prep");
+    visit.content = paragraph(say(language, "Three lines on top: what changed, what worries you, what to decide."));
+    cards.push_back(card(visit, 2));
     Card everything;
     everything.title = say(language, "Everything, as files");
     everything.href = page.about("/settings");

@@ -241,8 +241,9 @@ Response updatePage(Page& page) {
     return layout(page, say(language, "Update for somebody who treats you"), content, options);
   }
   content += chooser(page, *asked, "");
-  Html shown =
-      paragraph(sinceWords(page, *update, request) + " " + say(language, "This is exactly what they would read."));
+  std::string words = sinceWords(page, *update, request) + " " + say(language, "This is exactly what they would read.");
+  if (language != Language::English) words += " " + say(language, "It is written in English, for the clinic.");
+  Html shown = paragraph(words);
   shown += preview(page, *update);
   Asked taken = *asked;
   taken.request.added = request.added;
