@@ -65,7 +65,9 @@ std::unique_ptr<RoutingTable> routingOf(const record::Disclosure& own) {
   table->exceptions = record::routingExceptions(own.chart());
   table->responsibilities = record::responsibilitiesOf(own.chart());
   for (record::Member& member : record::membersOf(own.chart())) {
-    RoutingOfMember one{std::move(member), {}};
+    record::Reached reached = record::reachOf(own.chart(), member);
+    std::string address = record::addressFor(member, reached);
+    RoutingOfMember one{std::move(member), std::move(reached), std::move(address), {}};
     for (const RoutingKind& kind : routingKinds()) {
       one.cells.push_back(
           coordination::cellOf(kind, one.member, table->responsibilities, table->exceptions, table->now));
@@ -87,6 +89,8 @@ json::Value routingJson(const RoutingTable& table) {
     value.set("name", one.member.name);
     value.set("role", one.member.role);
     value.setIfAny("key", one.member.key);
+    value.set("channel", one.reached.channel.empty() ? json::Value() : json::Value(one.reached.channel));
+    value.setIfAny("address", one.address);
     json::Value cells = json::Value::array();
     for (std::size_t i = 0; i < one.cells.size(); ++i) cells.push(cellJson(routingKinds()[i], one.cells[i]));
     value.set("cells", std::move(cells));
@@ -103,7 +107,10 @@ json::Value routingJson(const RoutingTable& table) {
 std::string routingText(const RoutingTable& table) {
   std::string text;
   for (const RoutingOfMember& one : table.members) {
-    text += one.member.name + " (" + one.member.role + ")\n";
+    text += one.member.name + " (" + one.member.role + ")";
+    if (!one.reached.channel.empty()) text += ", by " + one.reached.channel;
+    if (!one.address.empty()) text += " " + one.address;
+    text += "\n";
     for (std::size_t i = 0; i < one.cells.size(); ++i) {
       const Cell& cell = one.cells[i];
       if (cell.told == Told::No && cell.because != RoutedBecause::Exception) continue;
