@@ -84,6 +84,8 @@ class Canvas {
   void polyline(std::span<const Point> points, double thickness, const Color& color);
   void dot(double x, double y, double radius, const Color& color);
 
+  // What is drawn from here on stands on one more page of the same size.
+  void nextPage();
   // Ends the page. The canvas may not be used afterwards.
   Result<std::string> finish();
 
