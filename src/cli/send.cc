@@ -100,7 +100,8 @@ Result<int> runSend(const Arguments& arguments, Console& console) {
   request.is_urgent = arguments.has("--urgent");
   request.with_summary = arguments.has("--with-summary");
   request.idempotency_key = arguments.option("--key");
-  BATON_TRY(const auto sent, app::sendUpdate(opened.home, request));
+  BATON_TRY(const auto settings, app::readDeliverySettings(console.places));
+  BATON_TRY(const auto sent, app::sendUpdate(opened.home, settings, request));
   if (arguments.has("-o") && sent.channel == "paper") {
     BATON_CHECK(writeSheet(opened.home, opened.person, sent.task, arguments, console));
   }

@@ -1,5 +1,5 @@
 // The resources of an update on its way: the Communication and the Task that asks for an answer, and their next
-// versions (docs/formats/handoffs.md).
+// versions (docs/formats/sent-updates.md).
 //
 // What was said stays with the person: both carry the label R, so that no other reader's view shows who was told what.
 // Sources: http://hl7.org/fhir/R4/communication.html, http://hl7.org/fhir/R4/task.html; medium: v3-ParticipationMode.

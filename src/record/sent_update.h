@@ -1,4 +1,4 @@
-// SentUpdate: one update on its way to one reader, and how far it is (capability COM-6, docs/formats/handoffs.md).
+// SentUpdate: one update on its way to one reader, and how far it is (capability COM-6, docs/formats/sent-updates.md).
 //
 // A Communication (what was said, to whom, sent and received when) and a Task of kAcknowledgeCode (who is to say that
 // they have it, by when). Task.businessStatus says how far it is; each step is one more version of the Task, and its

@@ -21,6 +21,7 @@
 #include "rules/stop_risk.h"
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/unacknowledged.h"
 #include "rules/watch_plans.h"
 
 namespace baton::rules {
@@ -47,6 +48,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     stopRiskFindings,
     telehealthFindings,
     therapyConflictFindings,
+    unacknowledgedFindings,
     watchPlanFindings,
 };
 // clang-format on

@@ -49,7 +49,8 @@ tl::unexpected<Error> noSuchUpdate() { return fail(ErrorCode::NotFound, "There i
 
 class SendingOne {
  public:
-  SendingOne(Home& home, const SendRequest& request) : home_(home), request_(request), now_(home.clock().now()) {}
+  SendingOne(Home& home, const DeliverySettings& settings, const SendRequest& request)
+      : home_(home), settings_(settings), request_(request), now_(home.clock().now()) {}
 
   Result<Sent> run() {
     BATON_TRY(const std::string digest, submissionDigest(home_, request_.person, request_.idempotency_key));
@@ -98,7 +99,6 @@ class SendingOne {
     if (!by.empty() && by != "email" && by != "paper" && by != "fhir") {
       return fail(ErrorCode::BadUsage, "The way is email, paper or fhir.", "field: by");
     }
-    BATON_TRY(settings_, readDeliverySettings(home_.places()));
     address_ = request_.address.empty() ? sent_.reader.email : request_.address;
     const bool can_mail = settings_.canMail() && !address_.empty();
     sent_.channel = !by.empty() ? by : can_mail ? "email" : "paper";
@@ -218,11 +218,11 @@ class SendingOne {
   }
 
   Home& home_;
+  const DeliverySettings& settings_;
   const SendRequest& request_;
   Instant now_;
   Ids ids_;
   Sent sent_;
-  DeliverySettings settings_;
   std::string address_;
 };
 
@@ -240,7 +240,9 @@ std::string authorOf(const Author& author) { return author.account; }
 
 }  // namespace
 
-Result<Sent> sendUpdate(Home& home, const SendRequest& request) { return SendingOne(home, request).run(); }
+Result<Sent> sendUpdate(Home& home, const DeliverySettings& settings, const SendRequest& request) {
+  return SendingOne(home, settings, request).run();
+}
 
 Status stopSent(Home& home, const record::PersonId& person, const Author& author, const std::string& task) {
   BATON_CHECK(endLinksOf(home, person, task));  // first, so that nobody opens what is being taken back

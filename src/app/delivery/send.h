@@ -49,7 +49,7 @@ struct Sent {
 };
 // Errors: NotFound and BadUsage for the reader, the way and the day; NotAllowed when nothing may be said to them; those
 // of makeUpdate.
-Result<Sent> sendUpdate(Home& home, const SendRequest& request);
+Result<Sent> sendUpdate(Home& home, const DeliverySettings& settings, const SendRequest& request);
 
 // The person takes it back: what waits is stopped, its links end, the reader's page is gone. What was delivered stays
 // delivered. Errors: NotFound; Conflict when it was answered already.
