@@ -31,6 +31,7 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   outbound::SummaryOptions options;
   options.now = now;
   options.paper = request.paper;
+  options.kind = request.kind;
   if (!request.language.empty()) options.language = request.language;
   return options;
 }
@@ -58,6 +59,12 @@ Result<Instant> momentFor(const std::string& as_of, Clock& clock) {
 
 Result<Disclosure> viewRecord(Home& home, const PersonId& person, const std::string& role, const std::string& as_of) {
   BATON_TRY(const auto audience, audienceFor(role));
+  return viewFor(home, person, audience, as_of);
+}
+
+Result<Disclosure> viewFor(Home& home, const PersonId& person, const record::Audience& audience,
+                           const std::string& as_of) {
+  BATON_CHECK(audienceFor(audience.role));
   BATON_TRY(const Instant at, momentFor(as_of, home.clock()));
   BATON_TRY(const auto history, loadHistory(home, person));
   return disclose(person, history, audience, at);

@@ -186,7 +186,7 @@ void Canvas::dot(double x, double y, double radius, const Color& color) {
   cairo_fill(impl_->cairo);
 }
 
-void Canvas::nextPage() { cairo_show_page(impl_->cairo); }
+void Canvas::newPage() { cairo_show_page(impl_->cairo); }
 
 Result<std::string> Canvas::finish() {
   cairo_tag_end(impl_->cairo, "Document");

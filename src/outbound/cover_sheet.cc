@@ -91,7 +91,7 @@ Result<std::string> sheetPdf(const record::Update& update, const Cover& cover, P
   info.created = update.made;
   BATON_TRY(Canvas canvas, Canvas::make(info));
   drawCover(canvas, update, cover, size);
-  canvas.nextPage();
+  canvas.newPage();
   drawUpdate(canvas, update, size);
   BATON_TRY(const std::string bytes, canvas.finish());
   return format::finishPdf(bytes, "en");

@@ -13,8 +13,10 @@
 #include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/record_requests.h"
 #include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/responsibilities.h"
 #include "rules/risks.h"
 #include "rules/score_change.h"
 #include "rules/side_effects.h"
@@ -22,6 +24,7 @@
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
 #include "rules/unacknowledged.h"
+#include "rules/untold_changes.h"
 #include "rules/watch_plans.h"
 
 namespace baton::rules {
@@ -40,8 +43,10 @@ constexpr std::initializer_list<Family> kFamilies = {
     lateInjectionFindings,
     missedDoseFindings,
     needsPsychiatryFindings,
+    recordRequestFindings,
     redFlagFindings,
     refillFindings,
+    responsibilityFindings,
     riskFindings,
     scoreChangeFindings,
     sideEffectFindings,
@@ -49,6 +54,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     telehealthFindings,
     therapyConflictFindings,
     unacknowledgedFindings,
+    untoldChangeFindings,
     watchPlanFindings,
 };
 // clang-format on

@@ -126,7 +126,7 @@ Result<Reading> readByLink(Home& home, const Link& link) {
     reading.phone = phoneOf(own.chart());
     reading.proposed = proposedTo(own.chart(), link);
   }
-  auto update = makeUpdate(home, link.person, {link.reader.role, link.since});
+  auto update = makeUpdate(home, link.person, {.role = link.reader.role, .since = link.since, .name = link.reader.who, .key = link.reader.key});
   if (!update && update.error().code == ErrorCode::NotAllowed) return nothingHere();
   if (!update) return tl::unexpected(update.error());
   BATON_CHECK(logOpening(home, link, Act::Look, "update"));

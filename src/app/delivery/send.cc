@@ -45,6 +45,10 @@ const record::TaskFact* newestTask(const record::History& history, const std::st
   return newest != nullptr && newest->about.is_entered_in_error ? nullptr : newest;
 }
 
+UpdateRequest updateFor(const record::Audience& reader, const std::string& since) {
+  return {.role = reader.role, .since = since, .name = reader.who, .key = reader.key};
+}
+
 tl::unexpected<Error> noSuchUpdate() { return fail(ErrorCode::NotFound, "There is no such update among those sent."); }
 
 class SendingOne {
@@ -61,7 +65,7 @@ class SendingOne {
     BATON_TRY(sent_.reader, findReader(own.chart(), request_.to));
     BATON_CHECK(chooseWay());
     BATON_TRY(sent_.due, dueOf());
-    BATON_TRY(const auto update, makeUpdate(home_, request_.person, {sent_.reader.audience.role, request_.since}));
+    BATON_TRY(const auto update, makeUpdate(home_, request_.person, updateFor(sent_.reader.audience, request_.since)));
     sent_.task = ids_.task;
     sent_.at = now_;
     sent_.is_urgent = request_.is_urgent;
@@ -323,7 +327,7 @@ Result<std::string> sentSheet(Home& home, const record::PersonId& person, const 
     for (const Link& link : links) {
       if (link.task == task) since = link.since;
     }
-    BATON_TRY(const auto update, makeUpdate(home, person, {parcel.reader.role, since}));
+    BATON_TRY(const auto update, makeUpdate(home, person, updateFor(parcel.reader, since)));
     return outbound::sheetPdf(update,
                               {reader.audience.who, reader.organization, reader.fax, reader.phone, parcel.url,
                                parcel.code, fact->due.last(), parcel.is_urgent},
