@@ -53,11 +53,11 @@ class Home:
         self.run("person", "add", "Ana Ruiz", "--born", "1990-05-31")
         for name, role, address in [("Dr. Lee", "psychiatrist", "lee@clinic.example"), ("Kim Park", "therapist", "nobody@clinic.example"),
                                     ("Dr. Brown", "primary care", "silent@clinic.example"), ("Dr. May", "pharmacist", "later@clinic.example")]:
-            self.run("add", "team-member", "--name", name, "--role", role, "--email", address)
+            self.run("add", "member", name, "--role", role, "--email", address)
         self.run("mail-server", "--server", f"smtp://localhost:{port}", "--from", "baton@home.example", "--site", "https://baton.example", *extra)
 
     def run(self, *arguments, code=0, now=None):
-        command = [BATON, *arguments] + (["--now", now] if now else [])
+        command = [BATON, *(["--now", now] if now else []), *arguments]
         done = subprocess.run(command, env=self.env, capture_output=True, text=True, timeout=60)
         ok(f"{' '.join(arguments[:2])} ends with {code}", done.returncode == code, f"{done.returncode}: {done.stderr}{done.stdout}")
         return done.stdout
@@ -158,7 +158,7 @@ now = time.time()
 kills = 0
 for round in range(ROUNDS * 6):
     moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(now + round * 360))
-    worker = subprocess.Popen([BATON, "deliver", "--now", moment], env=victim.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    worker = subprocess.Popen([BATON, "--now", moment, "deliver"], env=victim.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     time.sleep(random.uniform(0.01, 0.25))
     worker.send_signal(signal.SIGKILL)
     worker.wait()

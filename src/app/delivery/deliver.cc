@@ -67,7 +67,7 @@ class Delivering {
       if (std::ranges::none_of(links, [&](const Link& link) { return link.task == parcel_.task; })) return false;
     }
     const auto own = disclose(message_.person, history, {}, now());
-    return memberOf(own.chart(), parcel_.reader) != nullptr;
+    return readerBehind(own.chart(), parcel_.reader).has_value();
   }
 
   net::Outcome attempt() {

@@ -312,6 +312,33 @@ TEST_CASE("answers, hand-backs and notes are entries with the reader as author, 
   CHECK(log.at(0).what == "update");
 }
 
+TEST_CASE("what the person asks them to look after is taken or handed back on the same page") {
+  Way way;
+  EnterRequest request;
+  request.person = way.ana;
+  request.author.account = "a1";
+  for (const char* responsibility : {"lab-follow-up", "refills"}) {
+    forms::OwnForm form;
+    form.responsibility = responsibility;
+    form.who = "Dr. Lee";
+    form.act = forms::OwnAct::Propose;
+    REQUIRE(enter(*way.home, request, form));
+  }
+  const Sent sent = way.send("psychiatrist");
+  way.deliver();
+  const Link link = way.open(sent);
+  const auto proposed = readByLink(*way.home, link)->proposed;
+  REQUIRE(proposed.size() == 2);
+  for (const ProposedTask& task : proposed) {
+    CHECK(answerProposal(*way.home, link, task.task, task.responsibility == "refills", "not here"));
+  }
+  const auto after = readByLink(*way.home, link)->proposed;
+  REQUIRE(after.size() == 1);
+  CHECK(after[0].responsibility == "refills");
+  CHECK(after[0].is_accepted);
+  CHECK(answerProposal(*way.home, link, "nothing", true, "").error().code == ErrorCode::NotFound);
+}
+
 TEST_CASE("wrong codes are counted for the life of the link, also 200 at once") {
   Way way;
   const Sent sent = way.send("psychiatrist");

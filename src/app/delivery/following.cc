@@ -47,9 +47,9 @@ Result<std::vector<Followed>> followSent(Home& home, const record::PersonId& per
       if (link.task == one.sent.task) one.link = link;
     }
     record::Audience audience{"", one.sent.reader, one.sent.reader_key};
-    if (const record::CareTeamLine* member = memberOf(own.chart(), audience)) {
-      if (auto reader = findReader(own.chart(), member->text)) one.reader = std::move(*reader);
-      audience.role = member->role;
+    if (auto reader = readerBehind(own.chart(), audience)) {
+      audience = reader->audience;
+      one.reader = std::move(*reader);
     }
     one.next = nextReader(own.chart(), audience);
     followed.push_back(std::move(one));

@@ -5,6 +5,7 @@
 #include "app/access/access_log.h"
 #include "app/delivery/readers.h"
 #include "app/delivery/writing.h"
+#include "app/enter.h"
 #include "app/histories.h"
 #include "app/update.h"
 #include "app/views.h"
@@ -13,6 +14,7 @@
 #include "crypto/token.h"
 #include "outbound/sent_resources.h"
 #include "record/handoff.h"
+#include "sources/forms/own.h"
 
 namespace baton::app {
 namespace {
@@ -120,13 +122,15 @@ Result<Reading> readByLink(Home& home, const Link& link) {
     if (!history) return tl::unexpected(history.error());
     BATON_TRY(const Standing standing, standingOf(*history, link));
     const auto own = disclose(link.person, *history, {}, now);
-    if (memberOf(own.chart(), link.reader) == nullptr) return nothingHere();
+    if (!readerBehind(own.chart(), link.reader)) return nothingHere();
     reading.due = standing.task->due.last();
     reading.is_urgent = standing.task->priority == "urgent";
     reading.phone = phoneOf(own.chart());
     reading.proposed = proposedTo(own.chart(), link);
   }
-  auto update = makeUpdate(home, link.person, {.role = link.reader.role, .since = link.since, .name = link.reader.who, .key = link.reader.key});
+  auto update =
+      makeUpdate(home, link.person,
+                 {.role = link.reader.role, .since = link.since, .name = link.reader.who, .key = link.reader.key});
   if (!update && update.error().code == ErrorCode::NotAllowed) return nothingHere();
   if (!update) return tl::unexpected(update.error());
   BATON_CHECK(logOpening(home, link, Act::Look, "update"));
@@ -143,7 +147,7 @@ Result<std::string> summaryByLink(Home& home, const Link& link, outbound::Paper 
   BATON_TRY(const auto history, loadHistory(home, link.person));
   BATON_CHECK(standingOf(history, link));
   const auto own = disclose(link.person, history, {}, home.clock().now());
-  if (memberOf(own.chart(), link.reader) == nullptr) return nothingHere();
+  if (!readerBehind(own.chart(), link.reader)) return nothingHere();
   BATON_CHECK(logOpening(home, link, Act::Look, "summary"));
   return viewSummary(home, link.person, {SummaryFormat::Pdf, paper, link.reader.role, "en"});
 }
@@ -189,21 +193,23 @@ Status replyByLink(Home& home, const Link& link, const std::string& kind, const 
 }
 
 Status answerProposal(Home& home, const Link& link, const std::string& task, bool takes_it, const std::string& reason) {
-  const Instant now = home.clock().now();
-  return writeBatch(home, writerFor(link, "responsibility"), [&](const record::History& history) -> Result<Batch> {
-    BATON_CHECK(standingOf(history, link));
-    const record::TaskFact* const fact = newestTask(history.versions, "Task/" + task);
-    if (fact == nullptr || record::responsibilityOf(*fact).empty() || !isSameReader(*fact, link)) return nothingHere();
-    Batch batch;
-    BATON_TRY(json::Value stored, storedResource(home, link.person, history, "Task/" + task));
-    stored.set("status", takes_it ? "accepted" : "rejected");
-    stored.erase("statusReason");
-    const std::string why = shorten(collapseSpaces(toValidUtf8(reason)), kLongestTitle);
-    if (!takes_it && !why.empty()) stored.set("statusReason", json::Value::object({{"text", why}}));
-    stored.set("lastModified", toIso(now));
-    batch.resources.push_back(std::move(stored));
-    return batch;
-  });
+  BATON_TRY(const record::History history, loadHistory(home, link.person));
+  BATON_CHECK(standingOf(history, link));
+  const record::TaskFact* const fact = newestTask(history.versions, "Task/" + task);
+  if (fact == nullptr || !isSameReader(*fact, link)) return nothingHere();
+  forms::OwnForm form;
+  form.responsibility = record::responsibilityOf(*fact);
+  form.who = link.reader.who;
+  form.act = takes_it ? forms::OwnAct::Accept : forms::OwnAct::HandBack;
+  form.note = shorten(collapseSpaces(toValidUtf8(reason)), kLongestTitle);
+  if (form.responsibility.empty()) return nothingHere();
+  EnterRequest request;
+  request.person = link.person;
+  request.author = {"reader:" + link.reader.who, Author::Kind::Person, link.reader.who, link.reader.key};
+  const auto saved = enter(home, request, form);
+  // What no longer fits (they said yes already, the person took the question back) is how it stands.
+  if (!saved && saved.error().code != ErrorCode::BadUsage) return tl::unexpected(saved.error());
+  return {};
 }
 
 Status noteByLink(Home& home, const Link& link, const SentNote& note) {

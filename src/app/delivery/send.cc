@@ -319,9 +319,8 @@ Result<std::string> sentSheet(Home& home, const record::PersonId& person, const 
     const record::TaskFact* const fact = newestTask(history, task);
     if (fact == nullptr) return noSuchUpdate();
     const auto own = disclose(person, history, {}, home.clock().now());
-    const record::CareTeamLine* const member = memberOf(own.chart(), parcel.reader);
-    if (member == nullptr) return fail(ErrorCode::NotAllowed, parcel.reader.who + " is not of the care team any more.");
-    BATON_TRY(const Reader reader, findReader(own.chart(), member->text));
+    const auto reader = readerBehind(own.chart(), parcel.reader);
+    if (!reader) return fail(ErrorCode::NotAllowed, parcel.reader.who + " is not of the care team any more.");
     std::string since = toIso(Instant{fact->authored.first().ms - kRoutineDays * kDayMs});
     BATON_TRY(const auto links, linksOf(home, person));
     for (const Link& link : links) {
@@ -329,7 +328,7 @@ Result<std::string> sentSheet(Home& home, const record::PersonId& person, const 
     }
     BATON_TRY(const auto update, makeUpdate(home, person, updateFor(parcel.reader, since)));
     return outbound::sheetPdf(update,
-                              {reader.audience.who, reader.organization, reader.fax, reader.phone, parcel.url,
+                              {reader->audience.who, reader->organization, reader->fax, reader->phone, parcel.url,
                                parcel.code, fact->due.last(), parcel.is_urgent},
                               paper);
   }

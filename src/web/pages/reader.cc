@@ -2,6 +2,7 @@
 //
 // Two steps from the link to "I have read this": the code, and one press. Works without JavaScript.
 #include "app/delivery/reading.h"
+#include "app/handoffs.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/dated_text.h"
@@ -94,24 +95,12 @@ Html firstAnswers(const Page& page, const app::Reading& reading) {
   return buttons.empty() ? buttons : Html::element("div", {{"class", "buttons"}}, buttons);
 }
 
-std::string responsibilityWords(Language language, const std::string& name) {
-  if (name == "medication-changes") return say(language, "Medicine changes");
-  if (name == "therapy-goals") return say(language, "Goals of therapy");
-  if (name == "lab-follow-up") return say(language, "Following up on lab tests");
-  if (name == "refills") return say(language, "Refills");
-  if (name == "crisis-contact") return say(language, "Being the contact in a crisis");
-  if (name == "master-list") return say(language, "Keeping the main list");
-  if (name == "records") return say(language, "Records");
-  if (name == "appointments") return say(language, "Appointments");
-  return name;
-}
-
 Html proposals(const Page& page, const app::Reading& reading) {
   if (reading.proposed.empty()) return {};
   const Language language = page.language;
   Html content = paragraph(say(language, "The person asks you to be the one who looks after this."));
   for (const app::ProposedTask& task : reading.proposed) {
-    Html inside = heading(responsibilityWords(language, task.responsibility), 3);
+    Html inside = heading(app::responsibilityWords(task.responsibility, languageCode(language)).name, 3);
     Html fields = hidden("task", task.task);
     if (task.is_accepted) {
       inside += paragraph(say(language, "You said yes to this."));
