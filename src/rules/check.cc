@@ -23,6 +23,7 @@
 #include "rules/stop_risk.h"
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/unacknowledged.h"
 #include "rules/untold_changes.h"
 #include "rules/watch_plans.h"
 
@@ -52,6 +53,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     stopRiskFindings,
     telehealthFindings,
     therapyConflictFindings,
+    unacknowledgedFindings,
     untoldChangeFindings,
     watchPlanFindings,
 };
