@@ -1,6 +1,9 @@
 #include "app/routing.h"
 
 #include "base/text.h"
+#include "knowledge/knowledge.h"
+#include "rules/taken.h"
+#include "rules/therapies.h"
 
 namespace baton::app {
 namespace {
@@ -75,6 +78,31 @@ std::unique_ptr<RoutingTable> routingOf(const record::Disclosure& own) {
     table->members.push_back(std::move(one));
   }
   return table;
+}
+
+std::vector<record::Change> withTherapies(const record::Disclosure& own, std::vector<record::Change> changes,
+                                          Instant since) {
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const record::Chart& chart = own.chart();
+  const rules::TakenList nothing;
+  const auto therapies =
+      rules::therapiesOf({.knowledge = knowledge, .chart = chart, .taken = nothing, .changes = {}, .now = chart.at});
+  for (const rules::TherapyNow& therapy : therapies) {
+    const bool is_dated = !therapy.since.empty() && therapy.since.precision() >= Precision::Day;
+    if (!is_dated || therapy.since.last() < since || therapy.since.first() > chart.at) continue;
+    record::Change change;
+    change.kind = "therapy-changed";
+    change.about = knowledge.therapyConflicts().therapies()[therapy.therapy].name_plain;
+    change.line = therapy.key;
+    change.on = therapy.since;
+    change.matters_for = {"mood", "sleep"};
+    change.text = change.about + " began on " + therapy.since.dateText() + ".";
+    if (change.text.front() >= 'a' && change.text.front() <= 'z') {
+      change.text.front() = static_cast<char>(change.text.front() - 32);
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
 }
 
 std::vector<Routed> routeChanges(std::span<const record::Change> changes, std::span<const record::Member> members,

@@ -44,6 +44,10 @@ struct RoutingTable {
 const std::vector<RoutingKind>& routingKinds();
 // Cells point into the answer, which is therefore never copied.
 std::unique_ptr<RoutingTable> routingOf(const record::Disclosure& own);
+// The changes and, as one of kind "therapy-changed", each therapy that began after `since`: records tell of sessions,
+// not of a change (rules/therapies.h).
+std::vector<record::Change> withTherapies(const record::Disclosure& own, std::vector<record::Change> changes,
+                                          Instant since);
 // What follows from these changes; points into `changes` and `table`.
 std::vector<Routed> routeChanges(std::span<const record::Change> changes, std::span<const record::Member> members,
                                  const RoutingTable& table);
