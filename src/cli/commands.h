@@ -14,6 +14,7 @@ Result<int> runRecord(const Arguments& arguments, Console& console);
 Result<int> runGet(const Arguments& arguments, Console& console);
 Result<int> runSummary(const Arguments& arguments, Console& console);
 Result<int> runPacket(const Arguments& arguments, Console& console);
+Result<int> runAfterCrisis(const Arguments& arguments, Console& console);
 Result<int> runVisitPrep(const Arguments& arguments, Console& console);
 Result<int> runCrisisPlan(const Arguments& arguments, Console& console);
 Result<int> runCard(const Arguments& arguments, Console& console);

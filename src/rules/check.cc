@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
@@ -35,6 +36,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
+    afterCrisisFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
     conditionCautionFindings,

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "sources/forms/acknowledge.h"
+#include "sources/forms/after_crisis.h"
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
@@ -28,7 +29,7 @@ using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, Al
                           TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
                           GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
                           MedicationEndForm, OwnForm, RoutingForm, HowToReachForm, RecordRequestForm,
-                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm>;
+                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm, AfterCrisisForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

@@ -53,6 +53,9 @@ Response visitPrepPage(Page& page);
 Response visitPrepSend(Page& page);
 Response visitPrepAlone(Page& page);
 Response visitPrepPdf(Page& page);
+// after_crisis.cc
+Response afterCrisisPage(Page& page);
+Response afterCrisisSend(Page& page);
 // packet.cc, wallet_card.cc
 Response packetPage(Page& page);
 Response packetAlone(Page& page);
