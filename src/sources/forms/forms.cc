@@ -6,10 +6,29 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 19> kNames{
-      "medication", "stop-medication", "change-dose", "allergy",     "condition",     "visit",         "team-member",
-      "pharmacy",   "contact",         "coverage",    "daily-life",  "goal",          "goal-progress", "note",
-      "daily-log",  "questionnaire",   "list",        "acknowledge", "medication-end"};
+  constexpr std::array<std::string_view, 23> kNames{"medication",
+                                                    "stop-medication",
+                                                    "change-dose",
+                                                    "allergy",
+                                                    "condition",
+                                                    "visit",
+                                                    "team-member",
+                                                    "pharmacy",
+                                                    "contact",
+                                                    "coverage",
+                                                    "daily-life",
+                                                    "goal",
+                                                    "goal-progress",
+                                                    "note",
+                                                    "daily-log",
+                                                    "questionnaire",
+                                                    "list",
+                                                    "acknowledge",
+                                                    "medication-end",
+                                                    "grant",
+                                                    "emergency-access",
+                                                    "end-grant",
+                                                    "confirm-consent"};
   static_assert(kNames.size() == std::variant_size_v<Form>);
   return kNames[form.index()];
 }

@@ -7,6 +7,7 @@
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
+#include "sources/forms/consent.h"
 #include "sources/forms/coverage.h"
 #include "sources/forms/daily_life.h"
 #include "sources/forms/daily_log.h"
@@ -19,10 +20,10 @@
 
 namespace baton::sources::forms {
 
-using Form =
-    std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
-                 TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
-                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm>;
+using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
+                          TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
+                          GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
+                          MedicationEndForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);
