@@ -22,8 +22,8 @@ namespace baton::record {
 struct Audience {
   std::string role = "self";
   std::string who;  // name of the one person, when known
-  std::string
-      key;  // "Practitioner/..." or "RelatedPerson/..." of that person in this record, when known: grants name it
+  // "Practitioner/..." or "RelatedPerson/..." of that person in this record, when known: grants name it.
+  std::string key = {};
   bool isSelf() const { return role == "self"; }
 };
 
