@@ -86,6 +86,8 @@ Result<std::string> whomOf(Home& home, const record::PersonId& person, const std
   return fail(ErrorCode::NotFound, "There is no " + key + " in this record. `baton consent list` shows what there is.");
 }
 
+std::string readerName(const record::Audience& audience) { return audience.who.empty() ? audience.role : audience.who; }
+
 Status logIt(Home& home, const record::PersonId& person, const Doer& doer, Act act, const std::string& what,
              const std::string& whom) {
   return logAccess(home, person, {home.clock().now(), act, doer.account, doer.name, "self", what, whom});
@@ -208,7 +210,7 @@ Result<std::vector<ConsentShown>> emergencyAccessOf(Home& home, const record::Pe
 Status mayTell(Home& home, const record::PersonId& person, const record::Disclosure& seen) {
   const record::Audience& audience = seen.audience();
   if (audience.isSelf()) return {};
-  const std::string to = audience.who.empty() ? audience.role : audience.who;
+  const std::string to = readerName(audience);
   if (consent::needsGrant(audience)) {
     BATON_TRY(const auto mine, own(home, person));
     const consent::Standing standing{mine.chart().facts.consents, home.clock().now(), false};
@@ -219,8 +221,12 @@ Status mayTell(Home& home, const record::PersonId& person, const record::Disclos
                                              to + ".");
     }
   }
-  if (consent::saysSomething(seen)) return {};
-  return fail(ErrorCode::NotAllowed, "The person shares nothing with " + to +
+  return mayShow(seen);
+}
+
+Status mayShow(const record::Disclosure& seen) {
+  if (seen.audience().isSelf() || consent::saysSomething(seen)) return {};
+  return fail(ErrorCode::NotAllowed, "The person shares nothing with " + readerName(seen.audience()) +
                                          " now, so there is nothing to say. To see who may know what: baton consent "
                                          "list.");
 }

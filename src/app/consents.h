@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/enter.h"
+#include "record/disclosure.h"
 
 namespace baton::app {
 
@@ -72,6 +73,9 @@ Result<std::vector<ConsentShown>> emergencyAccessOf(Home& home, const record::Pe
 // CARE-2, COM-2: may anything be said to this role? NotAllowed with the reason and what to do; nothing otherwise.
 // `seen` is what the gate lets this role see.
 Status mayTell(Home& home, const record::PersonId& person, const record::Disclosure& seen);
+// The same for a page that the person makes themselves (a summary): NotAllowed when it would say nothing of their
+// health.
+Status mayShow(const record::Disclosure& seen);
 
 // Names of the classes for people, in the order of the table: for pages and the command line.
 struct ClassChoice {

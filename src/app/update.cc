@@ -1,6 +1,7 @@
 #include "app/update.h"
 
 #include "app/check.h"
+#include "app/consents.h"
 #include "app/risks.h"
 #include "app/since.h"
 #include "app/views.h"
@@ -61,6 +62,7 @@ Result<Start> startOf(const record::Chart& chart, const UpdateRequest& request, 
 Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, const UpdateRequest& request) {
   BATON_CHECK(checkRole(request.role));
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  BATON_CHECK(mayTell(home, person, seen));
   BATON_TRY(const Start start, startOf(seen.chart(), request, home.clock()));
   BATON_TRY(const auto earlier, viewRecord(home, person, request.role, toIso(start.since)));
   BATON_TRY(const auto findings, checkRecord(home, person, {request.role, "", "en"}));

@@ -1,8 +1,9 @@
 // The update for one reader: what changed since they last saw the person, through the gate (COM-2).
 //
 // `since`: a date, an instant, "last-visit" (with somebody of this role), or "" for the same; where the record has no
-// such visit, the last 28 days. Errors: BadUsage for a role that is none or a date that is none; what loading a record
-// may answer. Cost: four views of the record.
+// such visit, the last 28 days. Errors: BadUsage for a role that is none or a date that is none; NotAllowed when
+// the person lets nothing be said to that reader (app/consents.h); what loading a record may answer. Cost: four views
+// of the record.
 #pragma once
 
 #include <string>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/consents.h"
 #include "app/histories.h"
 #include "consent/gate.h"
 #include "sources/reconcile.h"
@@ -128,6 +129,7 @@ Result<std::string> viewSummary(Home& home, const PersonId& person, const Summar
   BATON_TRY(const auto audience, audienceFor(request.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
+  BATON_CHECK(mayShow(today));
   const outbound::SummaryOptions options = optionsFor(request, home.clock().now());
   if (request.format == SummaryFormat::Fhir) return json::writePretty(outbound::summaryIps(today, options));
   const auto changes = recentChanges(person, history, audience, today);

@@ -36,6 +36,7 @@ class Deciding {
  public:
   Deciding(const Audience& audience, const Chart& chart, const Standing& standing)
       : role_(audience.role),
+        is_reader_(isReaderRole(audience.role)),
         open_(knowledge::dataClasses().openTo(audience.role)),
         role_classes_(knowledge::dataClasses().openTo(reachRole(audience.role)).suggested),
         alone_(standingAlone()) {
@@ -51,7 +52,7 @@ class Deciding {
       type_ = type;
       reach_ = reachOf(type);
     }
-    if (!reach_) return false;
+    if (!reach_ || !is_reader_) return false;
     for (const Grant& denial : denials_) {
       if (isDenied(denial, about, classes)) return false;
     }
@@ -93,6 +94,7 @@ class Deciding {
   }
 
   std::string_view role_;
+  bool is_reader_;
   knowledge::DataClasses::Open open_;
   ClassSet role_classes_;
   ClassSet alone_;

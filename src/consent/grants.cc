@@ -23,8 +23,6 @@ constexpr std::array<std::string_view, 9> kRoles = {"therapist",      "psychiatr
                                                     "telepsychiatry", "caregiver",    "pharmacy",
                                                     "emergency",      "other",        "manager"};
 
-bool isRole(std::string_view role) { return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end(); }
-
 // Consents about something else than who may know: research, advance care directives, treatment itself.
 bool isAboutPrivacy(const ConsentFact& fact) {
   if (fact.scope.codings.empty()) return true;
@@ -52,7 +50,7 @@ void readReaders(Draft& draft, const std::vector<ConsentFact::Actor>& actors) {
   for (const ConsentFact::Actor& actor : actors) {
     Grant::Reader reader;
     reader.role = actor.role.codeIn(kAudienceSystem);
-    if (!reader.role.empty() && !isRole(reader.role)) draft.is_whole = false;
+    if (!reader.role.empty() && !isReaderRole(reader.role)) draft.is_whole = false;
     reader.key = actor.who.key;
     reader.name = actor.who.display;
     if (reader.role.empty() && reader.key.empty()) draft.is_whole = false;
@@ -221,6 +219,8 @@ bool purposeFits(const Grant& grant, const record::Audience& audience) {
 }
 
 }  // namespace
+
+bool isReaderRole(std::string_view role) { return std::find(kRoles.begin(), kRoles.end(), role) != kRoles.end(); }
 
 std::vector<Grant> readGrants(const std::vector<ConsentFact>& consents) {
   std::vector<Grant> grants;

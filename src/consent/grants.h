@@ -20,6 +20,9 @@
 
 namespace baton::consent {
 
+// A role of the contract but "self", or "manager". Any other sees nothing, whatever is granted.
+bool isReaderRole(std::string_view role);
+
 struct Grant {
   std::string key;  // of the Consent
   bool is_denial = false;

@@ -24,7 +24,11 @@ std::optional<Reach> reachOf(std::string_view resource_type) {
   return found->reach;
 }
 
-std::size_t typesWithRule() { return std::size(kTypeRules); }
+std::vector<std::string_view> typesWithRule() {
+  std::vector<std::string_view> types;
+  for (const TypeRule& rule : kTypeRules) types.push_back(rule.type);
+  return types;
+}
 
 bool roleIsWithin(std::string_view role, Reach reach) {
   if (role == "self" || role == "manager") return true;

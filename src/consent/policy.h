@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace baton::consent {
 
@@ -19,8 +20,8 @@ enum class Reach {
 };
 
 std::optional<Reach> reachOf(std::string_view resource_type);
-// The number of rows, for the test that every R4 type has one.
-std::size_t typesWithRule();
+// Every type with a row, for the tests that every R4 type has one, and that each is in the reviewed table.
+std::vector<std::string_view> typesWithRule();
 
 // May an audience of this role see a type of this reach? "manager": who manages the record of a minor old enough to
 // keep what is protected to themselves (knowledge/access/minor_ages.tsv); sees every type.

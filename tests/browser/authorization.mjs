@@ -66,6 +66,8 @@ async function realThings(actor) {
     things.line ??= line;
     if (key) Object.assign(things, { line, correct: key });
   }
+  await client.post(about("/sharing/new"), [["to", "therapist"], ["days", "30"], ["act", "now"], ["key", `share-${actor}`]]);
+  things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;
