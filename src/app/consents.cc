@@ -215,8 +215,8 @@ Status mayTell(Home& home, const record::PersonId& person, const record::Disclos
     BATON_TRY(const auto mine, own(home, person));
     const consent::Standing standing{mine.chart().facts.consents, home.clock().now(), false};
     if (!consent::hasGrant(mine.chart(), audience, standing)) {
-      return fail(ErrorCode::NotAllowed, "Nothing may be said to " + to +
-                                             " without the person's permission, and there is none now. To give one: "
+      return fail(ErrorCode::NotAllowed, "Nothing may be said to this reader (" + to +
+                                             ") without the person's permission, and there is none now. To give one: "
                                              "baton consent grant --to " +
                                              to + ".");
     }
@@ -226,8 +226,8 @@ Status mayTell(Home& home, const record::PersonId& person, const record::Disclos
 
 Status mayShow(const record::Disclosure& seen) {
   if (seen.audience().isSelf() || consent::saysSomething(seen)) return {};
-  return fail(ErrorCode::NotAllowed, "The person shares nothing with " + readerName(seen.audience()) +
-                                         " now, so there is nothing to say. To see who may know what: baton consent "
+  return fail(ErrorCode::NotAllowed, "The person shares nothing with this reader (" + readerName(seen.audience()) +
+                                         ") now, so there is nothing to say. To see who may know what: baton consent "
                                          "list.");
 }
 

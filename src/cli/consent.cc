@@ -102,7 +102,8 @@ std::string textOf(const app::ConsentShown& one) {
 
 std::vector<std::string> wordsOf(const Arguments& arguments, const std::string& option) {
   std::vector<std::string> words;
-  for (const std::string_view part : split(arguments.option(option), ',')) {
+  const std::string list = arguments.option(option);
+  for (const std::string_view part : split(list, ',')) {
     const std::string word(trim(part));
     if (!word.empty()) words.push_back(word);
   }

@@ -132,10 +132,17 @@ bool endsInTime(const record::Period& period) {
   return period.end.precision() >= Precision::Minute && period.end.first().ms - period.start.first().ms <= kEmergencyMs;
 }
 
+// An exception without a type turns the rule around that it stands in.
+bool isDenialWithin(const Provision& exception, bool is_root_denial) {
+  return exception.type == "deny" || (exception.type.empty() && !is_root_denial);
+}
+
 std::string whyNotReliedOn(const ConsentFact& fact, const Draft& draft) {
   if (fact.status != "active") return "It is not in force.";
   if (fact.about.source.format != "form") return "It came with a file, and has not been confirmed here.";
-  if (fact.is_deeper || !fact.exceptions.empty() || fact.about.is_not_interpreted || !draft.is_whole) {
+  const bool are_denials = std::all_of(fact.exceptions.begin(), fact.exceptions.end(),
+                                       [](const Provision& one) { return isDenialWithin(one, false); });
+  if (fact.is_deeper || !are_denials || fact.about.is_not_interpreted || !draft.is_whole) {
     return "Baton does not understand all of it.";
   }
   if (draft.grant.readers.empty()) return "It does not say who may know.";
@@ -161,6 +168,18 @@ void addPermit(std::vector<Grant>& grants, const ConsentFact& fact, const Provis
     draft.grant.not_relied_on = "It lets them tell, not read.";
   }
   grants.push_back(std::move(draft.grant));
+}
+
+// An exception is one to the rule that it stands in: what it does not say again, it takes from there.
+Provision within(const Provision& root, const Provision& exception) {
+  Provision whole = exception;
+  if (whole.actors.empty()) whole.actors = root.actors;
+  if (whole.period.empty()) whole.period = root.period;
+  if (whole.labels.empty()) whole.labels = root.labels;
+  if (whole.classes.empty()) whole.classes = root.classes;
+  if (whole.data.empty()) whole.data = root.data;
+  if (whole.purposes.empty()) whole.purposes = root.purposes;
+  return whole;
 }
 
 bool isSameReader(const record::Facts& facts, std::string_view left, std::string_view right) {
@@ -232,11 +251,7 @@ std::vector<Grant> readGrants(const std::vector<ConsentFact>& consents) {
     if (!is_denial) addPermit(grants, fact, root);
     for (const Provision& exception : fact.exceptions) {
       // An exception to a denial would be a permit: not relied on (whyNotReliedOn), so it is not even listed.
-      if (exception.type != "deny" && !(exception.type.empty() && !is_denial)) continue;
-      Provision whole = exception;
-      if (whole.actors.empty()) whole.actors = root.actors;
-      if (whole.period.empty()) whole.period = root.period;
-      addDenial(grants, fact, whole);
+      if (isDenialWithin(exception, is_denial)) addDenial(grants, fact, within(root, exception));
     }
   }
   return grants;

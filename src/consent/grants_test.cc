@@ -98,14 +98,19 @@ TEST_CASE("a denial counts wherever it comes from; what of it is not understood 
   CHECK_FALSE(isInForce(fact));
 }
 
-TEST_CASE("an exception to a permission is a denial; a foreign opt-out without provision is one too") {
-  record::ConsentFact fact = consentTo(role("therapist"), {});
+TEST_CASE("an exception to a permission is a denial within it; a foreign opt-out without provision is one too") {
+  record::ConsentFact fact = consentTo(role("therapist"), {"part2"});
   fact.exceptions.resize(1);
   fact.exceptions.front().type = "deny";
-  const auto grants = grantsInForce({fact}, kNow);
-  REQUIRE(grants.size() == 1);
-  CHECK(grants.front().is_denial);
-  CHECK(grants.front().readers.front().role == "therapist");
+  fact.exceptions.front().actors = {role("caregiver")};
+  auto grants = grantsInForce({fact}, kNow);
+  REQUIRE(grants.size() == 2);
+  CHECK_FALSE(grants.front().is_denial);
+  CHECK(grants.back().is_denial);
+  CHECK(grants.back().readers.front().role == "caregiver");
+  CHECK(grants.back().classes == ClassSet{DataClass::Part2});
+  fact.exceptions.front().type = "permit";
+  CHECK(grantsInForce({fact}, kNow).empty());
   record::ConsentFact out;
   out.status = "active";
   out.policies.resize(1);

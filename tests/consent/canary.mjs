@@ -23,7 +23,7 @@ function canary(place) {
   places.set(word, place);
   return word;
 }
-const found = (text) => [...new Set(text.match(/zq[a-z]{5}qz/gi) ?? [])].map((word) => word.toLowerCase()).filter((word) => places.has(word));
+const found = (text) => [...new Set(text.toLowerCase().match(/zq[a-z]{5}qz/g) ?? [])].filter((word) => places.has(word));
 
 // --- The record that everybody may know
 const patient = { reference: "Patient/cano" };

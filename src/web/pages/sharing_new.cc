@@ -38,7 +38,7 @@ Result<Html> fields(Page& page, const FieldError& error) {
   for (const app::ReaderChoice& reader : readers) who[0].choices.push_back({reader.key, reader.name, ""});
   who[1].name = say(language, "Everybody in this role");
   for (const std::string_view role : kRoles) {
-    who[1].choices.push_back({std::string(role), roleShown(language, role), ""});
+    who[1].choices.push_back({std::string(role), keeping::roleShown(language, role), ""});
   }
   Html html = selectField({.name = "to",
                            .label = say(language, "Who may see it?"),

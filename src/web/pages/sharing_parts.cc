@@ -12,7 +12,7 @@ namespace baton::web::sharing {
 bool isOwn(const Page& page) { return audienceOf(page).isSelf(); }
 
 std::string readersText(const Page& page, const app::ConsentShown& one) {
-  if (!one.role.empty()) return roleShown(page.language, one.role);
+  if (!one.role.empty()) return keeping::roleShown(page.language, one.role);
   return one.readers.empty() ? say(page.language, "Everybody") : join(one.readers, ", ");
 }
 
