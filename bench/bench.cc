@@ -17,8 +17,10 @@
 #include "app/system.h"
 #include "app/views.h"
 #include "consent/gate.h"
+#include "coordination/routing.h"
 #include "fhir/read.h"
 #include "fhir/validate.h"
+#include "record/handoff.h"
 #include "rules/check.h"
 #include "samples.h"
 #include "sources/ccda.h"
@@ -313,6 +315,50 @@ void benchRules(const bench::Samples& samples, const Scratch& scratch, World& wo
   line("rules: 100,000 charts, one core", all / static_cast<double>(charts.size()) * 100'000, "s", "60 s");
 }
 
+// Twelve who help, all eight responsibilities owned, ten exceptions: what one change, and forty, mean for whom.
+void benchRouting() {
+  record::Chart chart;
+  chart.at = *parseInstant("2026-11-15T15:00:00Z");
+  for (std::size_t i = 0; i < 12; ++i) {
+    record::CareTeamLine line;
+    line.id = "care-team/" + std::to_string(i);
+    line.text = "Clinician Number" + std::to_string(i);
+    line.role = knowledge::kRoutingRoles[i % 4];
+    line.status = "active";
+    chart.care_team.push_back(std::move(line));
+  }
+  for (std::size_t i = 0; i < record::kResponsibilities.size() + 10; ++i) {
+    record::TaskFact task;
+    task.about.key = "Task/" + std::to_string(i);
+    const bool is_owner = i < record::kResponsibilities.size();
+    task.status = is_owner ? "accepted" : "in-progress";
+    const std::string_view system = is_owner ? record::kHandoffSystem : record::kRoutingSystem;
+    task.what.codings.push_back(
+        {std::string(system), std::string(is_owner ? record::kOwnCode : record::kDoNotTellCode), ""});
+    task.identifiers.push_back({std::string(is_owner ? record::kResponsibilitySystem : record::kChangeKindSystem),
+                                is_owner ? std::string(record::kResponsibilities[i]) : "procedure", ""});
+    task.owner.display = chart.care_team[i % 12].text;
+    chart.facts.tasks.push_back(std::move(task));
+  }
+  std::vector<record::Change> changes;
+  for (int i = 0; i < 40; ++i) {
+    record::Change change;
+    change.kind = knowledge::routing()[static_cast<std::size_t>(i) % knowledge::routing().size()].id;
+    change.on = *PartialDate::parse("2026-11-14");
+    change.matters_for = {"mood", "sleep"};
+    changes.push_back(std::move(change));
+  }
+  const auto routed = [&](std::size_t count) {
+    const std::vector<record::Member> members = record::membersOf(chart);
+    const record::Responsibilities owners = record::responsibilitiesOf(chart);
+    const auto exceptions = record::routingExceptions(chart);
+    return coordination::route({{changes.data(), count}, members, owners, exceptions, chart.at});
+  };
+  line("routing after a change: 12 who help, from the chart", medianSeconds(99, [&] { (void)routed(1); }) * 1000, "ms",
+       "1 ms");
+  line("routing of 40 changes", medianSeconds(99, [&] { (void)routed(changes.size()); }) * 1000, "ms", "1 ms");
+}
+
 void benchSize(const bench::Samples& samples, const Scratch& scratch, World& world) {
   std::uintmax_t json_bytes = 0;
   const std::string name = "size";
@@ -371,6 +417,7 @@ int main(int argc, char** argv) {
   const std::string only = argc > 2 ? argv[2] : "";
   if (only == "--check") return benchCheck(baton), 0;
   if (only == "--rules") return benchRules(samples, scratch, world), 0;
+  if (only == "--routing") return benchRouting(), 0;
   if (only == "--access") return benchAccessLog(scratch, world), 0;
   if (only == "--parsers") return benchParsers(samples), 0;
   benchImport(samples, scratch, world, baton);
@@ -378,6 +425,7 @@ int main(int argc, char** argv) {
   benchChart(samples, scratch, world);
   benchCheck(baton);
   benchRules(samples, scratch, world);
+  benchRouting();
   benchAccessLog(scratch, world);
   benchSize(samples, scratch, world);
   if (!is_quick) benchMemory(scratch, world, baton);

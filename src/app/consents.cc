@@ -9,6 +9,7 @@
 #include "consent/gate.h"
 #include "knowledge/data_classes.h"
 #include "record/consent_terms.h"
+#include "record/members.h"
 
 namespace baton::app {
 namespace {
@@ -98,52 +99,22 @@ Status logIt(Home& home, const record::PersonId& person, const Doer& doer, Act a
 Result<std::vector<ReaderChoice>> readersOf(Home& home, const record::PersonId& person) {
   BATON_TRY(const auto seen, own(home, person));
   std::vector<ReaderChoice> readers;
-  const auto add = [&](ReaderChoice reader) {
-    const bool is_there = std::any_of(readers.begin(), readers.end(), [&](const ReaderChoice& one) {
-      return one.key == reader.key || (one.name == reader.name && one.role == reader.role);
-    });
-    if (!reader.name.empty() && !reader.key.empty() && !is_there) readers.push_back(std::move(reader));
-  };
-  for (const record::CareTeamLine& line : seen.chart().care_team) {
-    if (line.sources.empty()) continue;
-    // The resource that says who they are, before one that only names them (a CareTeam, an Encounter).
-    std::string key;
-    for (const record::Source& source : line.sources) {
-      const bool is_person = source.key.starts_with("Practitioner") || source.key.starts_with("RelatedPerson/");
-      if (is_person && (key.empty() || source.key.starts_with("Practitioner/"))) key = source.key;
-    }
-    if (line.status != "inactive") add({key, line.text, line.role});
+  for (const record::Member& member : record::membersOf(seen.chart())) {
+    if (!member.key.empty()) readers.push_back({member.key, member.name, member.role});
   }
-  for (const record::HelperFact& helper : seen.chart().facts.helpers) {
-    if (helper.kind == record::HelperFact::Kind::Practitioner) add({helper.about.key, helper.name, "other"});
-  }
-  for (const record::Contact& contact : seen.chart().facts.contacts)
-    add({contact.about.key, contact.name, "caregiver"});
   return readers;
 }
 
 Result<Reader> findReader(Home& home, const record::PersonId& person, const std::string& to) {
-  if (checkRole(to) && to != "self" && to != "manager") return Reader{to, "", ""};
-  BATON_TRY(const auto readers, readersOf(home, person));
-  const std::string wanted = foldForMatching(to);
-  std::vector<const ReaderChoice*> whole;
-  std::vector<const ReaderChoice*> part;
-  for (const ReaderChoice& reader : readers) {
-    const std::string name = foldForMatching(reader.name);
-    if (name == wanted || reader.key == to) whole.push_back(&reader);
-    if (!wanted.empty() && name.find(wanted) != std::string::npos) part.push_back(&reader);
+  if (consent::isReaderRole(to) && to != "manager") return Reader{to, "", ""};
+  BATON_TRY(const auto seen, own(home, person));
+  BATON_TRY(const record::Who who, record::whoIs(seen.chart(), to));
+  if (who.isSelf()) return fail(ErrorCode::BadUsage, "The person sees everything.", "field: to");
+  if (who.key.empty()) {
+    return fail(ErrorCode::BadUsage, "The record has only the name of " + to + ". Add them first: baton add member.",
+                "field: to");
   }
-  const auto& found = whole.empty() ? part : whole;
-  if (found.size() == 1) return Reader{"", found.front()->key, found.front()->name};
-  if (found.empty()) {
-    return fail(ErrorCode::NotFound, "Nobody in this record is called \"" + to +
-                                         "\". Add them first (baton add member, baton add contact), or name a role: "
-                                         "therapist, psychiatrist, primary-care, telepsychiatry, caregiver, pharmacy, "
-                                         "emergency, other.");
-  }
-  std::string names;
-  for (const ReaderChoice* one : found) names += (names.empty() ? "" : "; ") + one->name + " (" + one->key + ")";
-  return fail(ErrorCode::BadUsage, "Several fit \"" + to + "\": " + names + ". Name one by what stands in brackets.");
+  return Reader{"", who.key, who.name};
 }
 
 Result<std::vector<ConsentShown>> listConsents(Home& home, const record::PersonId& person) {

@@ -27,14 +27,12 @@ void addOnce(std::vector<FlagHelp>& all, FlagHelp one) {
   if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
 }
 
-// Kinds of help, first to last; empty where nothing is urgent.
-std::vector<FlagHelp> kindsFor(const record::Findings& findings) {
-  const std::vector<const record::Finding*> urgent = urgentOf(findings);
+// Kinds of help, first to last.
+template <class IsRaised>
+std::vector<FlagHelp> kindsFor(const IsRaised& is_raised) {
   std::vector<FlagHelp> kinds;
-  if (urgent.empty()) return kinds;
   for (const knowledge::RedFlag& flag : knowledge::builtIn().redFlags().flags()) {
-    const std::string id = std::string(kFlagPrefix) + std::string(flag.id);
-    if (std::none_of(urgent.begin(), urgent.end(), [&](const auto* one) { return one->id == id; })) continue;
+    if (!is_raised(flag.id)) continue;
     for (const FlagHelp one : flag.help) addOnce(kinds, one);
   }
   addOnce(kinds, FlagHelp::Emergency);
@@ -81,15 +79,31 @@ void addLines(const std::vector<CrisisLine>& all, FlagHelp kind, std::string_vie
   }
 }
 
-}  // namespace
-
-Help helpFor(const record::Findings& findings, std::string_view country, std::string_view language) {
+Help helpOf(const std::vector<FlagHelp>& kinds, std::string_view country, std::string_view language) {
   Help help;
-  const std::vector<FlagHelp> kinds = kindsFor(findings);
-  help.is_crisis_first = !kinds.empty() && kinds.front() == FlagHelp::Crisis;
+  help.is_crisis_first = kinds.front() == FlagHelp::Crisis;
   const std::vector<CrisisLine> all = crisisLines(country);
   for (const FlagHelp kind : kinds) addLines(all, kind, language, help.lines);
   return help;
+}
+
+}  // namespace
+
+Help helpFor(const record::Findings& findings, std::string_view country, std::string_view language) {
+  const std::vector<const record::Finding*> urgent = urgentOf(findings);
+  if (urgent.empty()) return {};
+  const auto is_raised = [&](std::string_view flag) {
+    const std::string id = std::string(kFlagPrefix) + std::string(flag);
+    return std::any_of(urgent.begin(), urgent.end(), [&](const auto* one) { return one->id == id; });
+  };
+  return helpOf(kindsFor(is_raised), country, language);
+}
+
+Help helpForFlags(std::span<const std::string_view> flags, std::string_view country, std::string_view language) {
+  const auto is_raised = [&](std::string_view flag) {
+    return std::find(flags.begin(), flags.end(), flag) != flags.end();
+  };
+  return helpOf(kindsFor(is_raised), country, language);
 }
 
 }  // namespace baton::app

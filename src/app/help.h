@@ -6,6 +6,7 @@
 // Pure. Empty where nothing is urgent.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -19,5 +20,8 @@ struct Help {
   std::vector<CrisisLine> lines;  // first to last, each kind of help by what speaks `language` ("en", "es") best
 };
 Help helpFor(const record::Findings& findings, std::string_view country, std::string_view language);
+// The same where these red flags (ids of flags.tsv) are all that is known: "suicidal-intent". None of them: as of other
+// rules.
+Help helpForFlags(std::span<const std::string_view> flags, std::string_view country, std::string_view language);
 
 }  // namespace baton::app

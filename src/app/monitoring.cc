@@ -17,11 +17,12 @@ struct Heading {
   Phrase words;
 };
 // In the order in which a person wants to read them.
-constexpr std::array<Heading, 4> kHeadings = {
+constexpr std::array<Heading, 5> kHeadings = {
     {{DueState::Overdue, {"OVERDUE", "ATRASADO"}},
      {DueState::Missing, {"NO RESULT ON RECORD", "SIN RESULTADO EN EL REGISTRO"}},
      {DueState::Due, {"DUE NOW", "TOCA AHORA"}},
-     {DueState::Upcoming, {"COMING UP", "PRÓXIMAMENTE"}}}};
+     {DueState::Upcoming, {"COMING UP", "PRÓXIMAMENTE"}},
+     {DueState::Done, {"DONE; NO LATER DAY IN THE TABLES", "HECHO; SIN OTRO DÍA EN LAS TABLAS"}}}};
 constexpr Phrase kNoDate = {"no date", "sin fecha"};
 constexpr Phrase kNoResult = {"; no result yet", "; aún sin resultado"};
 constexpr Phrase kLast = {"; last ", "; último "};
@@ -32,7 +33,7 @@ constexpr Phrase kElsewhere = {"A test may have been done where Baton does not k
                                "Una prueba puede haberse hecho donde Baton no lo sabe. Pregunte antes de repetirla."};
 
 std::string_view codeOf(DueState state) {
-  static constexpr std::array<std::string_view, 4> kCodes = {"overdue", "missing", "due", "upcoming"};
+  static constexpr std::array<std::string_view, 5> kCodes = {"overdue", "missing", "due", "upcoming", "done"};
   return kCodes[static_cast<std::size_t>(state)];
 }
 
@@ -56,7 +57,8 @@ json::Value entryJson(const CalendarEntry& entry) {
 
 std::string lineOf(const CalendarEntry& entry, Language language) {
   std::string line =
-      "- " + (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  " + entry.test + " (" + entry.medicine + ")";
+      "- " + (entry.state == DueState::Done ? "" : (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  ") +
+      entry.test + " (" + entry.medicine + ")";
   if (entry.last_on.empty()) {
     line += kNoResult.in(language);
   } else {
@@ -104,6 +106,7 @@ Calendar monitoringCalendar(const record::Disclosure& seen, const std::string& r
 }
 
 Soonness soonnessOf(const CalendarEntry& entry, Instant now) {
+  if (entry.state == DueState::Done) return Soonness::Done;
   if (entry.state != DueState::Upcoming) return Soonness::Now;
   return entry.due <= toIsoDate({now.ms + kSoonDays * kDayMs}) ? Soonness::Soon : Soonness::Later;
 }

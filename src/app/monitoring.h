@@ -27,6 +27,7 @@ enum class Soonness : std::uint8_t {
   Now,   // overdue, missing or due
   Soon,  // within kSoonDays
   Later,
+  Done,  // wanted once, and there
 };
 inline constexpr int kSoonDays = 30;
 Soonness soonnessOf(const CalendarEntry& entry, Instant now);

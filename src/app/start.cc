@@ -1,8 +1,9 @@
 #include "app/start.h"
 
-#include <algorithm>
+#include <array>
 
 #include "app/crisis.h"
+#include "app/help.h"
 #include "base/text.h"
 #include "knowledge/knowledge.h"
 #include "rules/where_to_start.h"
@@ -42,19 +43,27 @@ json::Value placeJson(const StartPlaceAdvice& place) {
   return item;
 }
 
-// Emergency first, then the crisis lines; those with a number.
-std::vector<CrisisLine> helpNow() {
-  std::vector<CrisisLine> lines = crisisLines(homeCountry());
-  std::erase_if(lines, [](const CrisisLine& line) {
-    return line.call.empty() || (line.kind != CrisisKind::Emergency && line.kind != CrisisKind::Crisis);
-  });
-  std::stable_sort(lines.begin(), lines.end(), [](const CrisisLine& left, const CrisisLine& right) {
-    return left.kind == CrisisKind::Emergency && right.kind != CrisisKind::Emergency;
-  });
-  return lines;
+// The red flag that an answer to "Is there danger now?" stands for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kFlagOfDanger = {{
+    {"suicide", "suicidal-intent"},
+    {"self-harm", "self-harm"},
+    {"hallucinations", "psychosis"},
+    {"mania", "severe-mania"},
+    {"cannot-care", "cannot-care"},
+}};
+
+// In the order that the gravest red flag has; a bad reaction is danger to the body: alone, the emergency number leads.
+std::vector<CrisisLine> helpNow(const std::vector<std::pair<std::string, std::string>>& answers, Language language) {
+  std::vector<std::string_view> flags;
+  for (const auto& [key, value] : answers) {
+    for (const auto& [danger, flag] : kFlagOfDanger) {
+      if (key == "danger" && value == danger) flags.push_back(flag);
+    }
+  }
+  return helpForFlags(flags, homeCountry(), language == Language::Spanish ? "es" : "en").lines;
 }
 
-json::Value adviceJson(const StartAdvice& advice) {
+json::Value adviceJson(const StartAdvice& advice, const std::vector<CrisisLine>& lines) {
   json::Value answer;
   answer.set("start", placeJson(advice.first));
   json::Value also = json::Value::array();
@@ -72,10 +81,13 @@ json::Value adviceJson(const StartAdvice& advice) {
   answer.set("sources", std::move(sources));
   if (!advice.is_urgent) return answer;
   json::Value help = json::Value::array();
-  for (const CrisisLine& line : helpNow()) {
+  for (const CrisisLine& line : lines) {
     json::Value item;
     item.set("name", line.name);
     item.set("call", line.call);
+    item.setIfAny("press", std::string(line.press));
+    item.setIfAny("text", std::string(line.text));
+    item.setIfAny("keyword", std::string(line.keyword));
     help.push(std::move(item));
   }
   answer.set("help", std::move(help));
@@ -83,7 +95,7 @@ json::Value adviceJson(const StartAdvice& advice) {
 }
 
 struct Words {
-  std::string_view begin, also, in_place, limits, coordinate, not_answered, help, guide;
+  std::string_view begin, also, in_place, limits, coordinate, not_answered, help, press, guide;
 };
 constexpr Words kEnglish = {
     "Where to begin: ",
@@ -93,6 +105,7 @@ constexpr Words kEnglish = {
     "So that everyone knows: ",
     "Not answered yet: ",
     "Do not wait. Call now:",
+    ", then press ",
     "This is a guide, not a diagnosis. If it gets worse or you feel unsafe, get help right away."};
 constexpr Words kSpanish = {
     "Dónde empezar: ",
@@ -102,6 +115,7 @@ constexpr Words kSpanish = {
     "Para que todos sepan: ",
     "Sin responder: ",
     "No espere. Llame ahora:",
+    ", después marque ",
     "Esto es una guía, no un diagnóstico. Si empeora o no se siente a salvo, busque ayuda enseguida."};
 
 void addPlace(std::string& text, std::string_view heading, const StartPlaceAdvice& place, const Words& words) {
@@ -109,13 +123,16 @@ void addPlace(std::string& text, std::string_view heading, const StartPlaceAdvic
   for (const std::string& why : place.why) text += "  - " + why + "\n";
 }
 
-std::string adviceText(const StartAdvice& advice, const Words& words) {
+std::string adviceText(const StartAdvice& advice, const std::vector<CrisisLine>& lines, Language language) {
+  const Words& words = language == Language::Spanish ? kSpanish : kEnglish;
   std::string text;
   if (advice.is_urgent) {
     text += std::string(words.help) + "\n";
-    for (const CrisisLine& line : helpNow()) {
-      text += "  " + std::string(line.name == line.call ? "" : std::string(line.name) + ": ") + std::string(line.call) +
-              "\n";
+    for (const CrisisLine& line : lines) {
+      const std::string_view name = language == Language::Spanish ? line.name_es : line.name;
+      text += "  " + (name == line.call ? std::string() : std::string(name) + ": ") + std::string(line.call);
+      if (!line.press.empty()) text += std::string(words.press) + std::string(line.press);
+      text += "\n";
     }
     text += "\n";
   }
@@ -133,11 +150,13 @@ std::string adviceText(const StartAdvice& advice, const Words& words) {
 Result<Shown> startAdvice(const StartRequest& request) {
   BATON_TRY(const Language language, languageOf(request.language));
   BATON_TRY(const StartAdvice advice, rules::whereToStart(knowledge::builtIn().start(), request.answers, language));
-  return Shown{adviceJson(advice), adviceText(advice, language == Language::Spanish ? kSpanish : kEnglish)};
+  const std::vector<CrisisLine> lines =
+      advice.is_urgent ? helpNow(request.answers, language) : std::vector<CrisisLine>();
+  return Shown{adviceJson(advice, lines), adviceText(advice, lines, language)};
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> startAnswersFrom(std::string_view json_text) {
-  static constexpr std::size_t kMost = 16 * 1024;
+  static constexpr std::size_t kMost = std::size_t{16} * 1024;
   if (json_text.size() > kMost) return fail(ErrorCode::TooLarge, "The answers are longer than 16 kB.");
   BATON_TRY(const json::Value parsed, json::parse(json_text));
   if (!parsed.isObject()) return fail(ErrorCode::BadInput, "The answers are an object: {\"severity\":\"mild\"}.");

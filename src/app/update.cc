@@ -5,8 +5,11 @@
 #include "app/risks.h"
 #include "app/since.h"
 #include "app/views.h"
+#include "base/text.h"
 #include "coordination/compose_update.h"
+#include "knowledge/roles.h"
 #include "outbound/update_document.h"
+#include "record/members.h"
 
 namespace baton::app {
 namespace {
@@ -45,32 +48,58 @@ struct Start {
   Instant since;
   std::string why;
 };
-Result<Start> startOf(const record::Chart& chart, const UpdateRequest& request, Clock& clock) {
+// `own`: the person's view, which knows what was sent to whom.
+Result<Start> startOf(const record::Chart& chart, const record::Chart& own, const UpdateRequest& request,
+                      Clock& clock) {
   if (!request.since.empty() && request.since != "last-visit") {
     BATON_TRY(const Instant since, momentFor(request.since, clock));
     if (since > chart.at) return fail(ErrorCode::BadUsage, "--since lies after now.");
     return Start{since, "the day that was asked for"};
   }
-  if (const auto visit = coordination::lastVisitWith(chart, request.role)) {
-    return Start{*visit, "the last visit with them"};
-  }
+  const auto visit = coordination::lastVisitWith(chart, request.role, request.name);
+  const auto sent = request.since.empty() ? coordination::lastUpdateTo(own, request.role, request.name) : std::nullopt;
+  if (sent && (!visit || *visit < *sent)) return Start{*sent, "the last update that was sent to them"};
+  if (visit) return Start{*visit, "the last visit with them"};
   return Start{Instant{chart.at.ms - kDefaultDays * kDayMs}, "four weeks ago; the record shows no visit with them"};
 }
 
 }  // namespace
 
+Result<UpdateRequest> updateReader(Home& home, const record::PersonId& person, const std::string& to) {
+  // A role means whoever has it; only a name needs the record.
+  if (knowledge::isRole(to)) return UpdateRequest{to, ""};
+  BATON_TRY(const auto own, viewRecord(home, person, "self", ""));
+  BATON_TRY(const record::Who who, record::whoIs(own.chart(), to));
+  return UpdateRequest{who.role, "", who.isSelf() ? "" : who.name, who.key};
+}
+
 Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, const UpdateRequest& request) {
   BATON_CHECK(checkRole(request.role));
-  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  if (!isUtf8(request.added) || codePoints(request.added) > kLongestAdded) {
+    return fail(ErrorCode::BadUsage, "What you add is too long. Write at most 2,000 letters.", "field: add");
+  }
+  const record::Audience reader{request.role, request.name, request.key};
+  BATON_TRY(const auto seen, viewFor(home, person, reader, ""));
   BATON_CHECK(mayTell(home, person, seen));
-  BATON_TRY(const Start start, startOf(seen.chart(), request, home.clock()));
-  BATON_TRY(const auto earlier, viewRecord(home, person, request.role, toIso(start.since)));
-  BATON_TRY(const auto findings, checkRecord(home, person, {request.role, "", "en"}));
-  BATON_TRY(const auto risks, riskRegister(home, person, {request.role, ""}));
+  BATON_TRY(const auto own, viewRecord(home, person, "self", ""));
+  BATON_TRY(const Start start, startOf(seen.chart(), own.chart(), request, home.clock()));
+  BATON_TRY(const auto earlier, viewFor(home, person, reader, toIso(start.since)));
+  // What the rules say of what this reader may see, and of nothing else.
+  BATON_TRY(const auto before,
+            viewFor(home, person, reader, toIso(Instant{seen.chart().at.ms - kFindingsDays * kDayMs})));
+  const auto findings = findingsOf(seen, changesBetween(before, seen), {request.role, "", "en"});
+  const auto risks = riskRegisterOf(seen, before, {request.role, ""});
   const auto changes = changesBetween(earlier, seen);
   const auto safety = safetyOf(risks);
-  return coordination::composeUpdate(
-      {seen, changes, safety, findings.findings, {start.since, seen.chart().at}, start.why});
+  record::Update update = coordination::composeUpdate({seen,
+                                                       changes,
+                                                       safety,
+                                                       findings.findings,
+                                                       {start.since, seen.chart().at},
+                                                       start.why,
+                                                       std::string(trim(request.added))});
+  update.reader = request.name;
+  return update;
 }
 
 Result<std::string> updateDocument(const record::Update& update, const record::PersonId& person, UpdateFormat format,

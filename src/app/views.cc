@@ -32,6 +32,7 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   outbound::SummaryOptions options;
   options.now = now;
   options.paper = request.paper;
+  options.kind = request.kind;
   if (!request.language.empty()) options.language = request.language;
   return options;
 }
@@ -60,6 +61,12 @@ Result<Instant> momentFor(const std::string& as_of, Clock& clock) {
 
 Result<Disclosure> viewRecord(Home& home, const PersonId& person, const std::string& role, const std::string& as_of) {
   BATON_TRY(const auto audience, audienceFor(role));
+  return viewFor(home, person, audience, as_of);
+}
+
+Result<Disclosure> viewFor(Home& home, const PersonId& person, const record::Audience& audience,
+                           const std::string& as_of) {
+  BATON_CHECK(audienceFor(audience.role));
   const Instant now = home.clock().now();
   Instant at = now;
   if (!as_of.empty()) {

@@ -24,6 +24,9 @@ Result<Instant> momentFor(const std::string& as_of, Clock& clock);
 
 Result<record::Disclosure> viewRecord(Home& home, const record::PersonId& person, const std::string& role,
                                       const std::string& as_of);
+// The same for one person who is named: grants may name them.
+Result<record::Disclosure> viewFor(Home& home, const record::PersonId& person, const record::Audience& audience,
+                                   const std::string& as_of);
 
 struct ChangesRequest {
   std::string since;  // date, instant or "last-visit"
@@ -46,6 +49,7 @@ struct SummaryRequest {
   outbound::Paper paper = outbound::Paper::Letter;
   std::string role = "self";
   std::string language;  // "" = English
+  outbound::PageKind kind = outbound::PageKind::Summary;
 };
 // What the page says, before it is fitted to paper: for a preview on the screen. `format` and `paper` do not matter.
 Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person,

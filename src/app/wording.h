@@ -13,7 +13,9 @@
 
 namespace baton::app {
 
-inline constexpr std::size_t kLongestWording = 64 * 1024;
+using rules::VagueWord;
+
+inline constexpr std::size_t kLongestWording = std::size_t{64} * 1024;
 
 Result<std::vector<rules::VagueWord>> vagueWording(std::string_view text);
 

@@ -11,7 +11,7 @@
 namespace baton::app {
 namespace {
 
-constexpr std::size_t kMostBytes = 256 * 1024;
+constexpr std::size_t kMostBytes = std::size_t{256} * 1024;
 constexpr std::size_t kLongestName = 64;
 
 std::string fileText(const std::string& path) {

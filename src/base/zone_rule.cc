@@ -107,7 +107,7 @@ std::int64_t localSecondsOf(const ClockChange& change, int year) {
       const std::int64_t first = daysFromCivil(year, month, 1);
       const std::int64_t next = month == 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1);
       const std::int64_t weekday = ((first + 4) % 7 + 7) % 7;  // 1970-01-01 was a Thursday
-      day = first + (change.day - weekday + 7) % 7 + (change.week - 1) * 7;
+      day = first + (change.day - weekday + 7) % 7 + std::int64_t{change.week - 1} * 7;
       if (day >= next) day -= 7;
       break;
     }

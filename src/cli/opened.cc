@@ -5,10 +5,10 @@
 
 namespace baton::cli {
 
-Result<Opened> openFor(const Arguments& arguments, Console& console) {
+Result<Opened> openFor(const Arguments& arguments, Console& console, const std::string& reader) {
   BATON_TRY(auto home, app::Home::open(console.places, console.clock, console.random));
   BATON_TRY(auto person, app::choosePerson(home, arguments.person));
-  const std::string role = arguments.option("--for", "self");
+  const std::string role = arguments.option("--for", reader);
   if (role != "self") {
     BATON_CHECK(app::checkRole(role));
     // Made for somebody else: on the log before it is made.

@@ -10,6 +10,7 @@ struct Opened {
   app::Home home;
   record::PersonId person;
 };
-Result<Opened> openFor(const Arguments& arguments, Console& console);
+// `reader`: whom the answer is for where --for does not say it.
+Result<Opened> openFor(const Arguments& arguments, Console& console, const std::string& reader = "self");
 
 }  // namespace baton::cli

@@ -1,4 +1,6 @@
+// The papers made of one record: one-page summary, emergency packet, wallet card.
 #include "app/documents.h"
+#include "app/wallet_card.h"
 #include "cli/commands.h"
 #include "cli/opened.h"
 
@@ -13,9 +15,7 @@ Result<app::SummaryFormat> formatOf(const std::string& name) {
   return fail(ErrorCode::BadUsage, "--format is one of pdf, html, text, fhir.");
 }
 
-}  // namespace
-
-Result<int> runSummary(const Arguments& arguments, Console& console) {
+Result<app::SummaryRequest> requestFrom(const Arguments& arguments, const std::string& role) {
   app::SummaryRequest request;
   BATON_TRY(request.format, formatOf(arguments.option("--format", arguments.is_json ? "fhir" : "text")));
   const std::string paper = arguments.option("--paper", "letter");
@@ -23,9 +23,38 @@ Result<int> runSummary(const Arguments& arguments, Console& console) {
   request.paper = paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter;
   request.language = arguments.option("--language", "en");
   if (request.language != "en" && request.language != "es") return fail(ErrorCode::BadUsage, "--language is en or es.");
-  request.role = arguments.option("--for", "self");
+  request.role = arguments.option("--for", role);
+  return request;
+}
+
+}  // namespace
+
+Result<int> runSummary(const Arguments& arguments, Console& console) {
+  BATON_TRY(const auto request, requestFrom(arguments, "self"));
   BATON_TRY(auto opened, openFor(arguments, console));
   BATON_TRY(const auto content, app::viewSummary(opened.home, opened.person, request));
+  BATON_CHECK(deliver(arguments, console, content, request.format == app::SummaryFormat::Pdf));
+  return kDone;
+}
+
+Result<int> runPacket(const Arguments& arguments, Console& console) {
+  BATON_TRY(auto request, requestFrom(arguments, "emergency"));
+  request.kind = outbound::PageKind::EmergencyPacket;
+  BATON_TRY(auto opened, openFor(arguments, console, "emergency"));
+  BATON_TRY(const auto content, app::viewSummary(opened.home, opened.person, request));
+  BATON_CHECK(deliver(arguments, console, content, request.format == app::SummaryFormat::Pdf));
+  return kDone;
+}
+
+Result<int> runCard(const Arguments& arguments, Console& console) {
+  BATON_TRY(const auto request, requestFrom(arguments, "emergency"));
+  const std::string named = arguments.option("--fields");
+  auto fields = app::usualCardFields();
+  if (!named.empty()) {
+    BATON_TRY(fields, app::cardFields(named));
+  }
+  BATON_TRY(auto opened, openFor(arguments, console, "emergency"));
+  BATON_TRY(const auto content, app::walletCardDocument(opened.home, opened.person, request, fields));
   BATON_CHECK(deliver(arguments, console, content, request.format == app::SummaryFormat::Pdf));
   return kDone;
 }

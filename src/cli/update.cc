@@ -1,7 +1,10 @@
 // update: what one clinician or caregiver should hear since they last saw the person.
 #include "app/update.h"
 
+#include <iostream>
+
 #include "app/access/access_log.h"
+#include "app/wording.h"
 #include "cli/commands.h"
 #include "cli/opened.h"
 
@@ -23,8 +26,17 @@ Result<int> runUpdate(const Arguments& arguments, Console& console) {
   BATON_TRY(const auto format, formatOf(arguments.option("--format", arguments.is_json ? "json" : "text")));
   const std::string paper = arguments.option("--paper", "letter");
   if (paper != "letter" && paper != "a4") return fail(ErrorCode::BadUsage, "--paper is letter or a4.");
-  const app::UpdateRequest request{arguments.option("--to"), arguments.option("--since")};
+  const std::string added = arguments.option("--add");
+  BATON_TRY(const auto vague, app::vagueWording(added));
+  if (!vague.empty() && !arguments.has("--as-written")) {
+    console.err << app::wordingText(vague)
+                << "No update was made. Write it again with the answers, or add --as-written to keep your words.\n";
+    return kDoneWithFindings;
+  }
   BATON_TRY(auto opened, openFor(arguments, console));
+  BATON_TRY(app::UpdateRequest request, app::updateReader(opened.home, opened.person, arguments.option("--to")));
+  request.since = arguments.option("--since");
+  request.added = added;
   const auto update = app::makeUpdate(opened.home, opened.person, request);
   if (!update) {
     // A refusal is on the log too.

@@ -185,10 +185,6 @@ bool hasGrant(const Chart& chart, const Audience& audience, const Standing& stan
   return !Deciding(audience, chart, standing).permits().empty();
 }
 
-bool saysSomething(const record::Disclosure& disclosure) {
-  const Facts& facts = disclosure.chart().facts;
-  return facts.size() > facts.persons.size() + facts.contacts.size() + facts.helpers.size() + facts.care_teams.size() +
-                            facts.decisions.size();
-}
+bool saysSomething(const record::Disclosure& disclosure) { return disclosure.chart().facts.size() > 0; }
 
 }  // namespace baton::consent

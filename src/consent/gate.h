@@ -54,7 +54,7 @@ class Gate {
 // one; those who treat are told without (45 CFR 164.506).
 bool hasGrant(const record::Chart& chart, const record::Audience& audience, const Standing& standing);
 bool needsGrant(const record::Audience& audience);
-// Does it hold anything about the person's health, beyond who they are and who helps?
+// Does anything pass, be it only who the person is? An empty record says that much to those who may know.
 bool saysSomething(const record::Disclosure& disclosure);
 
 }  // namespace baton::consent

@@ -5,6 +5,10 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "knowledge/responsibilities.h"
+#include "record/handoff.h"
+#include "record/members.h"
+#include "record/responsibilities.h"
 #include "record/visits.h"
 
 namespace baton::coordination {
@@ -19,25 +23,31 @@ using record::UpdateSection;
 constexpr std::int64_t kNearDays = 28;
 constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kTitles = {{{"safety", "Safety"},
-                                                                                   {"symptoms", "Symptoms and sleep"},
-                                                                                   {"medicines", "Medicines"},
-                                                                                   {"missed-doses", "Missed doses"},
-                                                                                   {"side-effects", "Side effects"},
-                                                                                   {"events", "What happened"},
-                                                                                   {"goals", "Goals"},
-                                                                                   {"asked", "Asked of you"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTitles = {{{"safety", "Safety"},
+                                                                                    {"symptoms", "Symptoms and sleep"},
+                                                                                    {"medicines", "Medicines"},
+                                                                                    {"missed-doses", "Missed doses"},
+                                                                                    {"side-effects", "Side effects"},
+                                                                                    {"events", "What happened"},
+                                                                                    {"goals", "Goals"},
+                                                                                    {"added", "In their own words"},
+                                                                                    {"owners", "Who looks after what"},
+                                                                                    {"asked", "Asked of you"}}};
 
 // ROLE-2: what each role needs first. Safety leads for everybody; what is asked of the reader ends it.
-std::array<std::string_view, 8> orderFor(std::string_view role) {
+std::array<std::string_view, 10> orderFor(std::string_view role) {
   if (role == "therapist")
-    return {"safety", "medicines", "symptoms", "side-effects", "goals", "missed-doses", "events", "asked"};
+    return {"safety",       "medicines", "symptoms", "side-effects", "goals",
+            "missed-doses", "events",    "added",    "owners",       "asked"};
   if (role == "primary-care" || role == "pharmacy" || role == "emergency") {
-    return {"safety", "events", "medicines", "side-effects", "missed-doses", "symptoms", "goals", "asked"};
+    return {"safety",   "events", "medicines", "side-effects", "missed-doses",
+            "symptoms", "goals",  "added",     "owners",       "asked"};
   }
   if (role == "caregiver")
-    return {"safety", "medicines", "missed-doses", "symptoms", "side-effects", "goals", "events", "asked"};
-  return {"safety", "symptoms", "side-effects", "missed-doses", "medicines", "goals", "events", "asked"};
+    return {"safety", "medicines", "missed-doses", "symptoms", "side-effects",
+            "goals",  "events",    "added",        "owners",   "asked"};
+  return {"safety", "symptoms", "side-effects", "missed-doses", "medicines",
+          "goals",  "events",   "added",        "owners",       "asked"};
 }
 
 std::string capital(std::string text) {
@@ -263,6 +273,49 @@ void addAsked(const UpdateInput& input, const std::string& role, Sections& secti
   }
 }
 
+// Who looks after what, as far as the reader may see it: theirs first, then the others', then what nobody has.
+void addOwners(const UpdateInput& input, Sections& sections) {
+  const record::Chart& chart = input.seen.chart();
+  const record::Audience& reader = input.seen.audience();
+  std::vector<std::string> theirs;
+  std::vector<std::string> others;
+  std::vector<std::string> nobodys;
+  std::vector<std::string> resources;
+  bool is_used = false;
+  for (const record::Responsibility& one : record::responsibilitiesOf(chart)) {
+    const auto* row = knowledge::responsibility(one.id);
+    if (row == nullptr) continue;
+    std::string name = row->name;
+    if (name.front() >= 'A' && name.front() <= 'Z') name.front() = static_cast<char>(name.front() + 32);
+    const record::Holding* acting = one.acting(chart.at);
+    const bool has_task = acting != nullptr && !acting->task.empty();
+    if (has_task) resources.push_back(acting->task);
+    is_used = is_used || has_task;
+    if (acting == nullptr) {
+      if (row->matters != knowledge::OpenMatters::Never)
+        nobodys.push_back(one.count() > 1 ? name + " (two said so)" : name);
+      continue;
+    }
+    const bool is_reader =
+        acting->role == reader.role && (reader.who.empty() || acting->name.empty() ||
+                                        record::memberNameKey(acting->name) == record::memberNameKey(reader.who));
+    if (is_reader) {
+      theirs.push_back(name);
+    } else {
+      others.push_back(name + ": " + (acting->role == "self" ? "the person" : acting->shown()));
+    }
+  }
+  if (!is_used) return;
+  const auto add = [&](const std::string& about, const std::string& lead, const std::vector<std::string>& all,
+                       std::string_view between) {
+    if (all.empty()) return;
+    sections.add("owners", {"owner", about, "", "", {}, lead + join(all, between) + ".", resources});
+  };
+  add("reader", reader.who.empty() ? "You, or your office: " : "You: ", theirs, ", ");
+  add("others", "Others: ", others, "; ");
+  add("nobody", "Nobody yet: ", nobodys, ", ");
+}
+
 }  // namespace
 
 Update composeUpdate(const UpdateInput& input) {
@@ -300,15 +353,19 @@ Update composeUpdate(const UpdateInput& input) {
   for (const SideEffect& effect : sideEffectsIn(chart, input.span)) {
     sections.add("side-effects", sideEffectLine(effect, input.changes));
   }
+  if (!input.added.empty()) sections.add("added", {"words", "own-words", "", "", {}, input.added, {}});
+  addOwners(input, sections);
   addAsked(input, role, sections);
   update.sections = sections.take();
   return update;
 }
 
-std::optional<Instant> lastVisitWith(const record::Chart& chart, std::string_view role) {
+std::optional<Instant> lastVisitWith(const record::Chart& chart, std::string_view role, std::string_view name) {
+  const std::string wanted = record::memberNameKey(name);
   const auto isOfRole = [&](const record::Reference& participant) {
     return std::ranges::any_of(chart.care_team, [&](const record::CareTeamLine& member) {
       if (member.role != role) return false;
+      if (!wanted.empty() && record::memberNameKey(member.text) != wanted) return false;
       const bool is_named =
           !participant.display.empty() && foldForMatching(participant.display) == foldForMatching(member.text);
       return is_named || std::ranges::any_of(member.sources, [&](const record::Source& source) {
@@ -322,6 +379,26 @@ std::optional<Instant> lastVisitWith(const record::Chart& chart, std::string_vie
     if (start.empty() || start.first() > chart.at || record::isAdmission(*visit)) continue;
     if (!std::ranges::any_of(visit->participants, isOfRole)) continue;
     if (!newest || *newest < start.first()) newest = start.first();
+  }
+  return newest;
+}
+
+std::optional<Instant> lastUpdateTo(const record::Chart& chart, std::string_view role, std::string_view name) {
+  const std::string wanted = record::memberNameKey(name);
+  std::vector<record::Member> readers = record::membersOf(chart);
+  std::erase_if(readers, [&](const record::Member& member) {
+    return member.role != role || (!wanted.empty() && record::memberNameKey(member.name) != wanted);
+  });
+  std::optional<Instant> newest;
+  for (const record::TaskFact& task : chart.facts.tasks) {
+    const bool is_open = task.status != "rejected" && task.status != "cancelled" && task.status != "failed";
+    if (task.what.codeIn(record::kHandoffSystem) != record::kAcknowledgeCode || !is_open) continue;
+    if (task.about.is_entered_in_error || record::memberBehind(readers, task.owner) == nullptr) continue;
+    const std::string& key = task.focus.key.empty() ? task.focus.target : task.focus.key;
+    for (const record::CommunicationFact& sent : chart.facts.communications) {
+      if (sent.about.key != key || sent.sent.empty() || sent.sent.first() > chart.at) continue;
+      if (!newest || *newest < sent.sent.first()) newest = sent.sent.first();
+    }
   }
   return newest;
 }

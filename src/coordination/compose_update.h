@@ -39,12 +39,16 @@ struct UpdateInput {
   std::span<const record::Finding> findings;  // for this reader
   Span span;
   std::string since_why;
+  std::string added = {};  // what the person adds in their own words; "" = nothing
 };
 record::Update composeUpdate(const UpdateInput& input);
 
 // The start of the last visit with somebody of this role that ended before the chart's moment; nullopt when the record
-// has none. A visit belongs to a role when one of its participants is on the care team with it.
-std::optional<Instant> lastVisitWith(const record::Chart& chart, std::string_view role);
+// has none. A visit belongs to a role when one of its participants is on the care team with it; `name`: and is called
+// so.
+std::optional<Instant> lastVisitWith(const record::Chart& chart, std::string_view role, std::string_view name = {});
+// When the last update was sent to somebody of this role, or to the one called `name`, that was not taken back.
+std::optional<Instant> lastUpdateTo(const record::Chart& chart, std::string_view role, std::string_view name = {});
 
 // Words of all lines, as a reader counts them.
 std::size_t wordsIn(const record::Update& update);

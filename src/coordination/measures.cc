@@ -140,7 +140,10 @@ std::vector<Measure> measuresIn(const Chart& chart, const Span& span) {
     if (daily == nullptr && !is_symptom) continue;
     const std::string who = whoSaw(fact, chart);
     const std::string name = daily != nullptr ? std::string(daily->name) : toLowerAscii(fact.what.label());
-    Series& one = series[name + "\n" + who];
+    std::string key = name;
+    key += '\n';
+    key += who;
+    Series& one = series[key];
     Measure& measure = one.measure;
     measure.name = name;
     measure.who = who;

@@ -186,6 +186,8 @@ void Canvas::dot(double x, double y, double radius, const Color& color) {
   cairo_fill(impl_->cairo);
 }
 
+void Canvas::newPage() { cairo_show_page(impl_->cairo); }
+
 Result<std::string> Canvas::finish() {
   cairo_tag_end(impl_->cairo, "Document");
   cairo_show_page(impl_->cairo);

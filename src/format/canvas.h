@@ -1,4 +1,4 @@
-// canvas: one PDF page to write text and lines on, in points from the upper left corner.
+// canvas: PDF pages to write text and lines on, in points from the upper left corner.
 //
 // The only place of the program that includes Cairo and Pango. Text is shaped (right-to-left, Chinese, accents,
 // fallback fonts), stays searchable, fonts are embedded as subsets. Shaped text is measured before it is drawn, so that
@@ -83,6 +83,9 @@ class Canvas {
   };
   void polyline(std::span<const Point> points, double thickness, const Color& color);
   void dot(double x, double y, double radius, const Color& color);
+
+  // What is drawn from here on stands on one more page.
+  void newPage();
 
   // Ends the page. The canvas may not be used afterwards.
   Result<std::string> finish();

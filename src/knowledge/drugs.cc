@@ -156,7 +156,9 @@ Status Drugs::addMembers(std::string_view text) {
   std::partial_sum(first_of_class_.begin(), first_of_class_.end(), first_of_class_.begin());
   by_class_.resize(members_.size());
   std::vector<std::uint16_t> next = first_of_class_;
-  for (std::uint16_t i = 0; i < members_.size(); ++i) by_class_[next[members_[i].drug_class]++] = i;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    by_class_[next[members_[i].drug_class]++] = static_cast<std::uint16_t>(i);
+  }
   return {};
 }
 

@@ -11,7 +11,6 @@ namespace {
 
 using record::Finding;
 using record::Findings;
-using record::Severity;
 
 json::Value texts(const std::vector<std::string>& strings) {
   json::Value list = json::Value::array();

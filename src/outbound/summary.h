@@ -16,9 +16,14 @@ namespace baton::outbound {
 
 enum class Paper { Letter, A4 };
 
+// What the page is for. The packet holds what a stranger in an emergency room needs first (capability URG-2): the
+// sections of the summary that matter that night, with everybody who can be called.
+enum class PageKind { Summary, EmergencyPacket };
+
 struct SummaryOptions {
   Instant now;  // printed as "made on"
   Paper paper = Paper::Letter;
+  PageKind kind = PageKind::Summary;
   std::string language = "en";  // "en" or "es": words of the page; health facts stay as the sources have them
   std::string contact_name;     // "QR with contact for the whole": whom to ask for the whole record; the person or
   std::string contact_phone;    // their first caregiver when empty

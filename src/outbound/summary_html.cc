@@ -130,7 +130,7 @@ Html headerOf(const SummaryPage& page) {
   for (std::size_t i = 0; i < page.owners.size(); ++i) {
     who += Html::element("p", {{"class", "muted"}}, quotedHtml(page.owners[i], page.owner_quotes[i], page.language));
   }
-  Html made = Html::element("p", Html::element("b", Html::text(word(Word::DocumentTitle, page.language))));
+  Html made = Html::element("p", Html::element("b", Html::text(page.document)));
   made += Html::element("p", Html::text(page.made_on));
   if (!page.contact_code.empty()) {
     const std::string call = fill(word(Word::WholeRecord, page.language), {page.contact_name});

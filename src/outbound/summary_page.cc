@@ -1,8 +1,10 @@
 #include "outbound/summary_page.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
+#include <utility>
 
 #include "base/text.h"
 #include "knowledge/knowledge.h"
@@ -135,17 +137,52 @@ PageSection wholeSafety(Draft& draft, std::vector<PageLine> asked) {
   return safety;
 }
 
+// In the order in which an emergency room asks; whom to call may not leave before the rest.
+constexpr std::array kEmergencyOrder = {SectionKind::Allergies, SectionKind::Safety,        SectionKind::Medications,
+                                        SectionKind::Changes,   SectionKind::Disagreements, SectionKind::Contacts,
+                                        SectionKind::CareTeam,  SectionKind::Diagnoses,     SectionKind::HospitalStays,
+                                        SectionKind::Labs};
+constexpr int kCallWeight = kSafetyWeight - 20;
+
+// Visits, papers and vaccines are no news that night.
+std::vector<record::Change> clinicalOf(std::vector<record::Change> changes) {
+  std::erase_if(changes, [](const record::Change& change) {
+    return change.kind == "encounter" || change.kind == "document-added" || change.kind == "immunization";
+  });
+  return changes;
+}
+
+void keepForEmergency(SummaryPage& page, Draft& draft) {
+  std::vector<PageSection> all;
+  all.swap(page.sections);
+  for (const SectionKind kind : kEmergencyOrder) {
+    for (PageSection& section : all) {
+      if (section.kind == kind && !section.lines.empty()) page.sections.push_back(std::exchange(section, {}));
+    }
+  }
+  for (const PageSection& section : all) {
+    for (const PageLine& line : section.lines) ++draft.held_back[line.noun];
+  }
+  for (PageSection& section : page.sections) {
+    if (section.kind != SectionKind::Contacts && section.kind != SectionKind::CareTeam) continue;
+    int weight = kCallWeight;
+    for (PageLine& line : section.lines) line.weight = std::max(line.weight, weight--);
+  }
+}
+
 }  // namespace
 
 SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
                             const SummaryOptions& options) {
-  Draft draft{disclosure.chart(), changes, languageOf(options.language), options.now, {}};
+  const std::vector<record::Change> told = options.kind == PageKind::Summary ? changes : clinicalOf(changes);
+  Draft draft{disclosure.chart(), told, languageOf(options.language), options.now, {}};
   page::ResultSections results = page::resultSections(draft);
   SummaryPage page;
   page.language = draft.language;
   page.name = clean(draft.chart.name, 120);
   if (page.name.empty()) page.name = draft.say(Word::NameNotKnown);
-  page.title = draft.say(Word::DocumentTitle) + ": " + page.name;
+  page.document = draft.say(options.kind == PageKind::Summary ? Word::DocumentTitle : Word::PacketTitle);
+  page.title = page.document + ": " + page.name;
   page.about = aboutPerson(draft, results.pronouns);
   page.made_on = draft.say(Word::MadeOn, dateWords(options.now, draft.language));
   const record::Audience& audience = disclosure.audience();
@@ -174,6 +211,7 @@ SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vec
   addSection(page, page::goalSection(draft));
   addSection(page, std::move(results.daily_life));
   addSection(page, page::contactSection(draft));
+  if (options.kind == PageKind::EmergencyPacket) keepForEmergency(page, draft);
   for (PageSection& section : page.sections) {
     for (PageLine& line : section.lines) page::takeQuotes(line);
   }

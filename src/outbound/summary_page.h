@@ -90,7 +90,8 @@ struct PageSection {
 
 struct SummaryPage {
   Language language = Language::English;
-  std::string title;  // of the document: "Health summary: Ana Ruiz"
+  std::string document;  // "Health summary"
+  std::string title;     // of the document: "Health summary: Ana Ruiz"
   std::string name;
   std::vector<std::string> about;   // born, age, pronouns, languages
   std::string made_on;              // "Made on Mar 10, 2026"

@@ -23,8 +23,9 @@ constexpr format::Markup kStyle =
 std::string title(const Update& update) { return "Update about " + update.person; }
 
 std::string span(const Update& update) {
-  return "For " + readerWords(update.role) + ", " + toIsoDate(update.since) + " to " + toIsoDate(update.made) +
-         " (since " + update.since_why + ").";
+  const std::string reader = update.reader.empty() ? readerWords(update.role) : update.reader;
+  return "For " + reader + ", " + toIsoDate(update.since) + " to " + toIsoDate(update.made) + " (since " +
+         update.since_why + ").";
 }
 
 // An update is written by the person's own tool from what the record says.
@@ -131,7 +132,7 @@ json::Value updateCommunication(const Update& update, const record::PersonId& pe
   topic.set("text", title(update));
   communication.set("topic", std::move(topic));
   json::Value recipient;
-  recipient.set("display", readerWords(update.role));
+  recipient.set("display", update.reader.empty() ? readerWords(update.role) : update.reader);
   communication.set("recipient", json::Value::array({std::move(recipient)}));
   json::Value payload;
   payload.set("contentString", updateText(update));

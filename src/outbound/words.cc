@@ -20,6 +20,7 @@ struct Entry {
 
 constexpr Entry kWords[] = {
     {Word::DocumentTitle, "Health summary", "Resumen de salud"},
+    {Word::PacketTitle, "Emergency packet", "Datos para urgencias"},
     {Word::NameNotKnown, "Name not known", "Nombre no conocido"},
     {Word::Born, "Born {0}", "Fecha de nacimiento: {0}"},
     {Word::BornNotKnown, "Birth date not known", "Fecha de nacimiento no conocida"},

@@ -22,6 +22,7 @@ std::string_view codeOf(Language language);  // "en", "es"
 
 enum class Word : std::uint8_t {
   DocumentTitle,
+  PacketTitle,
   NameNotKnown,
   Born,
   BornNotKnown,

@@ -140,7 +140,7 @@ class SearchIndex::Builder {
  public:
   Builder(SearchIndex& index, const Chart& chart) : index_(index), chart_(chart) {}
 
-  void begin(SearchKind kind, std::string id, std::string text, std::string detail, const PartialDate& on,
+  void begin(SearchKind kind, std::string id, const std::string& text, const std::string& detail, const PartialDate& on,
              bool is_current) {
     Document document;
     document.hit = {kind, std::move(id), text, detail, on, 0};

@@ -12,7 +12,8 @@
 namespace baton::record {
 
 struct UpdateLine {
-  std::string kind;   // "measure", "score", "symptom", "missed-doses", "side-effect", a kind of Change, "safety", "ask"
+  std::string kind;   // "measure", "score", "symptom", "missed-doses", "side-effect", a kind of Change, "safety",
+                      // "words", "owner", "ask"
   std::string about;  // "sleep", "sertraline", "suicidal-thoughts"
   std::string from;   // "7 h"; "" where there was nothing before
   std::string to;     // "4 h"
@@ -21,7 +22,8 @@ struct UpdateLine {
   std::vector<std::string> resources;
 };
 
-// id: "safety", "symptoms", "medicines", "missed-doses", "side-effects", "events", "goals", "asked"; `title` as shown.
+// id: "safety", "symptoms", "medicines", "missed-doses", "side-effects", "events", "goals", "added", "owners", "asked";
+// `title` as shown.
 struct UpdateSection {
   std::string id;
   std::string title;
@@ -30,8 +32,9 @@ struct UpdateSection {
 };
 
 struct Update {
-  std::string role;    // whom it is for: a role of the contract
-  std::string person;  // whom it is about
+  std::string role;         // whom it is for: a role of the contract
+  std::string reader = {};  // whom it is for by name; "" = whoever has the role
+  std::string person;       // whom it is about
   Instant made;
   Instant since;
   std::string

@@ -13,14 +13,17 @@
 #include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/record_requests.h"
 #include "rules/red_flags.h"
 #include "rules/refills.h"
+#include "rules/responsibilities.h"
 #include "rules/risks.h"
 #include "rules/score_change.h"
 #include "rules/side_effects.h"
 #include "rules/stop_risk.h"
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/untold_changes.h"
 #include "rules/watch_plans.h"
 
 namespace baton::rules {
@@ -39,14 +42,17 @@ constexpr std::initializer_list<Family> kFamilies = {
     lateInjectionFindings,
     missedDoseFindings,
     needsPsychiatryFindings,
+    recordRequestFindings,
     redFlagFindings,
     refillFindings,
+    responsibilityFindings,
     riskFindings,
     scoreChangeFindings,
     sideEffectFindings,
     stopRiskFindings,
     telehealthFindings,
     therapyConflictFindings,
+    untoldChangeFindings,
     watchPlanFindings,
 };
 // clang-format on

@@ -74,12 +74,7 @@ void addParts(Finding& finding, const InteractionHit& hit, bool is_new_row, cons
     for (const record::Evidence& evidence : item.evidence) addOnce(finding.evidence, evidence);
   }
   if (!is_new_row) return;
-  for (record::FindingSource& source : sourcesOf(hit.row->source, hit.row->source_url, hit.row->checked_on)) {
-    const bool is_named = std::any_of(finding.sources.begin(), finding.sources.end(), [&](const auto& known) {
-      return known.title == source.title && known.section == source.section;
-    });
-    if (!is_named) finding.sources.push_back(std::move(source));
-  }
+  addSources(finding.sources, hit.row->source, hit.row->source_url, hit.row->checked_on);
 }
 
 // Pairs of one cause, gravest first → one finding.

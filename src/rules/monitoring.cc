@@ -34,7 +34,8 @@ int rankOf(std::string_view by) {
 
 class Writer {
  public:
-  Writer(const Asked& asked, const LabResults& results) : asked_(asked), results_(results), words_(asked) {}
+  Writer(const Asked& asked, const LabResults& results)
+      : asked_(asked), results_(results), words_(asked), accepted_(acceptedOwner(asked.chart)) {}
 
   std::string testOf(const Due& due) const {
     return std::string(words_.name(asked_.knowledge.labs().group(due.row->tests.front())));
@@ -151,7 +152,9 @@ class Writer {
     }
     // Rows of a graver kind set the day; nothing that was never seen is asked for within two days.
     if (late.severity() >= Severity::Moderate && rankOf(by) < rankOf("next-contact")) by = "next-contact";
-    const TestOwner owner = ownerOf(asked_.chart, *late.course, late.items.front()->row->owner);
+    const bool is_theirs = accepted_ && ordersTests(accepted_->role);
+    const TestOwner owner =
+        is_theirs ? *accepted_ : ownerOf(asked_.chart, *late.course, late.items.front()->row->owner);
     const std::string role(words_.role(owner.role));
     const std::string who = role + (owner.name.empty() ? "" : " (" + owner.name + ")");
     std::string plain(words_.say("Ask your ", "Pregunte a su "));
@@ -183,6 +186,7 @@ class Writer {
   const Asked& asked_;
   const LabResults& results_;
   LabWords words_;
+  std::optional<TestOwner> accepted_;
 };
 
 std::vector<Late> lateOf(const DueList& list) {
@@ -252,7 +256,10 @@ Calendar monitoringCalendar(const Asked& asked) {
   const LabWords words(asked);
   const Writer writer(asked, results);
   Calendar calendar;
-  for (const Due& due : list.items) {
+  const std::optional<TestOwner> accepted = acceptedOwner(asked.chart);
+  std::vector<Due> all = list.items;
+  all.insert(all.end(), list.done.begin(), list.done.end());
+  for (const Due& due : all) {
     CalendarEntry entry;
     entry.medicine = words.medicine(asked, due.course->item->taken.ingredient);
     entry.line = due.course->item->line;
@@ -267,17 +274,19 @@ Calendar monitoringCalendar(const Asked& asked) {
       entry.last_resource = due.last->about->key;
       entry.last_source = due.last->about->source;
     }
-    TestOwner owner = ownerOf(asked.chart, *due.course, due.row->owner);
+    TestOwner owner = accepted ? *accepted : ownerOf(asked.chart, *due.course, due.row->owner);
     entry.owner = owner.role;
     entry.owner_name = std::move(owner.name);
     entry.why = writer.whyOf(due) + (due.occasion ? " (" + writer.occasionOf(due) + ")" : "");
     entry.source = due.row->source;
     calendar.entries.push_back(std::move(entry));
   }
-  std::stable_sort(calendar.entries.begin(), calendar.entries.end(),
-                   [](const CalendarEntry& left, const CalendarEntry& right) {
-                     return std::tie(left.due, left.medicine) < std::tie(right.due, right.medicine);
-                   });
+  std::stable_sort(
+      calendar.entries.begin(), calendar.entries.end(), [](const CalendarEntry& left, const CalendarEntry& right) {
+        const bool left_done = left.state == DueState::Done;
+        const bool right_done = right.state == DueState::Done;
+        return std::tie(left_done, left.due, left.medicine) < std::tie(right_done, right.due, right.medicine);
+      });
   sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
 }

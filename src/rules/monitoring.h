@@ -25,7 +25,7 @@ struct CalendarEntry {
   std::string test_id;   // "lithium-level"
   std::string row;       // of knowledge/monitoring
   DueState state = DueState::Upcoming;
-  std::string due;                            // "2026-12-01"; "" where nobody knows since when it is taken
+  std::string due;                            // "2026-12-01"; "" where nobody knows since when it is taken, or done
   std::string last_on;                        // "" when there is no result
   std::string last_value;                     // "0.9 mmol/L"
   std::string last_resource;                  // "Observation/..."
@@ -36,7 +36,7 @@ struct CalendarEntry {
   std::string source;
 };
 struct Calendar {
-  std::vector<CalendarEntry> entries;  // earliest first; what has no date before all
+  std::vector<CalendarEntry> entries;  // earliest first; what has no date before all, what is done last
   std::vector<record::NotChecked> not_checked;
 };
 Calendar monitoringCalendar(const Asked& asked);

@@ -25,13 +25,19 @@ class DueFinder {
     for (const Course& course : courses_.now) {
       if (course.is_as_needed) continue;
       const std::size_t before = list.items.size();
+      const std::size_t done_before = list.done.size();
       bool needs_start = false;
       for (const std::uint16_t number : asked_.knowledge.monitoring().rowsFor(course.drug)) {
         const MonitoringRow& row = asked_.knowledge.monitoring().rows()[number];
         if (!isMeant(row, course)) continue;
         needs_start = needs_start || (!course.start && isAboutStart(row));
-        if (std::optional<Due> due = dueFor(row, course)) keep(list.items, before, *due);
+        if (std::optional<Due> due = dueFor(row, course)) {
+          keep(list.items, before, *due);
+        } else if (std::optional<Due> done = doneFor(row, course)) {
+          keep(list.done, done_before, *done);
+        }
       }
+      dropDue(list, before, done_before);
       if (needs_start) list.unknown_start.push_back(&course);
     }
     return list;
@@ -95,6 +101,34 @@ class DueFinder {
     Due due = make(row, course, course.start);
     if (course.is_planned) due.state = last == nullptr ? DueState::Missing : DueState::Overdue;
     return due;
+  }
+
+  // Wanted once about the start, and there: nothing will ask for it again.
+  std::optional<Due> doneFor(const MonitoringRow& row, const Course& course) const {
+    const bool is_baseline = row.phase == MonitoringPhase::Baseline;
+    const bool is_once = row.phase == MonitoringPhase::Titration && row.interval_days == 0;
+    if (!course.start || course.is_planned || !(is_baseline || is_once)) return std::nullopt;
+    const int early = std::min(row.grace_days, row.from_day / 2);
+    const Instant from =
+        is_baseline ? after(*course.start, -row.interval_days) : after(changeOf(row, course), row.from_day - early);
+    const LabResult* const last = results_.newest(row.tests);
+    if (last == nullptr || last->on < from) return std::nullopt;
+    Due done;
+    done.course = &course;
+    done.row = &row;
+    done.state = DueState::Done;
+    done.last = last;
+    return done;
+  }
+
+  // What another row of the medicine still asks for is not done.
+  static void dropDue(DueList& list, std::size_t items_from, std::size_t done_from) {
+    const auto is_due = [&](const Due& done) {
+      return std::any_of(list.items.begin() + static_cast<std::ptrdiff_t>(items_from), list.items.end(),
+                         [&](const Due& due) { return due.row->tests.front() == done.row->tests.front(); });
+    };
+    list.done.erase(std::remove_if(list.done.begin() + static_cast<std::ptrdiff_t>(done_from), list.done.end(), is_due),
+                    list.done.end());
   }
 
   // A result somewhat too early counts: half the way, or the days of grace.

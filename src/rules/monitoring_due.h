@@ -18,6 +18,7 @@ enum class DueState : std::uint8_t {
   Missing,   // no result at all, and later than the row allows
   Due,       // due, within the grace of the row
   Upcoming,  // the next date
+  Done,      // wanted once, and there; in DueList::done only
 };
 
 // What happened, for rows that speak of an event.
@@ -41,6 +42,7 @@ struct Due {
 
 struct DueList {
   std::vector<Due> items;                    // medicine after medicine, as in Courses::now
+  std::vector<Due> done;                     // tests wanted once that have their result, where nothing else is due
   std::vector<const Course*> unknown_start;  // rows about the start could not be looked at
 };
 

@@ -352,5 +352,21 @@ TEST_CASE("the calendar says what comes next, with the last value and who sees t
   CHECK(level->owner_name == "Anselm Voss, MD");
 }
 
+TEST_CASE("a test that is wanted once stays on the calendar as done, and what comes again does not") {
+  TestChart chart;
+  chart.takes("clozapine", daysAgo(40)).result("1988-5", "4", "mg/L", daysAgo(38));
+  chart.result("26499-4", "4.1", "10*3/uL", daysAgo(3));
+  const Calendar calendar = chart.asked([](const Asked& asked) { return monitoringCalendar(asked); });
+  const auto of = [&](std::string_view test) {
+    return std::count_if(calendar.entries.begin(), calendar.entries.end(),
+                         [&](const CalendarEntry& one) { return one.test_id == test && one.state == DueState::Done; });
+  };
+  CHECK(of("crp") == 1);
+  CHECK(of("anc") == 0);
+  REQUIRE(!calendar.entries.empty());
+  CHECK(calendar.entries.back().state == DueState::Done);
+  CHECK(calendar.entries.back().due.empty());
+}
+
 }  // namespace
 }  // namespace baton::rules

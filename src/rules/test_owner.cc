@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "record/responsibilities.h"
 
 namespace baton::rules {
 namespace {
@@ -25,16 +26,28 @@ TestOwner ownerOf(const record::Chart& chart, const Course& course, std::string_
     const std::string key = nameKey(prescriber);
     for (const record::CareTeamLine& line : chart.care_team) {
       const std::string_view role = orderingRole(line.role);
-      if (line.status != "inactive" && !role.empty() && nameKey(line.text) == key) return {role, line.text};
+      if (line.status != "inactive" && !role.empty() && nameKey(line.text) == key) {
+        return {std::string(role), line.text};
+      }
     }
   }
   const record::CareTeamLine* only = nullptr;
   for (const record::CareTeamLine& line : chart.care_team) {
     if (line.status == "inactive" || line.role != usual_role) continue;
-    if (only != nullptr) return {usual_role, ""};
+    if (only != nullptr) return {std::string(usual_role), ""};
     only = &line;
   }
-  return {usual_role, only == nullptr ? "" : only->text};
+  return {std::string(usual_role), only == nullptr ? "" : only->text};
 }
+
+std::optional<TestOwner> acceptedOwner(const record::Chart& chart) {
+  if (chart.facts.tasks.empty()) return std::nullopt;
+  const record::Responsibilities all = record::responsibilitiesOf(chart);
+  const record::Holding* acting = record::find(all, "lab-follow-up")->acting(chart.at);
+  if (acting == nullptr) return std::nullopt;
+  return TestOwner{acting->role, acting->role == "self" ? "" : acting->name};
+}
+
+bool ordersTests(std::string_view role) { return !orderingRole(role).empty(); }
 
 }  // namespace baton::rules

@@ -68,37 +68,32 @@ std::string fill(std::string_view text, const Names& names, Language language) {
   text = trim(text);
   std::string filled;
   filled.reserve(text.size() + names.a.size() + names.b.size() + names.c.size());
-  bool begins = true;  // a name at the beginning of a sentence gets a capital; "st. john's wort" has a full stop itself
-  std::size_t stop = text.find('.');
-  std::size_t brace = text.find('{');
-  for (std::size_t i = 0; i < text.size();) {
-    if (stop < i) stop = text.find('.', i);
-    if (brace < i) brace = text.find('{', i);
-    if (!begins && i != stop && i != brace) {  // nothing to do until the next of these
-      const std::size_t end = std::min({stop, brace, text.size()});
-      filled += text.substr(i, end - i);
-      i = end;
+  while (!text.empty()) {
+    const std::size_t brace = std::min(text.find('{'), text.size());
+    filled += text.substr(0, brace);
+    text.remove_prefix(brace);
+    const std::string* name = nullptr;
+    if (text.starts_with("{a}")) name = &names.a;
+    if (text.starts_with("{b}")) name = &names.b;
+    if (text.starts_with("{c}")) name = &names.c;
+    if (name == nullptr) {
+      filled += text.substr(0, 1);  // a brace of its own, or the end
+      text.remove_prefix(std::min<std::size_t>(1, text.size()));
       continue;
     }
-    const std::string* name = nullptr;
-    if (i == brace) {
-      if (text.substr(i, 3) == "{a}") name = &names.a;
-      if (text.substr(i, 3) == "{b}") name = &names.b;
-      if (text.substr(i, 3) == "{c}") name = &names.c;
-    }
+    text.remove_prefix(3);
+    if (language == Language::Spanish) soften(filled, *name);
+    // A name at the beginning of a sentence gets a capital.
+    const bool begins = filled.empty() || filled.ends_with(". ");
     const std::size_t at = filled.size();
-    if (name != nullptr) {
-      if (language == Language::Spanish) soften(filled, *name);
-      filled += *name;
-      i += 3;
-      // "birth control pill (ethinyl estradiol)" needs no " (in birth control pills)" of the row behind it.
-      if (name->ends_with(')') && text.substr(i, 2) == " (") i = std::min(text.find(')', i), text.size() - 1) + 1;
-    } else {
-      filled += text[i++];
+    filled += *name;
+    if (begins) capitalize(filled, at);
+    // "birth control pill (ethinyl estradiol)" needs no " (in birth control pills)" of the row behind it.
+    if (name->ends_with(')') && text.starts_with(" (")) {
+      text.remove_prefix(std::min(text.find(')'), text.size() - 1) + 1);
     }
-    if (begins && filled[at] != ' ') capitalize(filled, at), begins = false;
-    if (name == nullptr && filled.back() == '.') begins = true;
   }
+  capitalize(filled, 0);
   dropEcho(filled, names);
   // A name may be empty where the text ends with it.
   if (const std::string_view trimmed = trim(filled); trimmed.size() != filled.size()) return std::string(trimmed);
@@ -156,31 +151,42 @@ std::string dayOf(std::string_view by, Instant now) {
 std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, std::string_view plain,
                                    std::string_view clinical, Instant now) {
   const std::string day = dayOf(by, now);
-  std::vector<record::Step> steps = {{"self", std::string(plain), day}};
-  for (const std::string_view role : knowledge::splitList(who))
-    steps.push_back({std::string(role), std::string(clinical), day});
+  const std::vector<std::string_view> roles = knowledge::splitList(who);
+  std::vector<record::Step> steps;
+  steps.reserve(1 + roles.size());
+  steps.push_back({"self", std::string(plain), day});
+  for (const std::string_view role : roles) steps.push_back({std::string(role), std::string(clinical), day});
   return steps;
 }
 
-std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
-                                             std::string_view checked_on) {
+void addSources(std::vector<record::FindingSource>& sources, std::string_view source, std::string_view url,
+                std::string_view checked_on) {
   static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications",
                                                                 "drug interactions", "warnings"};
-  std::vector<record::FindingSource> sources;
-  const std::vector<std::string_view> parts = knowledge::splitList(source);
-  sources.reserve(parts.size());
-  for (const std::string_view part : parts) {
-    record::FindingSource& one = sources.emplace_back();
+  bool is_first = true;
+  for (const std::string_view part : knowledge::splitList(source)) {
     const std::size_t comma = part.rfind(',');
     const bool is_cut = comma != std::string_view::npos && part.substr(comma).starts_with(", ");
     const std::string_view last = is_cut ? part.substr(comma + 2) : std::string_view();
     const bool has_section =
         std::any_of(kSections.begin(), kSections.end(), [&](std::string_view word) { return last.starts_with(word); });
-    one.title = has_section ? part.substr(0, comma) : part;
-    if (has_section) one.section = last;
-    if (sources.size() == 1) one.url = url;
-    one.date = checked_on;
+    const std::string_view title = has_section ? part.substr(0, comma) : part;
+    const std::string_view section = has_section ? last : std::string_view();
+    const std::string_view address = is_first ? url : std::string_view();
+    is_first = false;
+    // Most rows of one finding name the same book: no text is made for those.
+    const bool is_named = std::any_of(sources.begin(), sources.end(), [&](const record::FindingSource& known) {
+      return known.title == title && known.section == section;
+    });
+    if (is_named) continue;
+    sources.push_back({std::string(title), std::string(section), std::string(address), std::string(checked_on)});
   }
+}
+
+std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
+                                             std::string_view checked_on) {
+  std::vector<record::FindingSource> sources;
+  addSources(sources, source, url, checked_on);
   return sources;
 }
 

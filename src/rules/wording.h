@@ -59,5 +59,8 @@ std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, st
 // "FDA label Prozac, section 4.1; ANSM ..." → one source each; `url` belongs to the first.
 std::vector<record::FindingSource> sourcesOf(std::string_view source, std::string_view url,
                                              std::string_view checked_on);
+// The same, added to `sources` where they do not name it yet.
+void addSources(std::vector<record::FindingSource>& sources, std::string_view source, std::string_view url,
+                std::string_view checked_on);
 
 }  // namespace baton::rules

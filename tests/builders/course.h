@@ -79,6 +79,11 @@ class Course {
     return *this;
   }
 
+  Course& changed(record::Change change) {
+    changes_.push_back(std::move(change));
+    return *this;
+  }
+
   record::Chart& chart() { return chart_; }
 
   // Runs one family over it.
@@ -91,7 +96,7 @@ class Course {
     family(rules::Asked{.knowledge = knowledge,
                         .chart = chart_,
                         .taken = taken,
-                        .changes = {},
+                        .changes = changes_,
                         .reader = reader,
                         .language = language,
                         .now = chart_.at},
@@ -101,6 +106,7 @@ class Course {
 
  private:
   record::Chart chart_;
+  std::vector<record::Change> changes_;
 };
 
 inline const record::Finding* findingIn(const rules::Said& said, std::string_view id) {

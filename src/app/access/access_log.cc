@@ -101,7 +101,7 @@ Result<AccessCheck> verifyAccessLog(Home& home, const record::PersonId& person) 
 }
 
 Status dropAccessLog(Home& home, const record::PersonId& person) {
-  const Status done = home.store().erase(accessLogOf(person));
+  Status done = home.store().erase(accessLogOf(person));
   if (!done && done.error().code != ErrorCode::NotFound) return done;
   return {};
 }

@@ -48,8 +48,7 @@ Head::Head(Canvas& canvas, const SummaryPage& page, Size size) {
   for (const std::string& owner : page.owners) {
     left_.push_back(canvas.shape({{{owner, kMuted, false, 1}}, 8, left_width, 0, 2, false}));
   }
-  const std::string title(word(Word::DocumentTitle, page.language));
-  right_.push_back(canvas.shape({{{title, kAccent, true, 1}}, 9.5, kRightColumn, 0, 1, true}));
+  right_.push_back(canvas.shape({{{page.document, kAccent, true, 1}}, 9.5, kRightColumn, 0, 1, true}));
   right_.push_back(canvas.shape({{{page.made_on, kInk, false, 1}}, 8.5, kRightColumn, 0, 2, true}));
   if (!page.made_for.empty()) {
     right_.push_back(canvas.shape({{{page.made_for, kInk, false, 1}}, 8.5, kRightColumn, 0, 3, true}));

@@ -6,7 +6,7 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 23> kNames{"medication",
+  constexpr std::array<std::string_view, 29> kNames{"medication",
                                                     "stop-medication",
                                                     "change-dose",
                                                     "allergy",
@@ -25,6 +25,12 @@ std::string_view nameOf(const Form& form) {
                                                     "list",
                                                     "acknowledge",
                                                     "medication-end",
+                                                    "own",
+                                                    "routing",
+                                                    "how-to-reach",
+                                                    "record-request",
+                                                    "record-request-step",
+                                                    "crisis-plan",
                                                     "grant",
                                                     "emergency-access",
                                                     "end-grant",

@@ -9,21 +9,27 @@
 #include "sources/forms/confirm_list.h"
 #include "sources/forms/consent.h"
 #include "sources/forms/coverage.h"
+#include "sources/forms/crisis_plan.h"
 #include "sources/forms/daily_life.h"
 #include "sources/forms/daily_log.h"
 #include "sources/forms/goal.h"
 #include "sources/forms/medication.h"
 #include "sources/forms/note.h"
+#include "sources/forms/own.h"
 #include "sources/forms/people.h"
 #include "sources/forms/questionnaire.h"
+#include "sources/forms/record_request.h"
+#include "sources/forms/routing.h"
 #include "sources/forms/visit.h"
 
 namespace baton::sources::forms {
 
-using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
-                          TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
-                          GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
-                          MedicationEndForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
+using Form =
+    std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
+                 TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
+                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
+                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm,
+                 GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

@@ -50,10 +50,8 @@ Response addPage(Page& page) {
   Html content = list(page, healthWays(language));
   content += heading(say(language, "People and everyday life"));
   content += list(page, peopleWays(language));
-  Html more = link(page.about("/confirm-list"), say(language, "Is a list still right?"));
-  more.addText(" ");
-  more += link(page.about("/written"), say(language, "What was written lately"));
-  content += Html::element("p", more);
+  content += bulletList({link(page.about("/confirm-list"), say(language, "Are these lists still right?")),
+                         link(page.about("/written"), say(language, "What was written lately"))});
   LayoutOptions options;
   options.place = Place::Add;
   return layout(page, say(language, "What would you like to add?"), content, options);

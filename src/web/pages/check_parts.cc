@@ -149,7 +149,7 @@ std::vector<record::WatchPlan> watchPlansOf(const Page& page, const record::Disc
 std::string severityText(Language language, Severity severity) {
   switch (severity) {
     case Severity::Urgent:
-      return say(language, "Act now");
+      return say(language, "Get help now");
     case Severity::High:
       return say(language, "Ask soon");
     case Severity::Moderate:

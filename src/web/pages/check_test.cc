@@ -34,7 +34,7 @@ std::string mainOf(const Response& response) {
 
 TEST_CASE("check: a wish to die leads to 988, then 911; the poison line is not there") {
   const Response answer = checkOf(note("I keep thinking about killing myself."));
-  checkShows(answer, {"Act now", "Call 988", "Text 988", "Call 911"});
+  checkShows(answer, {"Get help now", "Call 988", "Text 988", "Call 911"});
   const std::string main = mainOf(answer);
   CHECK(main.find("tel:988") < main.find("tel:911"));
   CHECK(main.find("8002221222") == std::string::npos);
@@ -42,7 +42,7 @@ TEST_CASE("check: a wish to die leads to 988, then 911; the poison line is not t
 
 TEST_CASE("check: too much of a medicine leads to 911 and the poison line") {
   const Response answer = checkOf(note("I took the whole bottle of pills."));
-  checkShows(answer, {"Act now", "Call 911", "Call 800-222-1222"});
+  checkShows(answer, {"Get help now", "Call 911", "Call 800-222-1222"});
   const std::string main = mainOf(answer);
   CHECK(main.find("tel:911") < main.find("tel:8002221222"));
   CHECK(main.find("tel:8002221222") < main.find("tel:988"));

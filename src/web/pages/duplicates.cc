@@ -40,7 +40,7 @@ Html questions(const Page& page, const record::Chart& chart) {
                      kindShown(language, pair.kind), say(language, "Not answered yet"), Tone::Info,
                      foreignLanguage(page, pair.left.sources)});
   }
-  if (tasks.empty()) return paragraph(say(language, "Nothing seems to stand twice."));
+  if (tasks.empty()) return paragraph(say(language, "Nothing seems to be listed twice."));
   return taskList(tasks);
 }
 

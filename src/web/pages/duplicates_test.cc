@@ -41,7 +41,7 @@ struct Doubtful : KeepingSite {
 TEST_CASE("duplicates: nothing open is said as what it is") {
   KeepingSite site;
   const Response page = site.get(site.path("/duplicates"));
-  CHECK(has(page, "Nothing seems to stand twice."));
+  CHECK(has(page, "Nothing seems to be listed twice."));
   CHECK(has(page, "We found no place where your sources say different things."));
   checkPage(page);
 }
@@ -84,7 +84,7 @@ TEST_CASE("duplicates: different ends the question, not sure decides nothing and
   CHECK(site.home().store().head(site.id()).value() == head);
   CHECK(site.post(question, {{"answer", "different"}}).status == 303);
   CHECK(site.conditions() == 2);
-  CHECK(has(site.get(site.path("/duplicates")), "Nothing seems to stand twice."));
+  CHECK(has(site.get(site.path("/duplicates")), "Nothing seems to be listed twice."));
 }
 
 TEST_CASE("duplicates: a caregiver sees the question but does not answer it") {

@@ -33,7 +33,7 @@ std::string missing(Language language, std::string_view field) {
 }
 
 // Sentences without a value in them.
-constexpr std::array<Said, 18> kWhole = {
+constexpr std::array<Said, 36> kWhole = {
     [](Language l) { return say(l, "Please write less here, up to 2,000 letters."); },
     [](Language l) { return say(l, "Please choose up to 10 people."); },
     [](Language l) { return say(l, "What has ended is not active. Choose another status, or leave the end empty."); },
@@ -52,6 +52,24 @@ constexpr std::array<Said, 18> kWhole = {
     [](Language l) { return say(l, "The visit ends before it begins."); },
     [](Language l) { return say(l, "Please give the day of the visit."); },
     [](Language l) { return say(l, "This cannot be corrected as a whole. Undo it and write it again."); },
+    [](Language l) { return say(l, "This is theirs already."); },
+    [](Language l) { return say(l, "They were asked already."); },
+    [](Language l) { return say(l, "They were not asked yet."); },
+    [](Language l) { return say(l, "They do not have this."); },
+    [](Language l) { return say(l, "This is the owner. Name somebody else."); },
+    [](Language l) { return say(l, "Until which day? Write it like 2026-03-01."); },
+    [](Language l) { return say(l, "This day is over. Please check the date."); },
+    [](Language l) { return say(l, "Say who: a role, a name of the care team, or self."); },
+    [](Language l) { return say(l, "This is not theirs, so nobody can stand in for them."); },
+    [](Language l) { return say(l, "Nobody has this."); },
+    [](Language l) { return say(l, "How do they want to be reached?"); },
+    [](Language l) { return say(l, "A FHIR endpoint is an address that begins with https://"); },
+    [](Language l) { return say(l, "This is as usual already."); },
+    [](Language l) { return say(l, "You said so already."); },
+    [](Language l) { return say(l, "This request is over."); },
+    [](Language l) { return say(l, "This was received already."); },
+    [](Language l) { return say(l, "It was extended already; once is what the law allows."); },
+    [](Language l) { return say(l, "This is before they were asked."); },
 };
 
 // The last two numbers of "... takes a number from 0 to 10."

@@ -70,6 +70,7 @@ std::vector<std::string> addresses(const std::string& person) {
          {"allergy", "condition", "visit", "team-member", "pharmacy", "contact", "insurance", "daily-life"}) {
       if (path.find(":kind") != std::string::npos) add(replaced(path, ":kind", value));
     }
+    if (path.ends_with(":responsibility")) add(replaced(path, ":responsibility", "refills"));
     for (const char* value : {"phq-9", "gad-7", "audit-c", "pc-ptsd-5"}) {
       if (path.ends_with(":instrument")) add(replaced(path, ":instrument", value));
     }

@@ -191,7 +191,7 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
       rows.addForeign(say(language, "Value"), point.shown);
       if (point.shown.empty()) rows.add(say(language, "Value"), say(language, "no value"));
       rows.add(say(language, "Compared with the range"), outsideText(language, point.outside));
-      rows.addForeign(say(language, "Range of the source"), point.range);
+      rows.addForeign(say(language, "Usual range"), point.range);
       rows.add(say(language, "What the scale calls it"), entry::severityWord(language, point.band));
       if (series.numbers() > 1) {
         rows.add(say(language, "Over time"), link(withValue(page.about("/timeline"), "measure", series.tag) + "#curves",

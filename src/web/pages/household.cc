@@ -18,12 +18,12 @@ bool isOwner(const app::PersonAccess& person) {
   return person.relation == app::Relation::Self || person.relation == app::Relation::Manager;
 }
 
-std::string relationShown(Language language, app::Relation relation) {
+std::string relationShown(Language language, app::Relation relation, bool is_me) {
   switch (relation) {
     case app::Relation::None:
       return "";
     case app::Relation::Self:
-      return say(language, "Their own record");
+      return is_me ? say(language, "Your own record") : say(language, "Their own record");
     case app::Relation::Caregiver:
       return say(language, "Helps");
     case app::Relation::Manager:
@@ -58,8 +58,9 @@ Result<Html> helpersOf(Page& page, const app::PersonAccess& person) {
     const bool is_helper = helper.relation == app::Relation::Caregiver && helper.account != page.visitor.account;
     const bool is_me = helper.account == page.visitor.account;
     list.rows.push_back(
-        {Html::text(is_me ? say(language, "You") : helper.name), Html::text(relationShown(language, helper.relation)),
-         Html::text(scopesShown(language, helper.scopes)), untilShown(page, helper),
+        {Html::text(is_me ? say(language, "You") : helper.name),
+         Html::text(relationShown(language, helper.relation, is_me)), Html::text(scopesShown(language, helper.scopes)),
+         untilShown(page, helper),
          is_helper ? link(path(person, "/helpers/" + helper.account), say(language, "Change or stop")) : Html()});
   }
   return table(list);

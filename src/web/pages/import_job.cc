@@ -90,7 +90,7 @@ Response result(Page& page, const ImportProgress& progress) {
   }
   content += importedFiles(page, progress);
   Html buttons = linkButton(page.about("/record"), say(language, "See the record"));
-  buttons += linkButton(page.about("/duplicates"), say(language, "Check for things that stand twice"), Look::Secondary);
+  buttons += linkButton(page.about("/duplicates"), say(language, "Check for things listed twice"), Look::Secondary);
   content += Html::element("div", {{"class", "buttons"}}, buttons);
   std::vector<std::string> digests;
   for (const app::ImportedFile& file : progress.report.files) {

@@ -77,8 +77,8 @@ Html readFile(const Page& page, const app::ImportedFile& file) {
   counts.unchanged = file.unchanged;
   Html html = paragraph(countsShown(language, counts) + ".");
   if (file.merged > 0) {
-    html += muted(sayn(language, "{} entry stands twice in the file and counts once.",
-                       "{} entries stand twice in the file and count once.", number(file.merged)));
+    html += muted(sayn(language, "{} entry is in the file twice and counts once.",
+                       "{} entries are in the file twice and count once.", number(file.merged)));
   }
   if (!file.rejected.empty()) {
     html += details(

@@ -48,6 +48,20 @@ Response summaryPdf(Page& page);
 Response summaryText(Page& page);
 Response summaryIps(Page& page);
 Response papersPage(Page& page);
+// crisis_plan.cc, crisis_plan_part.cc
+Response crisisPlanPage(Page& page);
+Response crisisPlanAlone(Page& page);
+Response crisisPlanPdf(Page& page);
+Response crisisPlanPartPage(Page& page);
+Response crisisPlanPartSend(Page& page);
+Response crisisPlanRehearsed(Page& page);
+// packet.cc, wallet_card.cc
+Response packetPage(Page& page);
+Response packetAlone(Page& page);
+Response packetPdf(Page& page);
+Response walletCardPage(Page& page);
+Response walletCardAlone(Page& page);
+Response walletCardPdf(Page& page);
 // settings.cc, export.cc, person_delete.cc
 Response settingsPage(Page& page);
 Response settingsSend(Page& page);

@@ -120,7 +120,7 @@ Html pastLogList(Page& page, const record::Chart& chart) {
   const std::vector<PastLog> logs = pastLogs(chart);
   if (logs.empty()) {
     return section(
-        "past", say(language, "Earlier days"),
+        "past", say(language, "Logged so far"),
         emptyState(say(language, "Nothing is logged yet"), say(language, "What you save will be listed here.")));
   }
   const std::size_t pages = (logs.size() + kOnAPage - 1) / kOnAPage;
@@ -131,7 +131,7 @@ Html pastLogList(Page& page, const record::Chart& chart) {
   }
   Html inside = timelineList(moments);
   inside += pagination(page, page.about("/log"), current, pages);
-  return section("past", say(language, "Earlier days"), inside);
+  return section("past", say(language, "Logged so far"), inside);
 }
 
 }  // namespace baton::web::entry

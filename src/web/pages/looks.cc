@@ -30,14 +30,15 @@ std::string partWords(Language language, std::string_view what) {
     return say(language, "Things to ask about");
   }
   if (part == "changes") return say(language, "What changed");
-  if (part == "timeline") return say(language, "Timeline and curves");
+  if (part == "timeline") return say(language, "Timeline and trends");
   if (part == "team") return say(language, "Care team");
   if (part == "search") return say(language, "Search");
   if (part == "goals" || part == "goal") return say(language, "Goals");
   if (part == "log") return say(language, "Daily log");
   if (part == "questionnaires") return say(language, "Questionnaires");
   if (part == "update") return say(language, "Update for somebody who treats you");
-  if (part == "summary" || part == "papers") return say(language, "Papers");
+  if (part == "summary" || part == "papers" || part == "packet" || part == "crisis-plan" || part == "wallet-card")
+    return say(language, "Papers");
   if (part == "import" || part == "imports") return say(language, "Bring in files");
   if (part == "add" || part == "correct" || part == "confirm-list") return say(language, "Adding and correcting");
   if (part == "written" || part == "undo") return say(language, "What was written lately");
@@ -131,8 +132,9 @@ Result<Html> checked(Page& page) {
   const Language language = page.language;
   BATON_TRY(const auto check, app::verifyAccessLog(page.home, page.person->person));
   if (check.problems.empty()) {
-    return notice(sayf(language, "All {} lines are whole.", check.lines),
-                  paragraph(say(language, "None was changed, taken away or moved.")), Tone::Good);
+    return notice(
+        sayn(language, "{} line, and it is whole.", "All {} lines are whole.", static_cast<std::int64_t>(check.lines)),
+        paragraph(say(language, "None was changed, taken away or moved.")), Tone::Good);
   }
   return notice(say(language, "This log was damaged or changed."),
                 paragraph(say(language, "Lines may be missing. Ask whoever runs this server, or look in a backup.")),

@@ -25,6 +25,7 @@ std::string dateText(const Page& page, const std::string& day) {
 std::string dueText(const Page& page, const CalendarEntry& entry) {
   const Language language = page.language;
   // Nobody wrote down since when it is taken: there is no day to count from.
+  if (entry.state == DueState::Done) return say(language, "Done. No later day stands in Baton's tables.");
   if (entry.due.empty()) return say(language, "No day can be named: the start of this medicine is not known.");
   const std::string day = dateText(page, entry.due);
   switch (entry.state) {
@@ -34,6 +35,7 @@ std::string dueText(const Page& page, const CalendarEntry& entry) {
     case DueState::Due:
       return sayf(language, "It has been due since {}.", day);
     case DueState::Upcoming:
+    case DueState::Done:
       break;
   }
   return sayf(language, "Next on {}.", day);
@@ -48,6 +50,7 @@ Html stateBadge(Language language, DueState state) {
     case DueState::Due:
       return badge(say(language, "Due now"), Tone::Info);
     case DueState::Upcoming:
+    case DueState::Done:
       break;
   }
   return {};
@@ -150,6 +153,7 @@ Html groups(const Page& page, const app::Calendar& calendar, Instant now) {
   Html html = groupOf(page, "now", say(page.language, "Now"), ofKind(Soonness::Now));
   html += groupOf(page, "soon", sayf(page.language, "In the next {} days", app::kSoonDays), ofKind(Soonness::Soon));
   html += groupOf(page, "later", say(page.language, "Later"), ofKind(Soonness::Later));
+  html += groupOf(page, "done", say(page.language, "Done once"), ofKind(Soonness::Done));
   return html;
 }
 
@@ -166,7 +170,7 @@ Response monitoringPage(Page& page) {
     content += emptyState(say(language, "No test is due, as far as Baton's tables know"),
                           say(language,
                               "Some medicines need a blood test, a heart test or a weight from time to time. When one "
-                              "of them is on the list, its tests stand here with their days."));
+                              "of them is on the list, its tests and their days are listed here."));
   } else {
     content += paragraph(say(language,
                              "These are the tests that go with the medicines on the list. Keep taking a medicine as "

@@ -25,7 +25,7 @@ Response morePage(Page& page) {
                                      {"/watch", say(language, "After a change of medicine")},
                                      {"/risks", say(language, "Risks to talk over")},
                                      {"/changes", say(language, "What changed")},
-                                     {"/timeline", say(language, "Timeline and curves")},
+                                     {"/timeline", say(language, "Timeline and trends")},
                                      {"/team", say(language, "Care team")},
                                      {"/goals", say(language, "Goals")},
                                      {"/duplicates", say(language, "Things to clear up")}}));
@@ -40,9 +40,9 @@ Response morePage(Page& page) {
                        rows(page, {{"/card", say(language, "My crisis card")}}));
   }
   if (may_add) {
-    content += section("in", say(language, "Put in"),
+    content += section("in", say(language, "Bring in"),
                        rows(page, {{"/import", say(language, "Bring in files")},
-                                   {"/confirm-list", say(language, "Is the list still right?")},
+                                   {"/confirm-list", say(language, "Are these lists still right?")},
                                    {"/written", say(language, "What was written lately")}}));
   }
   if (page.person->has("log")) {

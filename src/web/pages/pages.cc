@@ -3,6 +3,7 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/coordination_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
 #include "web/pages/record_pages.h"
@@ -99,12 +100,28 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/card", Need::Owner, crisisCardSend},
       Route{"GET", "/people/:person/card/shell", Need::Owner, crisisCardShell},
       Route{"GET", "/people/:person/papers", Need::Read, papersPage},
+      Route{"GET", "/people/:person/crisis-plan", Need::Read, crisisPlanPage},
+      Route{"GET", "/people/:person/crisis-plan/page", Need::Read, crisisPlanAlone},
+      Route{"GET", "/people/:person/crisis-plan/plan.pdf", Need::Read, crisisPlanPdf},
+      Route{"POST", "/people/:person/crisis-plan/rehearsed", Need::Owner, crisisPlanRehearsed},
+      Route{"GET", "/people/:person/crisis-plan/part/:part", Need::Owner, crisisPlanPartPage},
+      Route{"POST", "/people/:person/crisis-plan/part/:part", Need::Owner, crisisPlanPartSend},
+      Route{"GET", "/people/:person/packet", Need::Read, packetPage},
+      Route{"GET", "/people/:person/packet/page", Need::Read, packetAlone},
+      Route{"GET", "/people/:person/packet/packet.pdf", Need::Read, packetPdf},
+      Route{"GET", "/people/:person/wallet-card", Need::Read, walletCardPage},
+      Route{"GET", "/people/:person/wallet-card/page", Need::Read, walletCardAlone},
+      Route{"GET", "/people/:person/wallet-card/card.pdf", Need::Read, walletCardPdf},
       Route{"GET", "/people/:person/summary", Need::Read, summaryPage},
       Route{"GET", "/people/:person/summary/page", Need::Read, summaryDocument},
       Route{"GET", "/people/:person/summary/one-page.pdf", Need::Read, summaryPdf},
       Route{"GET", "/people/:person/summary/one-page.txt", Need::Read, summaryText},
       Route{"GET", "/people/:person/summary/ips.json", Need::Read, summaryIps},
       Route{"GET", "/people/:person/update", Need::Owner, updatePage},
+      Route{"POST", "/people/:person/update", Need::Owner, updatePage},
+      Route{"POST", "/people/:person/update/page", Need::Owner, updateAlone},
+      Route{"POST", "/people/:person/update/one-page.pdf", Need::Owner, updatePdf},
+      Route{"POST", "/people/:person/update/update.txt", Need::Owner, updateText},
       Route{"GET", "/people/:person/update/page", Need::Owner, updateAlone},
       Route{"GET", "/people/:person/update/one-page.pdf", Need::Owner, updatePdf},
       Route{"GET", "/people/:person/update/update.txt", Need::Owner, updateText},
@@ -128,6 +145,15 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/changes", Need::Read, changesPage},
       Route{"GET", "/people/:person/timeline", Need::Read, timelinePage},
       Route{"GET", "/people/:person/team", Need::Read, teamPage},
+      Route{"GET", "/people/:person/owners", Need::Owner, ownersPage},
+      Route{"GET", "/people/:person/owners/:responsibility", Need::Owner, ownerPage},
+      Route{"POST", "/people/:person/owners/:responsibility", Need::Owner, ownerSend},
+      Route{"GET", "/people/:person/routing", Need::Owner, routingPage},
+      Route{"POST", "/people/:person/routing", Need::Owner, routingSend},
+      Route{"GET", "/people/:person/loop", Need::Owner, loopPage},
+      Route{"POST", "/people/:person/loop", Need::Owner, loopSend},
+      Route{"GET", "/people/:person/paper-requests", Need::Owner, paperRequestsPage},
+      Route{"POST", "/people/:person/paper-requests", Need::Owner, paperRequestsSend},
       Route{"GET", "/people/:person/search", Need::Read, searchPage},
       // Writing into a record, and what was written.
       Route{"GET", "/people/:person/add", Need::Add, addPage},

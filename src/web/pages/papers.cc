@@ -14,6 +14,21 @@ Response papersPage(Page& page) {
   one_page.href = page.about("/summary");
   one_page.content = paragraph(say(language, "Medicines, allergies, diagnoses and what changed: for any visit."));
   cards.push_back(card(one_page, 2));
+  Card packet;
+  packet.title = say(language, "Emergency packet");
+  packet.href = page.about("/packet");
+  packet.content = paragraph(say(language, "What an emergency room asks first, with everybody who can be called."));
+  cards.push_back(card(packet, 2));
+  Card plan;
+  plan.title = say(language, "Crisis plan");
+  plan.href = page.about("/crisis-plan");
+  plan.content = paragraph(say(language, "What to do when it gets hard, whom to call, what helps."));
+  cards.push_back(card(plan, 2));
+  Card wallet;
+  wallet.title = say(language, "Wallet card");
+  wallet.href = page.about("/wallet-card");
+  wallet.content = paragraph(say(language, "Two small sides to cut out. You choose what stands on it."));
+  cards.push_back(card(wallet, 2));
   if (keeping::isOwner(page)) {
     Card update;
     update.title = say(language, "Update for somebody who treats you");

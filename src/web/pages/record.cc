@@ -69,7 +69,7 @@ Response recordPage(Page& page) {
   content += section("medicines", say(language, "Medicines taken now"), medicinesNow(page, *seen));
   Html links = linkButton(page.about("/changes"), say(language, "What changed"), Look::Secondary);
   links += linkButton(page.about("/timeline"), say(language, "Timeline and trends"), Look::Secondary);
-  links += linkButton(page.about("/summary"), say(language, "One page"), Look::Secondary);
+  links += linkButton(page.about("/summary"), say(language, "One-page summary"), Look::Secondary);
   content += Html::element("div", {{"class", "buttons"}}, links);
   content += section("parts", say(language, "All parts of the record"), partsList(page, *seen));
   LayoutOptions options;

@@ -87,8 +87,8 @@ Html tablesOf(const Page& page, const std::vector<const ResultSeries*>& shown) {
   for (std::size_t i = 0; i < shown.size();) {
     const ResultKind kind = shown[i]->kind;
     Table one{kindText(language, kind),
-              {say(language, "What"), say(language, "Newest"), say(language, "When"),
-               say(language, "Range of the source"), say(language, "Before")},
+              {say(language, "What"), say(language, "Newest"), say(language, "When"), say(language, "Usual range"),
+               say(language, "Before")},
               {},
               {}};
     for (; i < shown.size() && shown[i]->kind == kind; ++i) one.rows.push_back(rowOf(page, *shown[i]));

@@ -90,7 +90,8 @@ Html backups(Page& page) {
   Html html = summaryList(backupRows(page));
   html += page.visitor.is_admin
               ? link("/server", say(language, "Make a backup or test one"))
-              : muted(say(language, "Who runs this server makes the backups. Ask them when the last one is old."));
+              : muted(say(language,
+                          "The person who runs this server makes the backups. Ask them when the last one is old."));
   return html;
 }
 
@@ -98,7 +99,7 @@ Html whereItLies(const Page& page) {
   const Language language = page.language;
   Html html = paragraph(
       say(language,
-          "Your record lies on the machine that runs Baton, and nowhere else. It is locked with a key of its own."));
+          "Your record is kept on the machine that runs Baton, and nowhere else. It is locked with a key of its own."));
   html += paragraph(say(language, "Baton sends nothing out. You decide what you print or give away."));
   return html;
 }
@@ -121,7 +122,7 @@ Response settingsPage(Page& page) {
   content += section("account", say(language, "Account and helpers"), account);
   if (isOwner(page)) content += section("out", say(language, "Take everything out"), takingOut(page));
   content += section("backups", say(language, "Backups"), backups(page));
-  content += section("where", say(language, "Where your data lies"), whereItLies(page));
+  content += section("where", say(language, "Where your data is kept"), whereItLies(page));
   if (isOwner(page)) content += section("delete", say(language, "Delete"), deleting(page));
   LayoutOptions options;
   options.place = Place::More;

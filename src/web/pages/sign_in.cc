@@ -66,7 +66,7 @@ Response signInSend(Page& page) {
   if (!answer) return trouble(page, answer.error());
   switch (answer->end) {
     case app::SignInEnd::Refused:
-      return show(page, say(page.language, "This name and password do not fit together. Please type both again."), 422);
+      return show(page, say(page.language, "This name and password do not match. Please type both again."), 422);
     case app::SignInEnd::Wait:
       return show(page, waitText(page.language, answer->wait_ms), 429);
     case app::SignInEnd::NeedsCode: {

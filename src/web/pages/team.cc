@@ -1,6 +1,7 @@
 // The care team: who, in which role, how to reach each with one tap; and who keeps which list, last confirmed when.
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/coordination_pages.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -64,6 +65,19 @@ Html contactsPart(const Page& page, const record::Chart& chart) {
   return section("contacts", say(language, "People to call"), cardGroup(cards));
 }
 
+// Tasks are no caregiver's to see: for them nothing is said rather than "nobody".
+Html ownersPart(const Page& page, const record::Chart& chart) {
+  if (page.person->relation == app::Relation::Caregiver) return {};
+  const Language language = page.language;
+  Html content = ownersTable(page, chart);
+  Html buttons = linkButton(page.about("/owners"), say(language, "Name or change somebody"), Look::Secondary);
+  buttons += linkButton(page.about("/routing"), say(language, "Who hears of what"), Look::Secondary);
+  buttons += linkButton(page.about("/loop"), say(language, "How updates reach them"), Look::Secondary);
+  buttons += linkButton(page.about("/paper-requests"), say(language, "Papers from offices"), Look::Secondary);
+  content += Html::element("div", {{"class", "buttons"}}, buttons);
+  return section("owners", say(language, "Who looks after what"), content);
+}
+
 Html listsPart(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   Html content;
@@ -99,6 +113,7 @@ Response teamPage(Page& page) {
   const Language language = page.language;
   Html content = membersPart(page, seen->chart());
   content += contactsPart(page, seen->chart());
+  content += ownersPart(page, seen->chart());
   content += listsPart(page, seen->chart());
   if (page.person->has("add")) {
     Html buttons = linkButton(page.about("/add/team-member"), say(language, "Add somebody who helps"), Look::Secondary);

@@ -62,7 +62,7 @@ Html eventsPart(const Page& page, std::vector<app::TimelineEvent> events) {
   }
   if (events.empty()) {
     content += emptyState(say(language, "Nothing with a date is here yet"),
-                          say(language, "What has no date stands in the record only."));
+                          say(language, "Entries without a date are only in the record."));
     return section("events", say(language, "What happened"), content);
   }
   const std::size_t count = (events.size() + kRowsOnPage - 1) / kRowsOnPage;

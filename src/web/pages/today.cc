@@ -269,7 +269,7 @@ Html quickActions(const Page& page) {
     inside += linkButton(page.about("/add"), sayIn(language, "verb", "Add"), Look::Secondary);
     inside += linkButton(page.about("/import"), say(language, "Import"), Look::Secondary);
   }
-  inside += linkButton(page.about("/summary"), say(language, "One page"), Look::Secondary);
+  inside += linkButton(page.about("/summary"), say(language, "One-page summary"), Look::Secondary);
   return Html::element("div", {{"class", "buttons"}}, inside);
 }
 

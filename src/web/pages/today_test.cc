@@ -100,7 +100,7 @@ TEST_CASE("today: hostile words do nothing; strangers see nothing") {
 TEST_CASE("today: in Spanish") {
   Shown zoe("post-discharge");
   zoe.site.cookies["language"] = "es";
-  checkShows(zoe.get("/today"), {"Hoy", "Lo que le necesita ahora", "Lo que cambió hace poco"});
+  checkShows(zoe.get("/today"), {"Hoy", "Lo que necesita su atención ahora", "Lo que cambió hace poco"});
 }
 
 TEST_CASE("today: a change that is being watched is one line, only where there is room") {

@@ -3,6 +3,7 @@
 // shows the same curve as SVG, which is also what is printed.
 "use strict";
 (() => {
+  const dayCounts = [1, 2, 3, 4, 5, 7, 10, 15, 30, 60, 90, 120, 180, 365, 730, 1825, 3650];
   const laneHeight = 20, plotHeight = 220, language = document.documentElement.lang || "en";
   const month = new Intl.DateTimeFormat(language, { month: "short", timeZone: "UTC" });
   const monthDay = new Intl.DateTimeFormat(language, { month: "short", day: "numeric", timeZone: "UTC" });
@@ -99,7 +100,8 @@
         cursor: { y: false, drag: { x: false, y: false }, points: { size: 10 } },
         scales: { y: { range: [data.low, data.high > data.low ? data.high : data.low + 1] } },
         axes: [
-          { ...axis, space: 64, values: (_, ticks) => ticks.map((seconds) => {
+          // No mark within a day, each day is named once; months are short words and may stand closer than days.
+          { ...axis, space: isLong ? 48 : 64, incrs: dayCounts.map((days) => days * 86400), values: (_, ticks) => ticks.map((seconds) => {
             const day = new Date(seconds * 1000);
             return isLong ? (day.getUTCMonth() === 0 ? String(day.getUTCFullYear()) : month.format(day)) : monthDay.format(day);
           }) },

@@ -1,0 +1,63 @@
+#include "app/wallet_card.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace baton::app {
+namespace {
+
+outbound::SummaryOptions optionsOf(const SummaryRequest& request, Instant now) {
+  outbound::SummaryOptions options;
+  options.now = now;
+  options.paper = request.paper;
+  if (!request.language.empty()) options.language = request.language;
+  return options;
+}
+
+}  // namespace
+
+Result<std::vector<CardField>> cardFields(const std::string& names) {
+  std::vector<CardField> fields;
+  for (const std::string_view part : split(names, ',')) {
+    const std::string_view name = trim(part);
+    if (name.empty()) continue;
+    const auto* const found =
+        std::find(std::begin(outbound::kCardFieldNames), std::end(outbound::kCardFieldNames), name);
+    if (found == std::end(outbound::kCardFieldNames)) {
+      return fail(ErrorCode::BadUsage, "A card has no \"" + std::string(name) +
+                                           "\". It can show born, contacts, clinicians, allergies, medications, "
+                                           "diagnoses; the name is always there.");
+    }
+    fields.push_back(static_cast<CardField>(found - std::begin(outbound::kCardFieldNames)));
+  }
+  return fields;
+}
+
+std::vector<CardField> usualCardFields() {
+  return {CardField::Born, CardField::Contacts, CardField::Clinicians, CardField::Allergies, CardField::Medications};
+}
+
+Result<outbound::WalletCard> walletCard(Home& home, const record::PersonId& person, const SummaryRequest& request,
+                                        const std::vector<CardField>& fields) {
+  BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
+  return outbound::makeWalletCard(seen, optionsOf(request, home.clock().now()), fields);
+}
+
+Result<std::string> walletCardDocument(Home& home, const record::PersonId& person, const SummaryRequest& request,
+                                       const std::vector<CardField>& fields) {
+  if (request.format == SummaryFormat::Fhir) return viewSummary(home, person, request);
+  BATON_TRY(const auto card, walletCard(home, person, request, fields));
+  switch (request.format) {
+    case SummaryFormat::Html:
+      return outbound::walletCardHtml(card, request.paper);
+    case SummaryFormat::Pdf:
+      return outbound::walletCardPdf(card, request.paper, home.clock().now());
+    case SummaryFormat::Text:
+    case SummaryFormat::Fhir:
+      break;
+  }
+  return outbound::walletCardText(card);
+}
+
+}  // namespace baton::app

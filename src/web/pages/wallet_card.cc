@@ -1,0 +1,156 @@
+// The wallet card: the person ticks what stands on it, and is told what a finder would learn (URG-2).
+#include "app/wallet_card.h"
+
+#include <algorithm>
+#include <array>
+
+#include "web/frame/layout.h"
+#include "web/pages/keeping_pages.h"
+#include "web/pages/keeping_parts.h"
+#include "web/pages/summary_request.h"
+
+namespace baton::web {
+namespace {
+
+using namespace keeping;
+using app::CardField;
+using app::SummaryFormat;
+
+constexpr std::size_t kFields = std::size(outbound::kCardFieldNames);
+
+std::string label(Language language, CardField field) {
+  switch (field) {
+    case CardField::Born:
+      return say(language, "When you were born, and your language");
+    case CardField::Contacts:
+      return say(language, "Whom to call for you");
+    case CardField::Clinicians:
+      return say(language, "Who treats you");
+    case CardField::Allergies:
+      return say(language, "Allergies");
+    case CardField::Medications:
+      return say(language, "Medicines");
+    case CardField::Diagnoses:
+      return say(language, "Diagnoses");
+  }
+  return "";
+}
+
+// "chosen" tells a form with nothing ticked from an address without any choice.
+std::vector<CardField> chosenFields(const Page& page) {
+  if (page.request.parameter("chosen").empty()) return app::usualCardFields();
+  std::vector<CardField> fields;
+  for (std::size_t i = 0; i < kFields; ++i) {
+    if (page.request.parameter(outbound::kCardFieldNames[i]) == "yes") fields.push_back(static_cast<CardField>(i));
+  }
+  return fields;
+}
+
+std::string queryOf(const app::SummaryRequest& request, const std::vector<CardField>& fields) {
+  std::string query = summaryQuery(request) + "&chosen=1";
+  for (const CardField field : fields) {
+    query += "&" + std::string(outbound::kCardFieldNames[static_cast<std::size_t>(field)]) + "=yes";
+  }
+  return query;
+}
+
+app::SummaryRequest cardRequest(const Page& page, SummaryFormat format) {
+  app::SummaryRequest request = summaryRequest(page, format);
+  if (isOwner(page)) request.role = "emergency";
+  return request;
+}
+
+Html chooser(const Page& page, const app::SummaryRequest& request, const std::vector<CardField>& fields) {
+  const Language language = page.language;
+  Html inside;
+  for (std::size_t i = 0; i < kFields; ++i) {
+    const auto field = static_cast<CardField>(i);
+    const bool is_on = std::find(fields.begin(), fields.end(), field) != fields.end();
+    inside += checkbox({.name = std::string(outbound::kCardFieldNames[i]),
+                        .label = label(language, field),
+                        .value = is_on ? "yes" : ""});
+  }
+  inside += Html::lone("input", {{"type", "hidden"}, {"name", "chosen"}, {"value", "1"}});
+  inside += selectField({.name = "language", .label = say(language, "Language of the card"), .value = request.language},
+                        {{"en", "English", ""}, {"es", "Español", ""}});
+  inside += selectField({.name = "paper",
+                         .label = say(language, "Paper"),
+                         .value = request.paper == outbound::Paper::A4 ? "a4" : "letter"},
+                        {{"letter", say(language, "Letter (US)"), ""}, {"a4", "A4", ""}});
+  inside += button(say(language, "Show this card"), Look::Secondary);
+  return Html::element("form", {{"method", "get"}, {"action", page.about("/wallet-card")}}, inside);
+}
+
+Html side(const std::vector<outbound::CardPart>& parts) {
+  Html html;
+  for (const outbound::CardPart& part : parts) {
+    html += heading(part.title, 3);
+    std::vector<Html> lines;
+    for (const outbound::CardLine& line : part.lines) {
+      Html item;
+      if (!line.lead.empty()) item += Html::element("strong", Html::element("bdi", Html::text(line.lead)));
+      if (!line.lead.empty() && !line.text.empty()) item.addText(" ");
+      item += Html::element("bdi", Html::text(line.text));
+      lines.push_back(std::move(item));
+    }
+    html += bulletList(lines);
+  }
+  return html;
+}
+
+Html preview(const outbound::WalletCard& card, const std::string& language) {
+  Html html = Html::element("h2", Html::element("bdi", Html::text(card.name)));
+  if (!card.about.empty()) html += paragraph(card.about);
+  html += side(card.front);
+  html += Html::element("p", Html::element("strong", Html::text(card.crisis)));
+  html += side(card.back);
+  return Html::element("article", {{"class", "card"}, {"lang", language}}, html);
+}
+
+Response document(Page& page, SummaryFormat format, std::string_view content_type, const std::string& file) {
+  const app::SummaryRequest request = cardRequest(page, format);
+  auto content = app::walletCardDocument(page.home, page.person->person, request, chosenFields(page));
+  if (!content) return trouble(page, content.error());
+  if (isOwner(page)) {
+    if (const Status logged = logDisclosure(page, request.role, "wallet-card"); !logged) {
+      return trouble(page, logged.error());
+    }
+  }
+  return asDocument(std::move(*content), content_type, file);
+}
+
+}  // namespace
+
+Response walletCardPage(Page& page) {
+  const Language language = page.language;
+  app::SummaryRequest request = cardRequest(page, SummaryFormat::Html);
+  const std::vector<CardField> fields = chosenFields(page);
+  const auto card = app::walletCard(page.home, page.person->person, request, fields);
+  if (!card) return trouble(page, card.error());
+  // What a finder learns is told to the person, in the language of the screen.
+  request.language = languageCode(language);
+  const auto told = app::walletCard(page.home, page.person->person, request, fields);
+  if (!told) return trouble(page, told.error());
+  request.language = codeOf(card->language);
+  const std::string query = queryOf(request, fields);
+  Html content =
+      paragraph(say(language, "A card for the wallet. If you cannot speak, it tells who to call and what you take."));
+  content += notice(say(language, "Before you print it"), paragraph(told->learns));
+  Html buttons = linkButton(page.about("/wallet-card/card.pdf") + query, say(language, "Print (PDF)"));
+  buttons += linkButton(page.about("/wallet-card/page") + query, say(language, "Open the card alone"), Look::Secondary);
+  content += Html::element("div", {{"class", "buttons"}}, buttons);
+  content += section("fields", say(language, "What stands on it"), chooser(page, request, fields));
+  content += preview(*card, request.language);
+  LayoutOptions options;
+  options.place = Place::More;
+  options.back = page.about("/papers");
+  return layout(page, say(language, "Wallet card"), content, options);
+}
+
+Response walletCardAlone(Page& page) { return document(page, SummaryFormat::Html, "text/html; charset=utf-8", ""); }
+
+Response walletCardPdf(Page& page) {
+  return document(page, SummaryFormat::Pdf, "application/pdf", fileWord(page.person->name) + "-card.pdf");
+}
+
+}  // namespace baton::web
