@@ -119,7 +119,11 @@ Result<Reader> findReader(Home& home, const record::PersonId& person, const std:
 
 Result<std::vector<ConsentShown>> listConsents(Home& home, const record::PersonId& person) {
   BATON_TRY(const auto seen, own(home, person));
-  const record::Chart& chart = seen.chart();
+  return consentsIn(seen);
+}
+
+std::vector<ConsentShown> consentsIn(const record::Disclosure& own) {
+  const record::Chart& chart = own.chart();
   std::vector<ConsentShown> list;
   for (const ConsentFact& fact : chart.facts.consents) {
     for (const Grant& grant : consent::readGrants({fact})) list.push_back(shownOf(chart, fact, grant));
@@ -169,9 +173,9 @@ Result<Saved> giveEmergencyAccess(Home& home, const EnterRequest& request, const
   return enter(home, request, form);
 }
 
-Result<std::vector<ConsentShown>> emergencyAccessOf(Home& home, const record::PersonId& person) {
-  BATON_TRY(auto list, listConsents(home, person));
-  const Instant since{home.clock().now().ms - kToldDays * kDayMs};
+std::vector<ConsentShown> emergencyAccessIn(const record::Disclosure& own) {
+  std::vector<ConsentShown> list = consentsIn(own);
+  const Instant since{own.chart().at.ms - kToldDays * kDayMs};
   std::erase_if(list, [&](const ConsentShown& one) {
     return !one.is_emergency || one.state == State::NotCounted || one.given.first() < since;
   });

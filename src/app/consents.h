@@ -52,6 +52,8 @@ struct ConsentShown {
 };
 // Newest first. Errors: what loading a record may answer.
 Result<std::vector<ConsentShown>> listConsents(Home& home, const record::PersonId& person);
+// The same of a view that is there already; of others than the person it lists nothing, for they see no Consent.
+std::vector<ConsentShown> consentsIn(const record::Disclosure& own);
 
 inline constexpr std::int64_t kGrantDays = 90;  // of a grant without a last day (trust.md, T2)
 
@@ -67,8 +69,8 @@ Result<Saved> confirmConsent(Home& home, const EnterRequest& request, const Doer
 Result<Saved> giveEmergencyAccess(Home& home, const EnterRequest& request, const Doer& doer,
                                   const forms::EmergencyForm& form);
 
-// Emergency access of the last 30 days, newest first: what the person is told of.
-Result<std::vector<ConsentShown>> emergencyAccessOf(Home& home, const record::PersonId& person);
+// Emergency access of the last 30 days, newest first: what the person is told of, on Today and beside what they share.
+std::vector<ConsentShown> emergencyAccessIn(const record::Disclosure& own);
 
 // CARE-2, COM-2: may anything be said to this role? NotAllowed with the reason and what to do; nothing otherwise.
 // `seen` is what the gate lets this role see.

@@ -10,6 +10,7 @@
 #include "knowledge/roles.h"
 #include "outbound/update_document.h"
 #include "record/members.h"
+#include "record/part2.h"
 
 namespace baton::app {
 namespace {
@@ -99,6 +100,10 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
                                                        start.why,
                                                        std::string(trim(request.added))});
   update.reader = request.name;
+  if (record::needsPart2Notice(seen)) {
+    const std::string notice(record::kPart2Notice);
+    update.sections.push_back({"notice", "Notice to the reader", {{"notice", "part2", "", "", {}, notice, {}}}});
+  }
   return update;
 }
 

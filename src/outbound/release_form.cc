@@ -258,10 +258,6 @@ std::string_view part2Notice() {
          "meet the required elements of written consent to further use or redisclose the record (see 42 CFR 2.31).";
 }
 
-std::string_view part2ShortNotice() {
-  return "42 CFR part 2 prohibits unauthorized use or disclosure of these records.";
-}
-
 std::string releaseHtml(const Release& release, Language language) {
   const Words& words = wordsIn(language);
   Html main = Html::element("h1", Html::text(titleOf(release, words)));

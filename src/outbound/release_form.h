@@ -26,8 +26,7 @@ namespace baton::outbound {
 std::string releaseHtml(const record::Release& release, Language language);
 Result<std::string> releasePdf(const record::Release& release, Paper paper, Language language);
 
-// 42 CFR 2.32(a)(1) and (a)(2), to the letter.
+// 42 CFR 2.32(a)(1), to the letter. The short form goes with each document (record/part2.h).
 std::string_view part2Notice();
-std::string_view part2ShortNotice();
 
 }  // namespace baton::outbound

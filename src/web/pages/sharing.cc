@@ -115,39 +115,33 @@ std::string keyIn(const Page& page) { return "Consent/" + page.request.params.at
 Response sharingPage(Page& page) {
   if (!sharing::isOwn(page)) return notFound(page);
   const Language language = page.language;
-  const auto all = app::listConsents(page.home, page.person->person);
-  if (!all) return trouble(page, all.error());
-  const auto emergencies = app::emergencyAccessOf(page.home, page.person->person);
-  if (!emergencies) return trouble(page, emergencies.error());
+  const auto seen = seenNow(page);
+  if (!seen) return trouble(page, seen.error());
+  const std::vector<ConsentShown> all = app::consentsIn(*seen);
   Html content =
       paragraph(say(language, "You decide who may see what. You can stop it at any time, and nobody is told."));
-  for (const ConsentShown& one : *emergencies) {
-    content += notice(say(language, "Somebody used emergency access"),
-                      paragraph(sayf(language, "{0}, on {1}. Why: {2}", sharing::readersText(page, one),
-                                     shownDate(mannerOf(page), one.given), one.condition)),
-                      Tone::Caution);
-  }
+  content += sharing::emergencyNotices(page, *seen);
   content += linkButton(page.about("/sharing/new"), say(language, "Share with somebody"));
   const auto is_standing = [](const ConsentShown& one) {
     return !one.is_denial && (one.state == State::InForce || one.state == State::NotYet);
   };
-  const Html standing = cardsOf(page, *all, is_standing, consentCard);
+  const Html standing = cardsOf(page, all, is_standing, consentCard);
   content += section(
       "now", say(language, "What you share now"),
       standing.empty() ? paragraph(say(language, "You have not shared anything beyond what is below.")) : standing);
   const auto is_refused = [](const ConsentShown& one) { return one.is_denial && !isOver(one); };
-  const Html refused = cardsOf(page, *all, is_refused, consentCard);
+  const Html refused = cardsOf(page, all, is_refused, consentCard);
   if (!refused.empty()) content += section("refused", say(language, "What you do not allow"), refused);
   content += section("always", say(language, "Without your permission"), withoutPermission(page));
   const auto is_imported = [](const ConsentShown& one) {
     return one.can_be_confirmed && one.state == State::NotCounted;
   };
-  const Html imported = cardsOf(page, *all, is_imported, importedCard);
+  const Html imported = cardsOf(page, all, is_imported, importedCard);
   if (!imported.empty()) {
     Html inside = paragraph(say(language, "These came with a file. They do not count here until you say so."));
     content += section("files", say(language, "Forms from your clinics"), inside += imported);
   }
-  content += pastList(page, *all);
+  content += pastList(page, all);
   std::vector<Html> links = {link("/household", say(language, "Who has an account for this record")),
                              link(page.about("/looks"), say(language, "Who looked"))};
   content += section("more", say(language, "More"), bulletList(links));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_parts.h"
 #include "web/pages/summary_request.h"
@@ -27,6 +28,17 @@ std::string whatText(const Page& page, const app::ConsentShown& one) {
     if (std::ranges::find(one.classes, choice.name) != one.classes.end()) names.push_back(choice.shown);
   }
   return join(names, ", ");
+}
+
+Html emergencyNotices(const Page& page, const record::Disclosure& seen) {
+  Html notices;
+  for (const app::ConsentShown& one : app::emergencyAccessIn(seen)) {
+    notices += notice(say(page.language, "Somebody used emergency access"),
+                      paragraph(sayf(page.language, "{0}, on {1}. Why: {2}", readersText(page, one),
+                                     shownDate(mannerOf(page), one.given), one.condition)),
+                      Tone::Caution);
+  }
+  return notices;
 }
 
 }  // namespace baton::web::sharing

@@ -15,4 +15,7 @@ bool isOwn(const Page& page);
 std::string readersText(const Page& page, const app::ConsentShown& one);  // "Dr. Lee Wong", "Psychiatrist", "Everybody"
 std::string whatText(const Page& page, const app::ConsentShown& one);     // "Mental health, HIV"
 
+// One notice for each emergency access of the last 30 days; empty for others than the person.
+Html emergencyNotices(const Page& page, const record::Disclosure& seen);
+
 }  // namespace baton::web::sharing

@@ -80,6 +80,7 @@ TEST_CASE("sharing: emergency access is told on the page") {
   request.person = record::PersonId{ana.id};
   REQUIRE(app::giveEmergencyAccess(ana.site.home(), request, {}, {"emergency", "", "", "Found not waking up"}));
   checkPage(ana.get("/sharing"), {"Somebody used emergency access", "Found not waking up"});
+  checkPage(ana.get("/today"), {"Somebody used emergency access", "Found not waking up"});
 }
 
 TEST_CASE("sharing: a helper does not get there, and no update is made for one without permission") {
