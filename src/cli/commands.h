@@ -47,6 +47,7 @@ Result<int> runExport(const Arguments& arguments, Console& console);
 Result<int> runBackup(const Arguments& arguments, Console& console);
 Result<int> runRestore(const Arguments& arguments, Console& console);
 Result<int> runAccessLog(const Arguments& arguments, Console& console);
+Result<int> runConsent(const Arguments& arguments, Console& console);
 Result<int> runUpdate(const Arguments& arguments, Console& console);
 Result<int> runSend(const Arguments& arguments, Console& console);
 Result<int> runSent(const Arguments& arguments, Console& console);

@@ -6,7 +6,7 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 27> kNames{"medication",     "stop-medication",
+  constexpr std::array<std::string_view, 31> kNames{"medication",     "stop-medication",
                                                     "change-dose",    "allergy",
                                                     "condition",      "visit",
                                                     "team-member",    "pharmacy",
@@ -19,7 +19,7 @@ std::string_view nameOf(const Form& form) {
                                                     "routing",        "how-to-reach",
                                                     "record-request", "record-request-step",
                                                     "crisis-plan",    "visit-prep",
-                                                    "after-crisis"};
+                                                    "after-crisis", "grant", "emergency-access", "end-grant", "confirm-consent"};
   static_assert(kNames.size() == std::variant_size_v<Form>);
   return kNames[form.index()];
 }

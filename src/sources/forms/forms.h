@@ -8,6 +8,7 @@
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
+#include "sources/forms/consent.h"
 #include "sources/forms/coverage.h"
 #include "sources/forms/crisis_plan.h"
 #include "sources/forms/daily_life.h"
@@ -29,7 +30,8 @@ using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, Al
                           TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
                           GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
                           MedicationEndForm, OwnForm, RoutingForm, HowToReachForm, RecordRequestForm,
-                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm, AfterCrisisForm>;
+                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm,
+ EndGrantForm, ConfirmConsentForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

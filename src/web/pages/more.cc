@@ -53,6 +53,9 @@ Response morePage(Page& page) {
   std::vector<Html> keep = {link(page.about("/settings"), say(language, "Settings")),
                             link("/household", say(language, "People, and who may help")),
                             link("/account", say(language, "Your account"))};
+  if (is_owner && app::seesProtected(*page.person)) {
+    keep.push_back(link(page.about("/sharing"), say(language, "Who may see what")));
+  }
   if (is_owner) keep.push_back(link(page.about("/looks"), say(language, "Who looked")));
   if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));
   content += section("keep", say(language, "Settings and people"), bulletList(keep));

@@ -81,6 +81,12 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
       Route{"POST", "/people/:person/own-account", Need::Owner, ownAccountInvite, kFormBytes, true},
       Route{"GET", "/people/:person/looks", Need::Owner, looksPage},
+      Route{"GET", "/people/:person/sharing", Need::Owner, sharingPage},
+      Route{"GET", "/people/:person/sharing/new", Need::Owner, sharingNewPage, kFormBytes, true},
+      Route{"POST", "/people/:person/sharing/new", Need::Owner, sharingNewSend, kFormBytes, true},
+      Route{"POST", "/people/:person/sharing/:consent/end", Need::Owner, sharingEnd},
+      Route{"POST", "/people/:person/sharing/:consent/confirm", Need::Owner, sharingConfirm, kFormBytes, true},
+      Route{"GET", "/people/:person/sharing/:consent/form.pdf", Need::Owner, sharingForm},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
       // What goes into a record and comes out of it.
