@@ -26,12 +26,12 @@
 
 namespace baton::sources::forms {
 
-using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
-                          TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
-                          GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
-                          MedicationEndForm, OwnForm, RoutingForm, HowToReachForm, RecordRequestForm,
-                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm,
- EndGrantForm, ConfirmConsentForm>;
+using Form =
+    std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
+                 TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
+                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
+                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm,
+                 VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);
