@@ -90,6 +90,7 @@ void afterCrisisFindings(const Asked& asked, Said& said) {
   bool is_looked_at = false;
   for (const AfterCrisis& stay : record::afterCrises(asked.chart)) {
     if (stay.is_closed || !stay.is_over) continue;
+    if (asked.now.ms - stay.ended.last().ms > kTellDays * kDayMs) continue;
     is_looked_at = true;
     std::vector<const CrisisStep*> late;
     std::vector<const CrisisStep*> due;
