@@ -22,7 +22,8 @@ TEST_CASE("after a crisis: a stay opens its steps; what is said of one stands, a
   const std::string to = toIsoDate({now - 5 * kDayMs});
   site.bringIn(site.file("stay.json", bundleOf(R"({"resource":{"resourceType":"Encounter","id":"e1","status":"finished",
     "class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"IMP"},"reasonCode":[{"text":"Suicidal thoughts"}],
-    "period":{"start":")" + from + R"(","end":")" + to + R"("},"subject":{"reference":"Patient/p"}}})")));
+    "period":{"start":")" + from + R"(","end":")" +
+                                               to + R"("},"subject":{"reference":"Patient/p"}}})")));
   const Response page = site.get(site.path("/after-crisis"));
   REQUIRE(has(page, "Hospital stay from"));
   CHECK(has(page, "See your psychiatrist"));
