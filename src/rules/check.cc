@@ -29,31 +29,40 @@
 namespace baton::rules {
 namespace {
 
-using Family = void (*)(const Asked&, Said&);
+// What a family needs to be shown.
+enum class Rests : std::uint8_t {
+  OnList,     // medicines, allergies, visits: what every reader is shown
+  OnResults,  // also results, scores, logs: its findings stand, but nobody hears that all of these were looked at
+  OnMissing,  // also on what of these, or of tasks, is not there: has nothing to say to who is not shown them
+};
+struct Family {
+  void (*find)(const Asked&, Said&);
+  Rests rests;
+};
 
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
-    allergyConflictFindings,
-    bipolarScreenFindings,
-    conditionCautionFindings,
-    inadequateTrialFindings,
-    labFindings,
-    lateInjectionFindings,
-    missedDoseFindings,
-    needsPsychiatryFindings,
-    recordRequestFindings,
-    redFlagFindings,
-    refillFindings,
-    responsibilityFindings,
-    riskFindings,
-    scoreChangeFindings,
-    sideEffectFindings,
-    stopRiskFindings,
-    telehealthFindings,
-    therapyConflictFindings,
-    untoldChangeFindings,
-    watchPlanFindings,
+    {allergyConflictFindings, Rests::OnList},
+    {bipolarScreenFindings, Rests::OnResults},
+    {conditionCautionFindings, Rests::OnResults},
+    {inadequateTrialFindings, Rests::OnResults},
+    {labFindings, Rests::OnMissing},
+    {lateInjectionFindings, Rests::OnMissing},
+    {missedDoseFindings, Rests::OnResults},
+    {needsPsychiatryFindings, Rests::OnResults},
+    {recordRequestFindings, Rests::OnMissing},
+    {redFlagFindings, Rests::OnResults},
+    {refillFindings, Rests::OnList},
+    {responsibilityFindings, Rests::OnMissing},
+    {riskFindings, Rests::OnResults},
+    {scoreChangeFindings, Rests::OnResults},
+    {sideEffectFindings, Rests::OnResults},
+    {stopRiskFindings, Rests::OnList},
+    {telehealthFindings, Rests::OnMissing},
+    {therapyConflictFindings, Rests::OnResults},
+    {untoldChangeFindings, Rests::OnMissing},
+    {watchPlanFindings, Rests::OnMissing},
 };
 // clang-format on
 
@@ -64,6 +73,14 @@ void removeRepeats(std::vector<T>& all) {
     if (std::find(kept.begin(), kept.end(), one) == kept.end()) kept.push_back(std::move(one));
   }
   all = std::move(kept);
+}
+
+void ask(const Family& family, const Asked& asked, Shown shown, Said& said) {
+  if (shown == Shown::Results || family.rests == Rests::OnList) return family.find(asked, said);
+  if (family.rests == Rests::OnMissing) return;
+  Said seen;
+  family.find(asked, seen);
+  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(said.findings));
 }
 
 }  // namespace
@@ -126,13 +143,13 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   return answer;
 }
 
-record::Findings checkRecord(const Asked& given) {
+record::Findings checkRecord(const Asked& given, Shown shown) {
   const Observations observations(given.chart);
   Asked asked = given;
   asked.observations = &observations;
   record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
-  for (const Family family : kFamilies) family(asked, said);
+  for (const Family& family : kFamilies) ask(family, asked, shown, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));
   std::move(said.checked.begin(), said.checked.end(), std::back_inserter(answer.checked));
   std::move(said.not_checked.begin(), said.not_checked.end(), std::back_inserter(answer.not_checked));
