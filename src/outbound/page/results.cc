@@ -26,6 +26,13 @@ bool isIn(const ObservationFact& fact, std::string_view category) {
   return std::find(fact.categories.begin(), fact.categories.end(), category) != fact.categories.end();
 }
 
+// What somebody wrote into the daily log in words of their own stays there: this page goes to others, and such words
+// are no "daily life". A danger sign in them is a finding, which tells whom to reach (rules/red_flags.h).
+bool isOwnWords(const ObservationFact& fact) {
+  return isIn(fact, "daily-log") && !isIn(fact, "missed-dose") && !fact.quantity && fact.value_concept.empty() &&
+         fact.components.empty();
+}
+
 bool isAbnormal(const ObservationFact& fact) {
   return !fact.interpretation.empty() && fact.interpretation != "N" && fact.interpretation != "NEG" &&
          fact.interpretation != "IND";
@@ -41,7 +48,9 @@ std::vector<Series> gather(const Draft& draft) {
   std::vector<Series> all;
   std::unordered_map<std::string_view, std::size_t> at;
   for (const ObservationFact& fact : draft.chart.facts.observations) {
-    if (fact.status == "entered-in-error" || fact.status == "cancelled" || isIn(fact, "symptom")) continue;
+    if (fact.status == "entered-in-error" || fact.status == "cancelled" || isIn(fact, "symptom") || isOwnWords(fact)) {
+      continue;
+    }
     const Measure* measure = measureOf(fact);
     const auto [place, is_new] = at.try_emplace(keyOf(fact, measure), all.size());
     if (is_new) all.push_back({measure, {}});
@@ -57,12 +66,20 @@ std::string judged(const ObservationFact& fact, const Draft& draft) {
 }
 
 std::string usualRange(const ObservationFact& fact, const Draft& draft) {
-  if (!fact.range_text.empty()) return draft.say(Word::ReferenceRange, Quoter(fact.about.source)(fact.range_text, 30));
-  if (!fact.range_low || !fact.range_high) return {};
-  return draft.say(Word::ReferenceRange, fact.range_low->text() + "–" + fact.range_high->text());
+  // Numbers read the same in every language; a text may be the source's own, or made of them in English.
+  std::string range;
+  if (fact.range_low && fact.range_high) range = fact.range_low->text() + "–" + fact.range_high->text();
+  if (range.empty() && fact.range_high) range = "≤ " + fact.range_high->text();
+  if (range.empty() && fact.range_low) range = "≥ " + fact.range_low->text();
+  if (range.empty()) range = Quoter(fact.about.source)(fact.range_text, 30);
+  return range.empty() ? "" : draft.say(Word::ReferenceRange, range);
 }
 
-std::string valueOf(const ObservationFact& fact, std::size_t limit = 80) {
+std::string valueOf(const ObservationFact& fact, Language language, std::size_t limit = 80) {
+  // "3 of 10" is how Baton's own log says a number on its scale.
+  if (fact.quantity && fact.quantity->unit == "of 10") {
+    return fill(word(Word::OutOf, language), {fact.quantity->value.plain(), "10"});
+  }
   if (const std::string hours = sleepHours(fact); !hours.empty()) return hours;
   // A panel may say its value and repeat it in its parts: "145/88 mmHg".
   if (!fact.components.empty() && !fact.value_text.empty())
@@ -79,7 +96,8 @@ std::string earlier(const Series& series, const Draft& draft) {
   if (series.values.size() < 2) return {};
   const ObservationFact& before = *series.values[1];
   if (before.shown().empty()) return {};
-  return draft.say(Word::Was, valueOf(before, 40)) + " " + draft.say(Word::On, draft.date(before.effective));
+  return draft.say(Word::Was, valueOf(before, draft.language, 40)) + " " +
+         draft.say(Word::On, draft.date(before.effective));
 }
 
 void addTrend(const Series& series, const Draft& draft, PageLine& line) {
@@ -98,11 +116,11 @@ PageLine resultLine(const Series& series, const Draft& draft, Noun noun) {
   const ObservationFact& newest = *series.values.front();
   PageLine line;
   line.mark = draft.date(newest.effective);
-  line.lead = nameOf(series, draft.language) + ": " + valueOf(newest);
+  line.lead = nameOf(series, draft.language) + ": " + valueOf(newest, draft.language);
   if (series.measure != nullptr && series.measure->scale_high > 0) {
     const std::string highest = std::to_string(static_cast<int>(series.measure->scale_high));
-    line.lead =
-        nameOf(series, draft.language) + ": " + fill(word(Word::OutOf, draft.language), {valueOf(newest), highest});
+    line.lead = nameOf(series, draft.language) + ": " +
+                fill(word(Word::OutOf, draft.language), {valueOf(newest, draft.language), highest});
   }
   line.text = pieces({judged(newest, draft), usualRange(newest, draft), earlier(series, draft)});
   line.brief = judged(newest, draft);
@@ -134,7 +152,7 @@ void addSafety(const Series& series, const Draft& draft, ResultSections& out) {
     return;
   }
   PageLine line = resultLine(series, draft, Noun::SafetyNote);
-  line.lead = draft.say(Word::Pregnancy) + ": " + valueOf(*series.values.front());
+  line.lead = draft.say(Word::Pregnancy) + ": " + valueOf(*series.values.front(), draft.language);
   line.weight = 936;
   out.safety.push_back(std::move(line));
 }
@@ -144,8 +162,9 @@ void addDailyLife(const Series& series, const Draft& draft, ResultSections& out)
   PageLine line;
   line.mark = draft.date(newest.effective);
   line.lead = nameOf(series, draft.language);
-  line.text = pieces({valueOf(newest), Quoter(newest.about.source)(newest.note, 80)});
-  line.brief = valueOf(newest);
+  line.text = pieces(
+      {valueOf(newest, draft.language), isIn(newest, "daily-log") ? "" : Quoter(newest.about.source)(newest.note, 80)});
+  line.brief = valueOf(newest, draft.language);
   line.noun = Noun::DailyLife;
   addTrend(series, draft, line);
   line.weight = 470 + (series.measure != nullptr ? series.measure->rank : 0);
