@@ -20,7 +20,8 @@ std::string levelWords(const RiskEntry& entry, bool is_spanish) {
   if (!entry.applies) return is_spanish ? "no corresponde" : "does not apply";
   switch (entry.level) {
     case RiskLevel::NeverAsked:
-      return is_spanish ? "nunca se preguntó" : "never asked";
+      return is_spanish ? "no se preguntó, hasta donde muestra este historial"
+                        : "not asked, as far as this record shows";
     case RiskLevel::None:
       return is_spanish ? "se preguntó, sin señales" : "asked, no sign";
     case RiskLevel::Past:
@@ -49,7 +50,8 @@ std::string trendWords(RiskTrend trend, bool is_spanish) {
 
 std::string whoWords(const std::vector<std::string>& who, bool is_spanish) {
   std::vector<std::string> names;
-  for (const std::string& one : who) names.push_back(!one.empty() ? one : is_spanish ? "este registro" : "this record");
+  for (const std::string& one : who)
+    names.push_back(!one.empty() ? one : is_spanish ? "este historial" : "this record");
   return join(names, ", ");
 }
 
