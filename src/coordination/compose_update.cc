@@ -269,8 +269,15 @@ std::string askedLead(const record::Finding& finding, std::string_view role) {
   return lead.empty() ? finding.title : capital(std::move(lead));
 }
 
+// What is clinical before who owns what: an owner is soon named, a level is not soon taken.
 void addAsked(const UpdateInput& input, const std::string& role, Sections& sections) {
-  for (const record::Finding& finding : input.findings) {
+  std::vector<const record::Finding*> order;
+  for (const record::Finding& finding : input.findings) order.push_back(&finding);
+  std::ranges::stable_partition(order, [](const record::Finding* finding) {
+    return finding->kind != "unowned-responsibility" && finding->kind != "double-ownership";
+  });
+  for (const record::Finding* const one : order) {
+    const record::Finding& finding = *one;
     if (finding.is_acknowledged || finding.severity > record::Severity::Moderate) continue;
     for (const record::Step& step : finding.steps) {
       if (step.who != role) continue;

@@ -23,6 +23,7 @@
 #include "rules/stop_risk.h"
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/unacknowledged.h"
 #include "rules/untold_changes.h"
 #include "rules/watch_plans.h"
 
@@ -63,6 +64,27 @@ constexpr std::initializer_list<Family> kFamilies = {
     {therapyConflictFindings, Rests::OnResults},
     {untoldChangeFindings, Rests::OnMissing},
     {watchPlanFindings, Rests::OnMissing},
+    allergyConflictFindings,
+    bipolarScreenFindings,
+    conditionCautionFindings,
+    inadequateTrialFindings,
+    labFindings,
+    lateInjectionFindings,
+    missedDoseFindings,
+    needsPsychiatryFindings,
+    recordRequestFindings,
+    redFlagFindings,
+    refillFindings,
+    responsibilityFindings,
+    riskFindings,
+    scoreChangeFindings,
+    sideEffectFindings,
+    stopRiskFindings,
+    telehealthFindings,
+    therapyConflictFindings,
+    unacknowledgedFindings,
+    untoldChangeFindings,
+    watchPlanFindings,
 };
 // clang-format on
 

@@ -66,6 +66,10 @@ async function realThings(actor) {
     things.line ??= line;
     if (key) Object.assign(things, { line, correct: key });
   }
+  await client.post(about("/add/team-member"), [["name", "Dr. Lee"], ["role", "psychiatrist"], ["key", `team-${actor}`]]);
+  await client.post(about("/send"), [["to", "Dr. Lee"], ["by", "paper"], ["key", `send-${actor}`]]);
+  things[":sent"] = hrefs((await client.get(about("/sent"))).body, /\/sent\/([^"/?]+)\/sheet.pdf"/g)[0];
+  things[":step"] = "acknowledged";
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;

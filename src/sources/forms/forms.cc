@@ -6,7 +6,7 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 25> kNames{"medication",     "stop-medication",
+  constexpr std::array<std::string_view, 26> kNames{"medication",     "stop-medication",
                                                     "change-dose",    "allergy",
                                                     "condition",      "visit",
                                                     "team-member",    "pharmacy",
@@ -18,7 +18,7 @@ std::string_view nameOf(const Form& form) {
                                                     "medication-end", "own",
                                                     "routing",        "how-to-reach",
                                                     "record-request", "record-request-step",
-                                                    "crisis-plan"};
+                                                    "crisis-plan",    "visit-prep"};
   static_assert(kNames.size() == std::variant_size_v<Form>);
   return kNames[form.index()];
 }

@@ -20,14 +20,15 @@
 #include "sources/forms/record_request.h"
 #include "sources/forms/routing.h"
 #include "sources/forms/visit.h"
+#include "sources/forms/visit_prep.h"
 
 namespace baton::sources::forms {
 
-using Form =
-    std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
-                 TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
-                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
-                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm>;
+using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
+                          TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
+                          GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
+                          MedicationEndForm, OwnForm, RoutingForm, HowToReachForm, RecordRequestForm,
+                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

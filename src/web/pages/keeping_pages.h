@@ -48,6 +48,11 @@ Response crisisPlanPdf(Page& page);
 Response crisisPlanPartPage(Page& page);
 Response crisisPlanPartSend(Page& page);
 Response crisisPlanRehearsed(Page& page);
+// visit_prep.cc
+Response visitPrepPage(Page& page);
+Response visitPrepSend(Page& page);
+Response visitPrepAlone(Page& page);
+Response visitPrepPdf(Page& page);
 // packet.cc, wallet_card.cc
 Response packetPage(Page& page);
 Response packetAlone(Page& page);
