@@ -1,9 +1,11 @@
 // Everything that comes from observations: scores with their trends, key labs, daily life, asked-about risks.
 // One pass over the observations (newest first in a chart); older ones of the same code become the trend.
 #include <algorithm>
+#include <optional>
 #include <unordered_map>
 
 #include "base/text.h"
+#include "knowledge/test_names.h"
 #include "outbound/page/measures.h"
 #include "outbound/page/say.h"
 #include "outbound/page/sections.h"
@@ -106,7 +108,20 @@ void addTrend(const Series& series, const Draft& draft, PageLine& line) {
   }
 }
 
+// "Clozapine level" for LOINC's long names, where the tables know the code.
+std::optional<std::string> testName(const ObservationFact& fact, Language language) {
+  const knowledge::LabGroup* test = knowledge::testOf(record::kLoinc, fact.what.codeIn(record::kLoinc));
+  if (test == nullptr) return std::nullopt;
+  std::string name(language == Language::Spanish ? test->name_plain_es : test->name_clinical);
+  const bool is_mixed = name.size() > 1 && name[1] >= 'A' && name[1] <= 'Z';  // "eGFR"
+  if (!is_mixed && name[0] >= 'a' && name[0] <= 'z') name[0] = static_cast<char>(name[0] - 32);
+  return name;
+}
+
 std::string nameOf(const Series& series, Language language) {
+  if (series.measure == nullptr) {
+    if (auto known = testName(*series.values.front(), language)) return *known;
+  }
   return series.measure != nullptr
              ? std::string(nameOf(*series.measure, language))
              : Quoter(series.values.front()->about.source)(plainName(series.values.front()->what.label()), 70);

@@ -89,16 +89,19 @@ Html askedPart(const Page& page, const RiskEntry& entry, std::string_view ask) {
   return labelled(say(language, "Last asked:"), Html::text(when));
 }
 
-Html riskCard(const Page& page, const RiskEntry& entry, bool is_spanish) {
+Html riskCard(const Page& page, const RiskEntry& entry, const app::RiskRegister& risks) {
   const Language language = page.language;
-  Html levels = badge(levelText(language, entry), levelTone(entry));
+  const bool is_spanish = risks.is_spanish;
+  // Who is not shown scores and logs cannot be told that nobody asked.
+  const bool is_said = risks.sees_results || !entry.applies || entry.level != RiskLevel::NeverAsked;
+  Html levels = is_said ? badge(levelText(language, entry), levelTone(entry)) : Html();
   if (const std::string trend = trendText(language, entry.trend); !trend.empty() && entry.applies) {
     levels.addText(" ");
     levels += badge(trend);
   }
   Card box;
   box.title = std::string(is_spanish ? entry.risk->name_es : entry.risk->name);
-  box.content = Html::element("p", levels);
+  if (!levels.empty()) box.content = Html::element("p", levels);
   if (entry.risk->id == kSuicide || (entry.risk->id == kSelfHarm && entry.level == RiskLevel::High)) {
     box.content += paragraph(say(language, "If such thoughts are there now, a person will listen, at any hour."));
     box.content += crisisButtons(page);
@@ -180,7 +183,7 @@ Response risksPage(Page& page) {
                     "It is not a diagnosis. \"Not asked\" does not mean that there is none."));
   content += printButton(page);
   std::vector<Html> cards;
-  for (const RiskEntry& entry : risks.entries) cards.push_back(riskCard(page, entry, risks.is_spanish));
+  for (const RiskEntry& entry : risks.entries) cards.push_back(riskCard(page, entry, risks));
   content += section("risks", say(language, "The eight risks"), cardGroup(cards));
   content += movedPart(page, risks.entries, app::changesBetween(*earlier, *present), risks.is_spanish);
   content += safetyLinks(page, "/risks");
