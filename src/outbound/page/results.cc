@@ -1,6 +1,7 @@
 // Everything that comes from observations: scores with their trends, key labs, daily life, asked-about risks.
 // One pass over the observations (newest first in a chart); older ones of the same code become the trend.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_map>
 
@@ -118,7 +119,28 @@ std::optional<std::string> testName(const ObservationFact& fact, Language langua
   return name;
 }
 
+// What Baton's own log calls it (sources/forms/daily_log.cc), in the reader's language.
+std::string_view logNameInSpanish(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kNames = {
+      {{"Mood", "Ánimo"},
+       {"Sleep quality", "Calidad del sueño"},
+       {"Alcoholic drinks that day", "Bebidas con alcohol"},
+       {"Cigarettes that day", "Cigarrillos"},
+       {"Cannabis use", "Cannabis"},
+       {"Skipped meals", "Comidas omitidas"},
+       {"Irritability", "Irritabilidad"},
+       {"Missed dose", "Dosis no tomada"}}};
+  for (const auto& [english, spanish] : kNames) {
+    if (english == name) return spanish;
+  }
+  return {};
+}
+
 std::string nameOf(const Series& series, Language language) {
+  const ObservationFact& first = *series.values.front();
+  if (language == Language::Spanish && isIn(first, "daily-log")) {
+    if (const auto own = logNameInSpanish(first.what.label()); !own.empty()) return std::string(own);
+  }
   if (series.measure == nullptr) {
     if (auto known = testName(*series.values.front(), language)) return *known;
   }
