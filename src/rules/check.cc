@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
@@ -65,6 +66,28 @@ constexpr std::initializer_list<Family> kFamilies = {
     {unacknowledgedFindings, Rests::OnMissing},
     {untoldChangeFindings, Rests::OnMissing},
     {watchPlanFindings, Rests::OnMissing},
+    afterCrisisFindings,
+    allergyConflictFindings,
+    bipolarScreenFindings,
+    conditionCautionFindings,
+    inadequateTrialFindings,
+    labFindings,
+    lateInjectionFindings,
+    missedDoseFindings,
+    needsPsychiatryFindings,
+    recordRequestFindings,
+    redFlagFindings,
+    refillFindings,
+    responsibilityFindings,
+    riskFindings,
+    scoreChangeFindings,
+    sideEffectFindings,
+    stopRiskFindings,
+    telehealthFindings,
+    therapyConflictFindings,
+    unacknowledgedFindings,
+    untoldChangeFindings,
+    watchPlanFindings,
 };
 // clang-format on
 

@@ -15,6 +15,7 @@
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/sharing_parts.h"
 
 namespace baton::web {
 namespace {
@@ -327,6 +328,7 @@ Response todayPage(Page& page) {
   if (!seen) return trouble(page, seen.error());
   Html content = crisisFirst(page, **today, **findings);
   const bool is_help_first = !content.empty();
+  content += sharing::emergencyNotices(page, *seen);
   content += refusedLink(page);
   if ((*today)->has_facts) {
     content += needsPart(page, **today, **findings, watchPlansOf(page, *seen));
