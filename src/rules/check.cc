@@ -31,41 +31,11 @@
 namespace baton::rules {
 namespace {
 
-// What a family needs to be shown.
-enum class Rests : std::uint8_t {
-  OnList,     // medicines, allergies, visits: what every reader is shown
-  OnResults,  // also results, scores, logs: its findings stand, but nobody hears that all of these were looked at
-  OnMissing,  // also on what of these, or of tasks, is not there: has nothing to say to who is not shown them
-};
-struct Family {
-  void (*find)(const Asked&, Said&);
-  Rests rests;
-};
+using Family = void (*)(const Asked&, Said&);
 
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
-    {allergyConflictFindings, Rests::OnList},
-    {bipolarScreenFindings, Rests::OnResults},
-    {conditionCautionFindings, Rests::OnResults},
-    {inadequateTrialFindings, Rests::OnResults},
-    {labFindings, Rests::OnMissing},
-    {lateInjectionFindings, Rests::OnMissing},
-    {missedDoseFindings, Rests::OnResults},
-    {needsPsychiatryFindings, Rests::OnResults},
-    {recordRequestFindings, Rests::OnMissing},
-    {redFlagFindings, Rests::OnResults},
-    {refillFindings, Rests::OnList},
-    {responsibilityFindings, Rests::OnMissing},
-    {riskFindings, Rests::OnResults},
-    {scoreChangeFindings, Rests::OnResults},
-    {sideEffectFindings, Rests::OnResults},
-    {stopRiskFindings, Rests::OnList},
-    {telehealthFindings, Rests::OnMissing},
-    {therapyConflictFindings, Rests::OnResults},
-    {unacknowledgedFindings, Rests::OnMissing},
-    {untoldChangeFindings, Rests::OnMissing},
-    {watchPlanFindings, Rests::OnMissing},
     afterCrisisFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
@@ -91,6 +61,21 @@ constexpr std::initializer_list<Family> kFamilies = {
 };
 // clang-format on
 
+// What a reader hears who is not shown results, logs and tasks (Shown::ListOnly). A family that is in neither of these
+// speaks of what is not there, and has nothing to say to them.
+// These rest on medicines, allergies and visits, which every reader is shown.
+constexpr std::initializer_list<Family> kOnList = {allergyConflictFindings, refillFindings, stopRiskFindings};
+// These rest on results, scores and logs too: their findings stand, but nobody hears that all of these were looked at.
+constexpr std::initializer_list<Family> kOnResults = {
+    bipolarScreenFindings,  conditionCautionFindings, inadequateTrialFindings,
+    missedDoseFindings,     needsPsychiatryFindings,  redFlagFindings,
+    riskFindings,           scoreChangeFindings,      sideEffectFindings,
+    therapyConflictFindings};
+
+bool isAmong(Family family, std::initializer_list<Family> families) {
+  return std::find(families.begin(), families.end(), family) != families.end();
+}
+
 template <class T>
 void removeRepeats(std::vector<T>& all) {
   std::vector<T> kept;
@@ -100,11 +85,11 @@ void removeRepeats(std::vector<T>& all) {
   all = std::move(kept);
 }
 
-void ask(const Family& family, const Asked& asked, Shown shown, Said& said) {
-  if (shown == Shown::Results || family.rests == Rests::OnList) return family.find(asked, said);
-  if (family.rests == Rests::OnMissing) return;
+void ask(Family family, const Asked& asked, Shown shown, Said& said) {
+  if (shown == Shown::Results || isAmong(family, kOnList)) return family(asked, said);
+  if (!isAmong(family, kOnResults)) return;
   Said seen;
-  family.find(asked, seen);
+  family(asked, seen);
   std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(said.findings));
 }
 
@@ -174,7 +159,7 @@ record::Findings checkRecord(const Asked& given, Shown shown) {
   asked.observations = &observations;
   record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
-  for (const Family& family : kFamilies) ask(family, asked, shown, said);
+  for (const Family family : kFamilies) ask(family, asked, shown, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));
   std::move(said.checked.begin(), said.checked.end(), std::back_inserter(answer.checked));
   std::move(said.not_checked.begin(), said.not_checked.end(), std::back_inserter(answer.not_checked));
