@@ -36,6 +36,17 @@ std::size_t slips(std::string_view left, std::string_view right, std::size_t mos
   return std::min(table[left.size()][right.size()], most + 1);
 }
 
+// "ZOLOFT" → "Zoloft": Drugs@FDA writes brands in capitals.
+std::string asRead(std::string_view name) {
+  std::string shown(name);
+  const bool is_loud = std::none_of(shown.begin(), shown.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  for (std::size_t i = 1; is_loud && i < shown.size(); ++i) {
+    const bool begins = !(shown[i - 1] >= 'a' && shown[i - 1] <= 'z') && !(shown[i - 1] >= 'A' && shown[i - 1] <= 'Z');
+    if (!begins && shown[i] >= 'A' && shown[i] <= 'Z') shown[i] = static_cast<char>(shown[i] + 32);
+  }
+  return shown;
+}
+
 struct Near {
   std::size_t slips = 0;
   bool is_unchecked = false;  // the safety tables do not know it
@@ -80,7 +91,7 @@ std::vector<NameSuggestion> namesLike(std::string_view word) {
     const bool is_there = std::any_of(suggestions.begin(), suggestions.end(), [&](const NameSuggestion& known) {
       return known.ingredients == one.match.ingredients;
     });
-    if (!is_there) suggestions.push_back({std::string(one.name), one.match.ingredients});
+    if (!is_there) suggestions.push_back({asRead(one.name), one.match.ingredients});
   }
   return suggestions;
 }

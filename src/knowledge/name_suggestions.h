@@ -19,7 +19,7 @@ namespace baton::knowledge {
 inline constexpr std::size_t kMostSuggestions = 3;
 
 struct NameSuggestion {
-  std::string name;                     // as the table writes it: "Zoloft"
+  std::string name;                     // as people write it: "Zoloft"
   std::vector<Ingredient> ingredients;  // what it holds
 };
 std::vector<NameSuggestion> namesLike(std::string_view word);

@@ -148,7 +148,7 @@ TEST_CASE("the page speaks Spanish, says Baton's phrases in it, and marks a sour
   CHECK_FALSE(member.lead_quotes.front().is_foreign);
   CHECK(section(page, SectionKind::Medications).title == "Medicinas actuales");
   CHECK(section(page, SectionKind::Medications).lines[0].lead == "quetiapine 50 mg al acostarse");
-  CHECK(section(page, SectionKind::Changes).lines[0].mark == "24 feb 2026");
+  CHECK(section(page, SectionKind::Changes).lines[0].mark == "2 mar 2026");
 }
 
 TEST_CASE("trends have an axis, a first and a last day") {

@@ -13,6 +13,7 @@
 #include "web/pages/phrases.h"
 #include "web/pages/questionnaire_parts.h"
 #include "web/pages/reach_text.h"
+#include "web/pages/reaction_text.h"
 #include "web/pages/record_sections.h"
 #include "web/pages/test_names.h"
 
@@ -82,7 +83,7 @@ std::vector<SummaryRow> rowsOf(const Page& page, const record::MedicationLine& l
 std::vector<SummaryRow> rowsOf(const Page& page, const record::AllergyLine& line) {
   const Language language = page.language;
   Rows rows(page, line.sources);
-  rows.addForeign(say(language, "Reaction"), line.reaction);
+  rows.addForeign(say(language, "Reaction"), reactionText(page, line));
   if (line.reaction.empty()) rows.add(say(language, "Reaction"), say(language, "Reaction not stated"));
   if (line.criticality == "high") rows.add(say(language, "Risk"), say(language, "High risk"));
   if (line.type == "intolerance") rows.add(say(language, "Kind"), say(language, "An intolerance, not an allergy"));

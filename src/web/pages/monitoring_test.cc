@@ -51,7 +51,12 @@ TEST_CASE("tests and check-ups: in Spanish, with days as they are read there, an
   marisol.site.cookies["language"] = "es";
   const Response answer = marisol.get("/monitoring");
   checkShows(answer, {"Pruebas y controles", "10 de noviembre de 2026", "Litio"});
-  CHECK(text(answer).find("2026-") == std::string::npos);
+  // The name of a file is what it is.
+  std::string shown = text(answer);
+  for (std::size_t at = shown.find("portal-2026-11"); at != std::string::npos; at = shown.find("portal-2026-11")) {
+    shown.erase(at, 14);
+  }
+  CHECK(shown.find("2026-") == std::string::npos);
   CHECK(text(answer).find("2027-") == std::string::npos);
 }
 
