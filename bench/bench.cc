@@ -11,10 +11,14 @@
 #include <functional>
 
 #include "app/access/access_log.h"
+#include "app/delivery/deliver.h"
+#include "app/delivery/parcel.h"
+#include "app/delivery/send.h"
 #include "app/histories.h"
 #include "app/import.h"
 #include "app/people.h"
 #include "app/system.h"
+#include "app/update.h"
 #include "app/views.h"
 #include "consent/gate.h"
 #include "coordination/routing.h"
@@ -386,6 +390,53 @@ void benchMemory(const Scratch& scratch, World& world, const std::string& baton)
   line("  and its time", run.seconds, "s", "");
 }
 
+// Updates for the members of a care team, and a thousand mails to the SMTP server that `server.sh` started.
+void benchDelivery(const Scratch& scratch, World& world) {
+  app::Home home = freshHome(scratch, world, "delivery");
+  std::vector<record::PersonId> people;
+  constexpr int kPeople = 50;
+  constexpr int kEach = 20;
+  for (int i = 0; i < kPeople; ++i) {
+    const record::PersonId person = *app::addPerson(home, "Ana Ruiz " + std::to_string(i), "1990-05-31", "");
+    app::forms::TeamMemberForm member;
+    member.name = "Dr. Lee";
+    member.role = "psychiatrist";
+    member.reach.email = "lee@clinic.example";
+    app::EnterRequest request;
+    request.person = person;
+    if (!app::enter(home, request, member)) std::printf("no care team\n");
+    people.push_back(person);
+  }
+  const auto update = app::makeUpdate(home, people.front(), {"psychiatrist", ""});
+  const double pdf = medianSeconds(
+      15, [&] { (void)app::updateDocument(*update, people.front(), app::UpdateFormat::Pdf, outbound::Paper::Letter); });
+  line("update PDF", pdf * 1000, "ms", "20 ms");
+  const char* server = std::getenv("BATON_SMTP");
+  if (server == nullptr) return;
+  const app::DeliverySettings settings{"https://baton.example", "baton@home.example", {server, "", "", ""}};
+  const double queue = secondsOf([&] {
+    for (int i = 0; i < kPeople * kEach; ++i) {
+      app::SendRequest request;
+      request.person = people[static_cast<std::size_t>(i % kPeople)];
+      request.to = "psychiatrist";
+      request.by = "email";
+      if (!app::sendUpdate(home, settings, request)) std::printf("not sent\n");
+    }
+  });
+  line("update composed, gated, logged and queued, durable", queue / (kPeople * kEach) * 1000, "ms", "");
+  auto mail = net::makeMailTransport(settings.mail);
+  std::size_t delivered = 0;
+  const double deliver = secondsOf([&] {
+    while (true) {
+      const auto done = app::deliverDue(home, settings, {mail->get(), nullptr});
+      if (!done || done->all() == 0) return;
+      delivered += done->delivered;
+    }
+  });
+  if (delivered != kPeople * kEach) std::printf("only %zu of the mails were delivered\n", delivered);
+  line("1,000 queued messages to a local SMTP server", deliver, "s", "10 s");
+}
+
 // One line a look, as the server writes them; the check reads each against its seal.
 void benchAccessLog(const Scratch& scratch, World& world) {
   constexpr int kLines = 5'000;
@@ -417,6 +468,7 @@ int main(int argc, char** argv) {
   const std::string only = argc > 2 ? argv[2] : "";
   if (only == "--check") return benchCheck(baton), 0;
   if (only == "--rules") return benchRules(samples, scratch, world), 0;
+  if (only == "--delivery") return benchDelivery(scratch, world), 0;
   if (only == "--routing") return benchRouting(), 0;
   if (only == "--access") return benchAccessLog(scratch, world), 0;
   if (only == "--parsers") return benchParsers(samples), 0;
@@ -427,6 +479,7 @@ int main(int argc, char** argv) {
   benchRules(samples, scratch, world);
   benchRouting();
   benchAccessLog(scratch, world);
+  benchDelivery(scratch, world);
   benchSize(samples, scratch, world);
   if (!is_quick) benchMemory(scratch, world, baton);
 }

@@ -2,12 +2,14 @@
 
 #include "app/access/access_log.h"
 #include "app/crisis_card.h"
+#include "app/delivery/links.h"
 
 namespace baton::app {
 
 Status erasePerson(Home& home, const record::PersonId& person) {
   BATON_CHECK(home.store().erase(person));
   BATON_CHECK(dropAccessLog(home, person));
+  BATON_CHECK(dropLinks(home, person));
   BATON_CHECK(dropCrisisCard(home, person));
   return home.anchor();  // without this journal: verify would miss it
 }

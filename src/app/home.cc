@@ -65,7 +65,12 @@ Result<Home> Home::restore(const Places& places, const std::string& backup_file,
   return home;
 }
 
+Home Home::inMemory(Clock& clock, Random& random) {
+  return Home({}, "", store::StoreKey::generate(random), store::makeMemoryStore(), clock, random);
+}
+
 Status Home::anchor() {
+  if (key_file_.empty()) return {};
   BATON_TRY(const auto anchors, store_->anchors());
   json::Value list = json::Value::array();
   for (const store::Anchor& anchor : anchors) {
@@ -80,6 +85,7 @@ Status Home::anchor() {
 
 Result<std::vector<store::Anchor>> Home::readAnchors() const {
   std::vector<store::Anchor> anchors;
+  if (key_file_.empty()) return anchors;
   const auto text = readWholeFile(anchorFileOf(key_file_));
   if (!text) return anchors;
   BATON_TRY(const json::Value list, json::parse(*text));

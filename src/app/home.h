@@ -32,6 +32,8 @@ class Home {
   static Result<Home> restore(const Places& places, const std::string& backup_file, const store::StoreKey& key,
                               Clock& clock, Random& random);
   static bool exists(const Places& places);
+  // A home in memory without a folder, a key file or anchors: for simulations.
+  static Home inMemory(Clock& clock, Random& random);
 
   store::Store& store() { return *store_; }
   Clock& clock() { return *clock_; }

@@ -69,8 +69,8 @@ const record::About* newestOf(const record::History& history, const std::string&
 }
 
 Status appendEntries(Home& home, const record::PersonId& person, record::Sequence expected_head,
-                     std::span<const record::Entry> entries) {
-  BATON_TRY(const record::Sequence head, home.store().append(person, expected_head, entries));
+                     std::span<const record::Entry> entries, const store::Along& along) {
+  BATON_TRY(const record::Sequence head, home.store().append(person, expected_head, entries, along));
   BATON_CHECK(home.anchor());
   return keepSnapshotNowAndThen(home, person, head);
 }

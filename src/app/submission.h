@@ -27,8 +27,9 @@ Result<record::Entry> entryAt(Home& home, const record::PersonId& person, record
 // The newest version of a resource, or nullptr.
 const record::About* newestOf(const record::History& history, const std::string& key);
 
-// Appends, anchors, and keeps a snapshot now and then. Errors: Conflict when the head moved.
+// Appends (with what of the outbox goes along), anchors, and keeps a snapshot now and then. Errors: Conflict when the
+// head moved.
 Status appendEntries(Home& home, const record::PersonId& person, record::Sequence expected_head,
-                     std::span<const record::Entry> entries);
+                     std::span<const record::Entry> entries, const store::Along& along = {});
 
 }  // namespace baton::app

@@ -6,6 +6,7 @@
 
 #include "app/accounts/setup.h"
 #include "app/chart_cache.h"
+#include "app/delivery/worker.h"
 #include "app/health.h"
 #include "app/import_job.h"
 #include "app/local_tls.h"
@@ -125,7 +126,8 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   settings.is_behind_proxy = arguments.has("--behind-proxy");
   settings.health = [&homes] { return app::checkHealth(homes); };
   BATON_TRY(settings.metrics_token, firstLineOf(arguments.option("--metrics-token-file", "")));
-  BATON_TRY(settings.log, logOf(arguments, console));
+  BATON_TRY(const auto log, logOf(arguments, console));
+  settings.log = log;
   settings.clock = &console.clock;
   settings.random = &console.random;
   std::optional<app::LocalTls> own;
@@ -138,7 +140,9 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   BATON_TRY(auto server, web::Server::listen(std::move(settings)));
   announce(address, server.port(), own ? &*own : nullptr, is_encrypted, console);
   BATON_CHECK(offerSetUp(homes, console));
+  auto worker = std::make_unique<app::DeliveryWorker>(homes, log);
   BATON_TRY(const auto ending, server.run());
+  worker.reset();
   if (ending == web::Ending::CutOff) {
     console.err << "Some requests took too long to finish and were cut off. What was saved is saved." << std::endl;
     std::_Exit(kDone);

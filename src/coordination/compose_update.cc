@@ -256,8 +256,15 @@ class Sections {
   std::vector<UpdateSection> sections_;
 };
 
+// What is clinical before who owns what: an owner is soon named, a level is not soon taken.
 void addAsked(const UpdateInput& input, const std::string& role, Sections& sections) {
-  for (const record::Finding& finding : input.findings) {
+  std::vector<const record::Finding*> order;
+  for (const record::Finding& finding : input.findings) order.push_back(&finding);
+  std::ranges::stable_partition(order, [](const record::Finding* finding) {
+    return finding->kind != "unowned-responsibility" && finding->kind != "double-ownership";
+  });
+  for (const record::Finding* const one : order) {
+    const record::Finding& finding = *one;
     if (finding.is_acknowledged || finding.severity > record::Severity::Moderate) continue;
     for (const record::Step& step : finding.steps) {
       if (step.who != role) continue;

@@ -6,6 +6,7 @@
 #include "format/pdf.h"
 #include "outbound/pdf/style.h"
 #include "outbound/update_document.h"
+#include "outbound/update_page.h"
 
 namespace baton::outbound {
 namespace {
@@ -100,6 +101,8 @@ class UpdatePage {
 
 }  // namespace
 
+void drawUpdate(Canvas& canvas, const Update& update, pdf::Size size) { UpdatePage(canvas, update, size).draw(); }
+
 Result<std::string> updatePdf(const Update& update, Paper paper) {
   const pdf::Size size = pdf::sizeOf(paper);
   format::PdfInfo info;
@@ -108,7 +111,7 @@ Result<std::string> updatePdf(const Update& update, Paper paper) {
   info.title = "Update about " + update.person;
   info.created = update.made;
   BATON_TRY(Canvas canvas, Canvas::make(info));
-  UpdatePage(canvas, update, size).draw();
+  drawUpdate(canvas, update, size);
   BATON_TRY(const std::string bytes, canvas.finish());
   return format::finishPdf(bytes, "en");
 }

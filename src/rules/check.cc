@@ -5,6 +5,7 @@
 #include <iterator>
 #include <tuple>
 
+#include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
@@ -23,6 +24,7 @@
 #include "rules/stop_risk.h"
 #include "rules/telehealth.h"
 #include "rules/therapy_conflicts.h"
+#include "rules/unacknowledged.h"
 #include "rules/untold_changes.h"
 #include "rules/watch_plans.h"
 
@@ -34,6 +36,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
+    afterCrisisFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
     conditionCautionFindings,
@@ -52,6 +55,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     stopRiskFindings,
     telehealthFindings,
     therapyConflictFindings,
+    unacknowledgedFindings,
     untoldChangeFindings,
     watchPlanFindings,
 };

@@ -47,6 +47,8 @@ enum class ItemKind : std::uint8_t {
   Attempts = 6,
   Ticket = 7,
   Setting = 8,
+  Link = 9,
+  ReaderSession = 10,
 };
 
 constexpr Instant kNever{std::numeric_limits<std::int64_t>::max()};

@@ -102,7 +102,7 @@ TEST_CASE("a store of version 1 opens, keeps its record, and has accounts") {
   const auto again = openSqlite(folder.path("store"), key, random).value();
   CHECK(again->accounts().account("a1").value() == account());
   // The copy made before is a store of version 1, and restores.
-  const std::string copy = folder.path("store/before-version-2.backup");
+  const std::string copy = folder.path("store/before-version-3.backup");
   CHECK(restoreSqlite(copy, folder.path("restored"), key, random));
   CHECK(std::filesystem::directory_iterator(folder.path("restored"))->path().filename() == "baton.db");
   CHECK(openSqlite(folder.path("restored"), key, random).value()->accounts().accounts().value().empty());

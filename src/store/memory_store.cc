@@ -7,6 +7,7 @@
 #include "base/digest.h"
 #include "store/entry_codec.h"
 #include "store/memory_accounts.h"
+#include "store/memory_outbox.h"
 #include "store/open.h"
 
 namespace baton::store {
@@ -39,7 +40,10 @@ class MemoryStore final : public Store {
     if (writing_) return fail(ErrorCode::BadUsage, "The store is in the middle of another step.");
     Journal journal;
     journal.label = label;
-    if (journals_.emplace(person, std::move(journal)).second) return {};
+    if (journals_.emplace(person, std::move(journal)).second) {
+      outbox_.add(person);
+      return {};
+    }
     return fail(ErrorCode::Conflict, "This person has a record here already.");
   }
 
@@ -63,6 +67,7 @@ class MemoryStore final : public Store {
   Status erase(const PersonId& person) override {
     BATON_CHECK(toWrite(person));
     journals_.erase(person);
+    outbox_.drop(person);
     accounts_.dropGrantsTo(person);
     return {};
   }
@@ -72,9 +77,11 @@ class MemoryStore final : public Store {
     return journal->entries.size();
   }
 
-  Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries) override {
+  Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries,
+                          const Along& along) override {
     BATON_TRY(Journal* const journal, toWrite(person));
     if (journal->entries.size() != expected_head) return conflict();
+    BATON_CHECK(outbox_.write(person, along));
     return addAll(person, *journal, entries);
   }
 
@@ -127,6 +134,7 @@ class MemoryStore final : public Store {
     return fail(ErrorCode::BadUsage, "A store in memory has no backup.");
   }
 
+  Outbox& outbox() override { return outbox_; }
   AccountStore& accounts() override { return accounts_; }
 
  private:
@@ -156,6 +164,7 @@ class MemoryStore final : public Store {
 
   std::map<PersonId, Journal> journals_;
   MemoryAccounts accounts_;
+  MemoryOutbox outbox_;
   bool writing_ = false;  // an appender is at work
 };
 

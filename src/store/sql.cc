@@ -75,6 +75,13 @@ const char* textOf(Sql sql) {
              " PRIMARY KEY(person, account)) STRICT, WITHOUT ROWID";
     case Sql::MakeGrantsOfAccount:
       return "CREATE INDEX access_grant_of ON access_grant(account)";
+    // Version 3: the outbox.
+    case Sql::MakeOutbox:
+      return "CREATE TABLE outbox(person TEXT NOT NULL, message TEXT NOT NULL, state INTEGER NOT NULL,"
+             " due_ms INTEGER NOT NULL, attempts INTEGER NOT NULL, unknown_ends INTEGER NOT NULL,"
+             " content BLOB NOT NULL, PRIMARY KEY(person, message)) STRICT, WITHOUT ROWID";
+    case Sql::MakeOutboxDue:
+      return "CREATE INDEX outbox_due ON outbox(state, due_ms)";
     case Sql::AddMigration:
       return "INSERT INTO migration(version, note) VALUES(?1, ?2)";
     case Sql::NewestMigration:
@@ -96,7 +103,8 @@ const char* textOf(Sql sql) {
       return "DELETE FROM person WHERE person=?1";
     case Sql::StrayPersons:
       return "SELECT person FROM (SELECT person FROM frame UNION SELECT person FROM head UNION SELECT person FROM"
-             " snapshot) WHERE person NOT IN (SELECT person FROM person) ORDER BY person";
+             " snapshot UNION SELECT person FROM outbox) WHERE person NOT IN (SELECT person FROM person) ORDER BY "
+             "person";
     // Journals.
     case Sql::PutHead:
       return "INSERT OR REPLACE INTO head(person, sequence, chain, mac) VALUES(?1, ?2, ?3, ?4)";
@@ -119,6 +127,27 @@ const char* textOf(Sql sql) {
       return "SELECT sequence, content FROM snapshot WHERE person=?1";
     case Sql::DropSnapshot:
       return "DELETE FROM snapshot WHERE person=?1";
+    // Outbox.
+    case Sql::PutMessage:
+      return "INSERT INTO outbox(person, message, state, due_ms, attempts, unknown_ends, content)"
+             " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT(person, message) DO UPDATE SET state=excluded.state,"
+             " due_ms=excluded.due_ms, attempts=excluded.attempts, unknown_ends=excluded.unknown_ends,"
+             " content=excluded.content";
+    case Sql::GetMessage:
+      return "SELECT message, state, due_ms, attempts, unknown_ends, content FROM outbox WHERE person=?1 AND "
+             "message=?2";
+    case Sql::ListMessages:
+      return "SELECT message, state, due_ms, attempts, unknown_ends, content FROM outbox WHERE person=?1"
+             " ORDER BY message";
+    case Sql::DueMessages:
+      return "SELECT message, state, due_ms, attempts, unknown_ends, content, person FROM outbox"
+             " WHERE state=?1 AND due_ms<=?2 ORDER BY due_ms, person, message LIMIT ?3";
+    case Sql::NextDue:
+      return "SELECT min(due_ms) FROM outbox WHERE state IN (1, 2)";
+    case Sql::CountMessages:
+      return "SELECT state, count(*) FROM outbox GROUP BY state ORDER BY state";
+    case Sql::DropMessages:
+      return "DELETE FROM outbox WHERE person=?1";
     // Accounts.
     case Sql::AddAccount:
       return "INSERT INTO account(account, login, content) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING";

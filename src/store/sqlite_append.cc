@@ -25,6 +25,12 @@ class SqliteAppender final : public Appender {
     return {};
   }
 
+  // Queues and settles within this append's transaction.
+  Status addAlong(const Along& along) {
+    if (along.empty()) return {};
+    return guarded(store_.outbox_.write(head_.keys, along));
+  }
+
   Result<Sequence> commit() override {
     if (!packer_.empty()) BATON_CHECK(guarded(writeFrame()));
     if (!transaction_) return fail(ErrorCode::BadUsage, "This append is over.");
@@ -67,10 +73,12 @@ class SqliteAppender final : public Appender {
   FramePacker packer_;
 };
 
-Result<Sequence> SqliteStore::append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries) {
+Result<Sequence> SqliteStore::append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries,
+                                     const Along& along) {
   BATON_TRY(const auto appender, SqliteAppender::begin(*this, person, expected_head));
-  if (entries.empty()) return expected_head;
+  if (entries.empty() && along.empty()) return expected_head;
   BATON_CHECK(appender->add(entries));
+  BATON_CHECK(appender->addAlong(along));
   return appender->commit();
 }
 

@@ -17,6 +17,11 @@ Status SqliteStore::makeAccounts() {
   return Query(*database_, Sql::AddMigration).number(2).text("accounts").run();
 }
 
+Status SqliteStore::makeOutbox() {
+  for (const Sql sql : {Sql::MakeOutbox, Sql::MakeOutboxDue}) BATON_CHECK(database_->run(sql));
+  return Query(*database_, Sql::AddMigration).number(3).text("outbox").run();
+}
+
 // From any older version to the newest in one transaction: a power cut in the middle leaves the old version whole.
 Status SqliteStore::migrate(Copying copying) {
   BATON_TRY(const std::int64_t before, version());
@@ -30,7 +35,8 @@ Status SqliteStore::migrate(Copying copying) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
   BATON_TRY(const std::int64_t now, version());  // another program may have been faster
   if (now == kSchemaVersion) return {};
-  BATON_CHECK(makeAccounts());
+  if (now < 2) BATON_CHECK(makeAccounts());
+  BATON_CHECK(makeOutbox());
   return transaction->commit();
 }
 

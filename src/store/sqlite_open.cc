@@ -43,7 +43,8 @@ Status SqliteStore::makeSchema() {
     BATON_CHECK(database_->run(sql));
   }
   BATON_CHECK(Query(*database_, Sql::AddMigration).number(1).text("the first").run());
-  return makeAccounts();
+  BATON_CHECK(makeAccounts());
+  return makeOutbox();
 }
 
 Status SqliteStore::checkKey(const StoreKey& key) {

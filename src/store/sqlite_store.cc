@@ -55,6 +55,7 @@ SqliteStore::SqliteStore(std::string folder, std::unique_ptr<Database> database,
       lock_(std::move(lock)),
       vault_(key, random),
       accounts_(*this, key, random),
+      outbox_(*this),
       busy_ms_(options.busy_ms),
       checkpoint_pages_(options.checkpoint_pages) {}
 
@@ -117,7 +118,8 @@ Status SqliteStore::erase(const PersonId& person) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
   BATON_CHECK(Query(*database_, Sql::DropPerson).text(person.value).run());
   if (database_->changes() == 0) return noSuchPerson();
-  for (const Sql sql : {Sql::DropHead, Sql::DropFrames, Sql::DropSnapshot, Sql::DropGrantsToPerson}) {
+  for (const Sql sql :
+       {Sql::DropHead, Sql::DropFrames, Sql::DropSnapshot, Sql::DropMessages, Sql::DropGrantsToPerson}) {
     BATON_CHECK(Query(*database_, sql).text(person.value).run());
   }
   BATON_CHECK(transaction->commit());

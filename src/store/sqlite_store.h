@@ -12,6 +12,7 @@
 #include "store/database.h"
 #include "store/open.h"
 #include "store/sqlite_accounts.h"
+#include "store/sqlite_outbox.h"
 #include "store/store.h"
 #include "store/vault.h"
 #include "store/writer_lock.h"
@@ -20,7 +21,7 @@ namespace baton::store {
 
 constexpr const char* kDatabaseName = "baton.db";
 constexpr const char* kLockName = "baton.lock";
-constexpr std::int64_t kSchemaVersion = 2;
+constexpr std::int64_t kSchemaVersion = 3;
 
 // Before a store of an older version is changed: a copy beside it, or none when the store is itself a copy.
 enum class Copying { BeforeMigration, Never };
@@ -51,7 +52,8 @@ class SqliteStore final : public Store {
   Result<std::vector<std::pair<PersonId, std::string>>> persons() override;
   Status erase(const PersonId& person) override;
   Result<Sequence> head(const PersonId& person) override;
-  Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries) override;
+  Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries,
+                          const Along& along) override;
   Result<std::unique_ptr<Appender>> appender(const PersonId& person, Sequence expected_head) override;
   Status read(const PersonId& person, Sequence after, Sequence upto,
               const std::function<Status(Entry&&)>& visit) override;
@@ -60,11 +62,13 @@ class SqliteStore final : public Store {
   Result<VerifyReport> verify(std::span<const Anchor> anchors) override;
   Result<std::vector<Anchor>> anchors() override;
   Status backup(const std::string& file) override;
+  Outbox& outbox() override { return outbox_; }
   AccountStore& accounts() override { return accounts_; }
 
  private:
   friend class SqliteAppender;
   friend class SqliteAccounts;
+  friend class SqliteOutbox;
   friend class WriteTransaction;
   friend class ReadTransaction;
   friend class Inspection;
@@ -75,6 +79,7 @@ class SqliteStore final : public Store {
 
   Status makeSchema();
   Status makeAccounts();  // the tables of version 2
+  Status makeOutbox();    // and of version 3
   Status checkKey(const StoreKey& key);
   Result<std::int64_t> version();
   Status migrate(Copying copying);                // sqlite_migrate.cc
@@ -88,6 +93,7 @@ class SqliteStore final : public Store {
   WriterLock lock_;
   Vault vault_;
   SqliteAccounts accounts_;
+  SqliteOutbox outbox_;
   int busy_ms_;
   std::int64_t checkpoint_pages_;
   bool written_ = false;

@@ -70,6 +70,7 @@ class Inspection {
         note(person, 0, "The label of this record is damaged.");
       }
       BATON_CHECK(checkJournal(person, *keys));
+      BATON_CHECK(checkOutbox(person, *keys));
       if (const auto snapshot = store_.snapshot(person); !snapshot) {
         BATON_CHECK(damageIsAProblem(person, snapshot.error()));
       }
@@ -117,6 +118,13 @@ class Inspection {
     std::erase_if(at->second, [&](const Anchor* anchor) {
       return anchor->sequence == reader.last() && anchor->chain == toHex(crypto::bytesOf(reader.chain()));
     });
+  }
+
+  Status checkOutbox(const PersonId& person, const JournalKeys& keys) {
+    const auto damaged = store_.outbox_.damagedOf(keys);
+    if (!damaged) return damageIsAProblem(person, damaged.error());
+    for (const std::string& id : *damaged) note(person, 0, "A message that waits to be sent is damaged: " + id);
+    return {};
   }
 
   Status checkStrays() {

@@ -10,6 +10,8 @@
 //   damage gives ErrorCode::Damaged, never a guess.
 // - A full disk gives ErrorCode::StorageFull, a failing one ErrorCode::Storage; what was acknowledged stays. An append
 //   that ended with Storage was not confirmed: after a restart it may be there, whole, or not. Read the head again.
+// - An append may queue and settle messages of the outbox along with its entries, or without any (outbox.h): all of it
+//   is written, or nothing.
 // - Every call on a person who is not here gives ErrorCode::NotFound.
 // - Another program that writes makes a write wait, up to ten seconds, then gives ErrorCode::Storage. Reading never
 //   waits.
@@ -30,6 +32,7 @@
 #include "base/result.h"
 #include "record/journal.h"
 #include "store/accounts.h"
+#include "store/outbox.h"
 
 namespace baton::store {
 
@@ -88,7 +91,11 @@ class Store {
   virtual Status erase(const PersonId& person) = 0;
 
   virtual Result<Sequence> head(const PersonId& person) = 0;  // 0 for an empty journal; NotFound for no such person
-  virtual Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries) = 0;
+  virtual Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries,
+                                  const Along& along) = 0;
+  Result<Sequence> append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries) {
+    return append(person, expected_head, entries, {});
+  }
   virtual Result<std::unique_ptr<Appender>> appender(const PersonId& person, Sequence expected_head) = 0;
   // Entries after `after` up to and including `upto` (0 = head), given one by one; a failing `visit` stops the reading.
   virtual Status read(const PersonId& person, Sequence after, Sequence upto,
@@ -105,6 +112,9 @@ class Store {
   // A consistent copy of one moment into a new file (0600) while others write. Encrypted like the store, and without
   // the space of what was erased. Errors: Conflict when the file is there; BadUsage from a store in memory.
   virtual Status backup(const std::string& file) = 0;
+
+  // What waits to be delivered. Of this store: used by the same thread, gone with it.
+  virtual Outbox& outbox() = 0;
 
   // Who may sign in, and to whose record. Of this store: used by the same thread, gone with it.
   virtual AccountStore& accounts() = 0;

@@ -20,7 +20,7 @@ namespace baton::store {
 using Chain = crypto::Mac;
 
 // What the number in the associated data means; never renumber.
-enum class Kind : std::uint8_t { Frame = 1, Snapshot = 2, Label = 3, DataKey = 4, KeyCheck = 5 };
+enum class Kind : std::uint8_t { Frame = 1, Snapshot = 2, Label = 3, DataKey = 4, KeyCheck = 5, Message = 6 };
 
 // Where a sealed column stands. Unused numbers are 0.
 struct Place {

@@ -68,6 +68,10 @@ async function realThings(actor) {
   }
   await client.post(about("/sharing/new"), [["to", "therapist"], ["days", "30"], ["act", "now"], ["key", `share-${actor}`]]);
   things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
+  await client.post(about("/add/team-member"), [["name", "Dr. Lee"], ["role", "psychiatrist"], ["key", `team-${actor}`]]);
+  await client.post(about("/send"), [["to", "Dr. Lee"], ["by", "paper"], ["key", `send-${actor}`]]);
+  things[":sent"] = hrefs((await client.get(about("/sent"))).body, /\/sent\/([^"/?]+)\/sheet.pdf"/g)[0];
+  things[":step"] = "acknowledged";
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;

@@ -6,7 +6,7 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 29> kNames{"medication",
+  constexpr std::array<std::string_view, 31> kNames{"medication",
                                                     "stop-medication",
                                                     "change-dose",
                                                     "allergy",
@@ -31,6 +31,8 @@ std::string_view nameOf(const Form& form) {
                                                     "record-request",
                                                     "record-request-step",
                                                     "crisis-plan",
+                                                    "visit-prep",
+                                                    "after-crisis",
                                                     "grant",
                                                     "emergency-access",
                                                     "end-grant",

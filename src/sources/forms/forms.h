@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "sources/forms/acknowledge.h"
+#include "sources/forms/after_crisis.h"
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
@@ -21,6 +22,7 @@
 #include "sources/forms/record_request.h"
 #include "sources/forms/routing.h"
 #include "sources/forms/visit.h"
+#include "sources/forms/visit_prep.h"
 
 namespace baton::sources::forms {
 
@@ -29,7 +31,7 @@ using Form =
                  TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
                  NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
                  OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm,
-                 GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
+                 VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

@@ -55,6 +55,14 @@ Response crisisPlanPdf(Page& page);
 Response crisisPlanPartPage(Page& page);
 Response crisisPlanPartSend(Page& page);
 Response crisisPlanRehearsed(Page& page);
+// visit_prep.cc
+Response visitPrepPage(Page& page);
+Response visitPrepSend(Page& page);
+Response visitPrepAlone(Page& page);
+Response visitPrepPdf(Page& page);
+// after_crisis.cc
+Response afterCrisisPage(Page& page);
+Response afterCrisisSend(Page& page);
 // packet.cc, wallet_card.cc
 Response packetPage(Page& page);
 Response packetAlone(Page& page);

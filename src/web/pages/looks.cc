@@ -37,7 +37,9 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "log") return say(language, "Daily log");
   if (part == "questionnaires") return say(language, "Questionnaires");
   if (part == "update") return say(language, "Update for somebody who treats you");
-  if (part == "summary" || part == "papers" || part == "packet" || part == "crisis-plan" || part == "wallet-card")
+  if (part == "send" || part == "sent" || part == "link") return say(language, "Sent, and who has read it");
+  if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
+      part == "wallet-card")
     return say(language, "Papers");
   if (part == "import" || part == "imports") return say(language, "Bring in files");
   if (part == "add" || part == "correct" || part == "confirm-list") return say(language, "Adding and correcting");
@@ -52,6 +54,7 @@ std::string partWords(Language language, std::string_view what) {
 }
 
 std::string whoWords(const Page& page, const AccessLine& line) {
+  if (line.account.empty() && !line.name.empty()) return sayf(page.language, "{}, with a link", line.name);
   if (line.account.empty()) return say(page.language, "Somebody at this server's keyboard");
   const bool is_me = line.account == page.visitor.account;
   return is_me ? say(page.language, "You") : line.name;

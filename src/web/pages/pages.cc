@@ -6,6 +6,7 @@
 #include "web/pages/coordination_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
+#include "web/pages/reader_pages.h"
 #include "web/pages/record_pages.h"
 
 namespace baton::web {
@@ -29,6 +30,12 @@ std::span<const Route> routes() {
       Route{"GET", "/sw.js", Need::Anyone, serviceWorker},
       Route{"GET", "/baton.webmanifest", Need::Anyone, manifest},
       Route{"GET", "/plain.webmanifest", Need::Anyone, neutralManifest},
+      // Somebody who treats a person, with a link and its code.
+      Route{"GET", "/l/:token", Need::Anyone, readerPage},
+      Route{"POST", "/l/:token", Need::Anyone, readerCodeSend},
+      Route{"GET", "/l/:token/summary.pdf", Need::Anyone, readerSummary},
+      Route{"POST", "/l/:token/note", Need::Anyone, readerNoteSend, kReaderNoteBytes},
+      Route{"POST", "/l/:token/:answer", Need::Anyone, readerAnswerSend},
       // Signing in.
       Route{"GET", "/setup", Need::Anyone, setupPage},
       Route{"POST", "/setup", Need::Anyone, setupSend},
@@ -106,6 +113,12 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/crisis-plan/rehearsed", Need::Owner, crisisPlanRehearsed},
       Route{"GET", "/people/:person/crisis-plan/part/:part", Need::Owner, crisisPlanPartPage},
       Route{"POST", "/people/:person/crisis-plan/part/:part", Need::Owner, crisisPlanPartSend},
+      Route{"GET", "/people/:person/visit-prep", Need::Owner, visitPrepPage},
+      Route{"POST", "/people/:person/visit-prep", Need::Owner, visitPrepSend},
+      Route{"GET", "/people/:person/visit-prep/page", Need::Owner, visitPrepAlone},
+      Route{"GET", "/people/:person/visit-prep/visit.pdf", Need::Owner, visitPrepPdf},
+      Route{"GET", "/people/:person/after-crisis", Need::Read, afterCrisisPage},
+      Route{"POST", "/people/:person/after-crisis", Need::Owner, afterCrisisSend},
       Route{"GET", "/people/:person/packet", Need::Read, packetPage},
       Route{"GET", "/people/:person/packet/page", Need::Read, packetAlone},
       Route{"GET", "/people/:person/packet/packet.pdf", Need::Read, packetPdf},
@@ -125,6 +138,12 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/update/page", Need::Owner, updateAlone},
       Route{"GET", "/people/:person/update/one-page.pdf", Need::Owner, updatePdf},
       Route{"GET", "/people/:person/update/update.txt", Need::Owner, updateText},
+      Route{"GET", "/people/:person/send", Need::Owner, sendPage, kFormBytes, true},
+      Route{"POST", "/people/:person/send", Need::Owner, sendSend, kFormBytes, true},
+      Route{"GET", "/people/:person/sent", Need::Owner, sentPage},
+      Route{"GET", "/people/:person/sent/deadlines.ics", Need::Owner, sentCalendar},
+      Route{"GET", "/people/:person/sent/:sent/sheet.pdf", Need::Owner, sentSheetPdf},
+      Route{"POST", "/people/:person/sent/:sent/:step", Need::Owner, sentStepSend},
       Route{"GET", "/people/:person/settings", Need::Read, settingsPage},
       Route{"POST", "/people/:person/settings", Need::Read, settingsSend},
       Route{"GET", "/people/:person/export.zip", Need::Owner, exportZip, kFormBytes, true},

@@ -35,6 +35,16 @@ Response papersPage(Page& page) {
     update.href = page.about("/update");
     update.content = paragraph(say(language, "What changed since they last saw you, in numbers: before a visit."));
     cards.push_back(card(update, 2));
+    Card sent;
+    sent.title = say(language, "Sent, and who has read it");
+    sent.href = page.about("/sent");
+    sent.content = paragraph(say(language, "Send an update with a link, and see who has it."));
+    cards.push_back(card(sent, 2));
+    Card visit;
+    visit.title = say(language, "Prepare a visit");
+    visit.href = page.about("/visit-prep");
+    visit.content = paragraph(say(language, "Three lines on top: what changed, what worries you, what to decide."));
+    cards.push_back(card(visit, 2));
     Card everything;
     everything.title = say(language, "Everything, as files");
     everything.href = page.about("/settings");

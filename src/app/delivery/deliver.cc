@@ -1,0 +1,222 @@
+#include "app/delivery/deliver.h"
+
+#include <algorithm>
+
+#include "app/delivery/links.h"
+#include "app/delivery/parcel.h"
+#include "app/delivery/readers.h"
+#include "app/delivery/writing.h"
+#include "app/histories.h"
+#include "coordination/sent_updates.h"
+#include "format/mail.h"
+#include "outbound/notice_mail.h"
+#include "outbound/sent_resources.h"
+
+namespace baton::app {
+namespace {
+
+using net::Fate;
+using record::SentStage;
+using store::Message;
+using store::MessageState;
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr const char* kWorker = "baton";
+
+const record::TaskFact* newestTask(const record::History& history, const std::string& id) {
+  const record::TaskFact* newest = nullptr;
+  for (const record::TaskFact& task : history.versions.tasks) {
+    if (task.about.key != "Task/" + id) continue;
+    if (newest == nullptr || newest->about.sequence < task.about.sequence) newest = &task;
+  }
+  return newest != nullptr && newest->about.is_entered_in_error ? nullptr : newest;
+}
+
+std::string domainOf(const std::string& address) { return address.substr(address.find('@') + 1); }
+
+class Delivering {
+ public:
+  Delivering(Home& home, const DeliverySettings& settings, const Network& network, Message message,
+             DeliveryReport& report)
+      : home_(home), settings_(settings), network_(network), message_(std::move(message)), report_(report) {}
+
+  Status run() {
+    auto parcel = decodeParcel(message_.content);
+    if (!parcel) return {};  // verify() tells of it
+    parcel_ = std::move(*parcel);
+    if (message_.unknown_ends > 0) parcel_.is_perhaps_twice = parcel_.kind != "deadline";
+    if (parcel_.kind == "deadline") return fireDeadline();
+    BATON_TRY(const bool may, mayGoOut());
+    if (!may) return stop();
+    // The claim is over: somebody else has it by now.
+    if (now() >= message_.due) return {};
+    return settle(attempt());
+  }
+
+ private:
+  Instant now() { return home_.clock().now(); }
+
+  // Asked just before it goes out, because much may have happened since it was queued.
+  Result<bool> mayGoOut() {
+    BATON_TRY(const record::History history, loadHistory(home_, message_.person));
+    const record::TaskFact* const task = newestTask(history, parcel_.task);
+    const auto stage = task == nullptr ? std::nullopt : coordination::stageOf(*task);
+    if (!stage || *stage == SentStage::Stopped || record::isAnswered(*stage)) return false;
+    if (parcel_.kind == "mail") {
+      BATON_TRY(const auto links, linksOf(home_, message_.person));
+      if (std::ranges::none_of(links, [&](const Link& link) { return link.task == parcel_.task; })) return false;
+    }
+    const auto own = disclose(message_.person, history, {}, now());
+    return readerBehind(own.chart(), parcel_.reader).has_value();
+  }
+
+  net::Outcome attempt() {
+    if (parcel_.kind == "mail") {
+      if (network_.mail == nullptr) return {Fate::Later, "no mail server is set up"};
+      const outbound::NoticeMail notice{parcel_.url, parcel_.until, parcel_.language, parcel_.is_urgent,
+                                        parcel_.is_perhaps_twice};
+      const auto text =
+          format::mailMessage({settings_.from, parcel_.to, outbound::noticeSubject(notice),
+                               outbound::noticeText(notice), message_.id + "@" + domainOf(settings_.from), now()});
+      if (!text) return {Fate::Refused, "address"};
+      return network_.mail->send(settings_.from, parcel_.to, *text);
+    }
+    if (parcel_.kind == "fhir") {
+      if (network_.post == nullptr) return {Fate::Later, "no network"};
+      return network_.post->post(parcel_.to, parcel_.token, parcel_.body);
+    }
+    return {Fate::Refused, "unknown kind"};
+  }
+
+  Status settle(const net::Outcome& outcome) {
+    switch (outcome.fate) {
+      case Fate::Taken:
+        ++report_.delivered;
+        return end(MessageState::Sent, SentStage::Delivered, "");
+      case Fate::Unknown:
+        parcel_.is_perhaps_twice = true;
+        return again(outcome.reason);
+      case Fate::Later:
+        return again(outcome.reason);
+      case Fate::Refused:
+        ++report_.given_up;
+        parcel_.trouble = outcome.reason;
+        return end(MessageState::Failed, SentStage::Failed, outcome.reason);
+    }
+    return {};
+  }
+
+  Status again(const std::string& reason) {
+    const std::size_t attempts = message_.attempts;
+    parcel_.trouble = reason;
+    if (attempts > kBackOffMinutes.size()) {
+      ++report_.given_up;
+      return end(MessageState::Failed, SentStage::Failed, reason);
+    }
+    ++report_.later;
+    const Instant next{now().ms + kBackOffMinutes[attempts - 1] * kMinuteMs};
+    return write("later", [&](const record::History&, Batch& batch) -> Status {
+      batch.settle.push_back(settlement(MessageState::Waiting, next, parcel_));
+      return {};
+    });
+  }
+
+  // How a try ended for good, with what the journal says of it. A failed one keeps its link, to be sent again.
+  Status end(MessageState state, SentStage stage, const std::string& reason) {
+    const Instant at = now();
+    return write("delivered", [&](const record::History& history, Batch& batch) -> Status {
+      const bool is_sent = state == MessageState::Sent;
+      batch.settle.push_back(settlement(state, at, is_sent ? withoutSecrets(parcel_) : parcel_));
+      const record::TaskFact* const task = newestTask(history, parcel_.task);
+      const auto before = task == nullptr ? std::nullopt : coordination::stageOf(*task);
+      // Whoever opened it meanwhile is further than "delivered".
+      if (!before || *before != SentStage::Queued) return {};
+      BATON_TRY(json::Value stored, storedResource(home_, message_.person, history, "Task/" + parcel_.task));
+      stored = outbound::atStage(std::move(stored), stage, at, reason);
+      if (is_sent && parcel_.is_perhaps_twice) {
+        stored = outbound::withStageCode(std::move(stored), record::kPerhapsTwiceCode, at);
+      }
+      batch.resources.push_back(std::move(stored));
+      if (!is_sent) return {};
+      BATON_TRY(json::Value said,
+                storedResource(home_, message_.person, history, "Communication/" + parcel_.communication));
+      // An endpoint has it; a mail has only come to their server.
+      const bool is_there = parcel_.kind == "fhir";
+      batch.resources.push_back(outbound::communicationAt(std::move(said), is_there ? "completed" : "in-progress", at,
+                                                          is_there ? at : Instant{}));
+      return {};
+    });
+  }
+
+  Status stop() {
+    ++report_.stopped;
+    return write("stopped", [&](const record::History& history, Batch& batch) -> Status {
+      batch.settle.push_back(settlement(MessageState::Stopped, now(), withoutSecrets(parcel_)));
+      const record::TaskFact* const task = newestTask(history, parcel_.task);
+      const auto before = task == nullptr ? std::nullopt : coordination::stageOf(*task);
+      if (!before || *before != SentStage::Queued) return {};
+      BATON_TRY(json::Value stored, storedResource(home_, message_.person, history, "Task/" + parcel_.task));
+      batch.resources.push_back(outbound::atStage(std::move(stored), SentStage::Failed, now(), "not allowed any more"));
+      return {};
+    });
+  }
+
+  Status fireDeadline() {
+    bool is_late = false;
+    BATON_CHECK(write("deadline", [&](const record::History& history, Batch& batch) -> Status {
+      const record::TaskFact* const task = newestTask(history, parcel_.task);
+      const auto stage = task == nullptr ? std::nullopt : coordination::stageOf(*task);
+      is_late = stage && *stage != SentStage::Stopped && !record::isAnswered(*stage) &&
+                !coordination::hasStageCode(*task, record::kEscalatedCode);
+      batch.settle.push_back(settlement(is_late ? MessageState::Sent : MessageState::Stopped, now(), parcel_));
+      if (!is_late) return {};
+      BATON_TRY(json::Value stored, storedResource(home_, message_.person, history, "Task/" + parcel_.task));
+      batch.resources.push_back(outbound::withStageCode(std::move(stored), record::kEscalatedCode, now()));
+      return {};
+    }));
+    ++(is_late ? report_.escalated : report_.stopped);
+    return {};
+  }
+
+  store::Settlement settlement(MessageState state, Instant due, const Parcel& parcel) const {
+    return {message_.id, MessageState::Trying, message_.attempts, state, due, encode(parcel)};
+  }
+
+  template <class Fill>
+  Status write(const char* where, Fill fill) {
+    const Status written =
+        writeBatch(home_, {message_.person, kWorker, where}, [&](const record::History& history) -> Result<Batch> {
+          Batch batch;
+          BATON_CHECK(fill(history, batch));
+          BATON_TRY(const auto still, home_.store().outbox().message(message_.person, message_.id));
+          // Stopped, or taken by another, while we were at it: theirs is what counts.
+          const bool is_ours = still && still->state == MessageState::Trying && still->attempts == message_.attempts;
+          return is_ours ? batch : Batch();
+        });
+    // Erased meanwhile: there is nobody to tell.
+    if (!written && written.error().code == ErrorCode::NotFound) return {};
+    return written;
+  }
+
+  Home& home_;
+  const DeliverySettings& settings_;
+  const Network& network_;
+  Message message_;
+  DeliveryReport& report_;
+  Parcel parcel_;
+};
+
+}  // namespace
+
+Result<DeliveryReport> deliverDue(Home& home, const DeliverySettings& settings, const Network& network,
+                                  std::size_t most) {
+  const Instant now = home.clock().now();
+  BATON_TRY(auto messages, home.store().outbox().take(now, {now.ms + kClaimMinutes * kMinuteMs}, most));
+  DeliveryReport report;
+  for (Message& message : messages) {
+    BATON_CHECK(Delivering(home, settings, network, std::move(message), report).run());
+  }
+  return report;
+}
+
+}  // namespace baton::app

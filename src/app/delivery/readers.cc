@@ -1,0 +1,67 @@
+#include "app/delivery/readers.h"
+
+#include <algorithm>
+
+namespace baton::app {
+namespace {
+
+using record::Member;
+
+std::string reachedBy(const Member& member, std::string_view system) {
+  for (const record::Telecom& telecom : member.telecoms) {
+    if (telecom.system == system) return telecom.value;
+  }
+  return "";
+}
+
+Reader readerOf(const Member& member) {
+  return {{member.role, member.name, member.key},
+          reachedBy(member, "email"),
+          reachedBy(member, "phone"),
+          reachedBy(member, "fax"),
+          member.organization};
+}
+
+bool isClinician(const std::string& role) {
+  return role == "psychiatrist" || role == "therapist" || role == "primary-care" || role == "telepsychiatry";
+}
+
+bool isSame(const Member& member, const record::Audience& audience) {
+  if (audience.key.empty()) return member.name == audience.who;
+  return member.key == audience.key || std::ranges::find(member.keys, audience.key) != member.keys.end();
+}
+
+}  // namespace
+
+Result<Reader> findReader(const record::Chart& chart, const std::string& to) {
+  BATON_TRY(const record::Who who, record::whoIs(chart, to));
+  const std::vector<Member> members = record::membersOf(chart);
+  for (const Member& member : members) {
+    if (member.name == who.name && member.key == who.key && !who.name.empty()) return readerOf(member);
+  }
+  return fail(ErrorCode::NotFound,
+              "Nobody in the care team is " + to + ". Add them first: baton add member, or the page \"Care team\".");
+}
+
+std::optional<Reader> readerBehind(const record::Chart& chart, const record::Audience& audience) {
+  for (const Member& member : record::membersOf(chart)) {
+    if (isSame(member, audience)) return readerOf(member);
+  }
+  return std::nullopt;
+}
+
+Reader nextReader(const record::Chart& chart, const record::Audience& silent) {
+  const std::vector<Member> members = record::membersOf(chart);
+  const auto rank = [&](const Member& member) {
+    const int by_role = member.role == silent.role ? 0 : member.role == "primary-care" ? 2 : 4;
+    return by_role + (reachedBy(member, "phone").empty() ? 1 : 0);
+  };
+  const Member* best = nullptr;
+  for (const Member& member : members) {
+    if (!isClinician(member.role) || isSame(member, silent) || member.name == silent.who) continue;
+    if (best == nullptr || rank(member) < rank(*best)) best = &member;
+  }
+  return best == nullptr ? Reader() : readerOf(*best);
+}
+
+}  // namespace baton::app

@@ -1,0 +1,30 @@
+// Who an update can be sent to: somebody of the care team, by role or name, with the ways to reach them.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "record/disclosure.h"
+#include "record/members.h"
+
+namespace baton::app {
+
+struct Reader {
+  record::Audience audience;
+  std::string email;
+  std::string phone;
+  std::string fax;
+  std::string organization;
+};
+
+// `to`: as record::whoIs takes it. Errors: NotFound (nobody; says what to do), BadUsage (several; names them).
+Result<Reader> findReader(const record::Chart& chart, const std::string& to);
+
+// Whom to try when this reader does not answer: another of the same role, else primary care, else any clinician, with
+// a number if possible. Empty name: nobody.
+Reader nextReader(const record::Chart& chart, const record::Audience& silent);
+// The reader that this audience was, as they stand now; nothing when they are not of the care team any more.
+std::optional<Reader> readerBehind(const record::Chart& chart, const record::Audience& audience);
+
+}  // namespace baton::app

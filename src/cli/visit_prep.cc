@@ -1,0 +1,48 @@
+// visit-prep: one page for one visit; three lines on top, drafted from the record or as the person wrote them (FAIL-4).
+#include "app/visit_prep.h"
+
+#include "app/access/access_log.h"
+#include "app/enter.h"
+#include "cli/commands.h"
+#include "cli/entered.h"
+#include "cli/opened.h"
+
+namespace baton::cli {
+namespace {
+
+Result<app::UpdateFormat> formatOf(const std::string& name) {
+  if (name == "text") return app::UpdateFormat::Text;
+  if (name == "html") return app::UpdateFormat::Html;
+  if (name == "pdf") return app::UpdateFormat::Pdf;
+  if (name == "json") return app::UpdateFormat::Json;
+  if (name == "fhir") return app::UpdateFormat::Fhir;
+  return fail(ErrorCode::BadUsage, "--format is one of text, html, pdf, json, fhir.");
+}
+
+}  // namespace
+
+Result<int> runVisitPrep(const Arguments& arguments, Console& console) {
+  BATON_TRY(const auto format, formatOf(arguments.option("--format", arguments.is_json ? "json" : "text")));
+  const std::string paper = arguments.option("--paper", "letter");
+  if (paper != "letter" && paper != "a4") return fail(ErrorCode::BadUsage, "--paper is letter or a4.");
+  BATON_TRY(auto opened, openFor(arguments, console, "self"));
+  BATON_TRY(app::UpdateRequest request,
+            app::updateReader(opened.home, opened.person, arguments.option("--with", "psychiatrist")));
+  if (arguments.has("--changed") || arguments.has("--worries") || arguments.has("--decide")) {
+    const app::forms::VisitPrepForm form{
+        request.role, {arguments.option("--changed"), arguments.option("--worries"), arguments.option("--decide")}};
+    BATON_TRY(const auto saved, app::enter(opened.home, requestFrom(arguments, opened.person), form));
+    printSaved(saved, arguments, console);
+    return kDone;
+  }
+  request.since = arguments.option("--since");
+  BATON_TRY(const auto prep, app::prepareVisit(opened.home, opened.person, request));
+  BATON_CHECK(app::logAccess(opened.home, opened.person,
+                             {console.clock.now(), app::Act::Disclose, "", "", request.role, "visit-prep", ""}));
+  BATON_TRY(const auto content, app::visitPrepDocument(prep, opened.person, format,
+                                                       paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));
+  BATON_CHECK(deliver(arguments, console, content, format == app::UpdateFormat::Pdf));
+  return kDone;
+}
+
+}  // namespace baton::cli
