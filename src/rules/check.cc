@@ -90,13 +90,15 @@ bool isAboutWork(const record::Finding& finding) {
   constexpr std::array<std::string_view, 4> kKinds = {"unowned-responsibility", "double-ownership",
                                                       "unacknowledged-update", "record-request-overdue"};
   return std::find(kKinds.begin(), kKinds.end(), finding.kind) != kKinds.end();
-  void ask(Family family, const Asked& asked, Shown shown, Said& said) {
-    if (shown == Shown::Results || isAmong(family, kOnList)) return family(asked, said);
-    if (!isAmong(family, kOnResults)) return;
-    Said seen;
-    family(asked, seen);
-    std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(said.findings));
-  }
+}
+
+void ask(Family family, const Asked& asked, Shown shown, Said& said) {
+  if (shown == Shown::Results || isAmong(family, kOnList)) return family(asked, said);
+  if (!isAmong(family, kOnResults)) return;
+  Said seen;
+  family(asked, seen);
+  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(said.findings));
+}
 
 }  // namespace
 

@@ -82,8 +82,9 @@ Html actions(const Page& page, const AfterCrisis& stay, const CrisisStep& step) 
     return details(say(language, "Change this"),
                    stepForm(page, stay, step, "open", {}, say(language, "It is still to do"), Look::Secondary));
   }
-  Html note = textField({.name = "note-" + step.id, .label = say(language, "Who decided, or what was agreed")});
-  Html why = textField({.name = "why-" + step.id, .label = say(language, "Why it is not needed")});
+  Html note =
+      textField({.name = "note-" + std::string(step.id), .label = say(language, "Who decided, or what was agreed")});
+  Html why = textField({.name = "why-" + std::string(step.id), .label = say(language, "Why it is not needed")});
   Html inside = stepForm(page, stay, step, "done", note, say(language, "This is done"), Look::Secondary);
   inside += stepForm(page, stay, step, "not-needed", why, say(language, "This is not needed"), Look::Secondary);
   return details(say(language, "Say what came of it"), inside);
