@@ -1,10 +1,12 @@
 #include "rules/check.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <iterator>
 #include <tuple>
 
+#include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
@@ -35,6 +37,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
+    afterCrisisFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
     conditionCautionFindings,
@@ -59,6 +62,21 @@ constexpr std::initializer_list<Family> kFamilies = {
 };
 // clang-format on
 
+// What a reader hears who is not shown results, logs and tasks (Shown::ListOnly). A family that is in neither of these
+// speaks of what is not there, and has nothing to say to them.
+// These rest on medicines, allergies and visits, which every reader is shown.
+constexpr std::initializer_list<Family> kOnList = {allergyConflictFindings, refillFindings, stopRiskFindings};
+// These rest on results, scores and logs too: their findings stand, but nobody hears that all of these were looked at.
+constexpr std::initializer_list<Family> kOnResults = {
+    bipolarScreenFindings,  conditionCautionFindings, inadequateTrialFindings,
+    missedDoseFindings,     needsPsychiatryFindings,  redFlagFindings,
+    riskFindings,           scoreChangeFindings,      sideEffectFindings,
+    therapyConflictFindings};
+
+bool isAmong(Family family, std::initializer_list<Family> families) {
+  return std::find(families.begin(), families.end(), family) != families.end();
+}
+
 template <class T>
 void removeRepeats(std::vector<T>& all) {
   std::vector<T> kept;
@@ -66,6 +84,20 @@ void removeRepeats(std::vector<T>& all) {
     if (std::find(kept.begin(), kept.end(), one) == kept.end()) kept.push_back(std::move(one));
   }
   all = std::move(kept);
+}
+
+bool isAboutWork(const record::Finding& finding) {
+  constexpr std::array<std::string_view, 4> kKinds = {"unowned-responsibility", "double-ownership",
+                                                      "unacknowledged-update", "record-request-overdue"};
+  return std::find(kKinds.begin(), kKinds.end(), finding.kind) != kKinds.end();
+}
+
+void ask(Family family, const Asked& asked, Shown shown, Said& said) {
+  if (shown == Shown::Results || isAmong(family, kOnList)) return family(asked, said);
+  if (!isAmong(family, kOnResults)) return;
+  Said seen;
+  family(asked, seen);
+  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(said.findings));
 }
 
 }  // namespace
@@ -78,6 +110,8 @@ void rank(std::vector<record::Finding>& findings) {
   std::stable_sort(order.begin(), order.end(), [](const record::Finding* left, const record::Finding* right) {
     if (left->severity != right->severity) return left->severity < right->severity;
     if (left->interrupts != right->interrupts) return left->interrupts;
+    // Who does what is soon settled; what a medicine does comes first.
+    if (isAboutWork(*left) != isAboutWork(*right)) return isAboutWork(*right);
     if (left->subjects.size() != right->subjects.size()) return left->subjects.size() > right->subjects.size();
     return left->id < right->id;
   });
@@ -128,13 +162,13 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   return answer;
 }
 
-record::Findings checkRecord(const Asked& given) {
+record::Findings checkRecord(const Asked& given, Shown shown) {
   const Observations observations(given.chart);
   Asked asked = given;
   asked.observations = &observations;
   record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
-  for (const Family family : kFamilies) family(asked, said);
+  for (const Family family : kFamilies) ask(family, asked, shown, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));
   std::move(said.checked.begin(), said.checked.end(), std::back_inserter(answer.checked));
   std::move(said.not_checked.begin(), said.not_checked.end(), std::back_inserter(answer.not_checked));

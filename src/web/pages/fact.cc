@@ -5,6 +5,7 @@
 #include "app/versions.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/frame/written_time.h"
 #include "web/pages/fact_rows.h"
 #include "web/pages/goal_parts.h"
 #include "web/pages/log_past.h"
@@ -65,7 +66,7 @@ Html versionText(const Page& page, const app::EntryVersion& version) {
     if (!text.empty()) text.addText(": ");
     text += valueOf(page, version);
   }
-  if (!version.on.empty()) text.addText(", " + shownWhen(mannerOf(page), version.on));
+  if (!version.on.empty()) text.addText(", " + shownHappened(mannerOf(page), version.on, page.home.clock().now()));
   if (!version.status.empty()) text.addText(" (" + statusOf(page, version.status) + ")");
   if (version.is_entered_in_error) {
     text.addText(" ");
@@ -93,12 +94,13 @@ Html historyPart(const Page& page, const std::vector<app::EntryVersion>& version
     // What it is, its type and key, is in the resource itself.
     const std::string name =
         sayf(language, "Version {0}, {1}", static_cast<int>(version.version), shownMoment(mannerOf(page), at));
-    raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
+    if (!version.content.empty())
+      raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
   }
   Html content = timelineList(moments);
   if (versions.size() == kMostVersions)
     content += muted(sayf(language, "Only the newest {} are shown.", kMostVersions));
-  content += details(say(language, "For engineers: as stored (FHIR R4)"), raw);
+  if (!raw.empty()) content += details(say(language, "For engineers: as stored (FHIR R4)"), raw);
   return section("history", say(language, "How this came to be"), content);
 }
 

@@ -8,12 +8,14 @@
 #include "app/watch.h"
 #include "web/frame/appearance.h"
 #include "web/frame/crisis_list.h"
+#include "web/frame/help_first.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/check_parts.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/sharing_parts.h"
 
 namespace baton::web {
 namespace {
@@ -87,10 +89,11 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
   constexpr std::size_t kMostFindings = 1;
   std::vector<Line> lines;
   std::int64_t others = 0;
+  std::string_view first;  // of the others
   for (const record::Finding& finding : findings.findings) {
     if (finding.is_acknowledged) continue;
     if (finding.severity > record::Severity::High || lines.size() == kMostFindings) {
-      ++others;
+      if (others++ == 0) first = finding.title;
       continue;
     }
     const bool is_test = finding.kind == "monitoring-overdue" || finding.kind == "monitoring-missing";
@@ -101,7 +104,8 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
     const std::string text =
         lines.empty() ? sayn(page.language, "{} thing to ask about", "{} things to ask about", others)
                       : sayn(page.language, "{} more thing to ask about", "{} more things to ask about", others);
-    lines.push_back({said(text), page.about("/check"), {}});
+    lines.push_back(
+        {said(text), page.about("/check"), sayHtml(page.language, "First: {}", {sentenceShown(page, first)})});
   }
   return lines;
 }
@@ -323,6 +327,8 @@ Response todayPage(Page& page) {
   const auto seen = seenNow(page);
   if (!seen) return trouble(page, seen.error());
   Html content = crisisFirst(page, **today, **findings);
+  const bool is_help_first = !content.empty();
+  content += sharing::emergencyNotices(page, *seen);
   content += refusedLink(page);
   if ((*today)->has_facts) {
     content += needsPart(page, **today, **findings, watchPlansOf(page, *seen));
@@ -333,7 +339,8 @@ Response todayPage(Page& page) {
   }
   LayoutOptions options;
   options.place = Place::Today;
-  return layout(page, say(page.language, "Today"), content, options);
+  const std::string title = say(page.language, "Today");
+  return is_help_first ? layoutHelpFirst(page, title, content, options) : layout(page, title, content, options);
 }
 
 }  // namespace baton::web

@@ -199,7 +199,12 @@ Response document(Page& page, app::UpdateFormat format, std::string_view content
   if (!update) return trouble(page, update.error());
   auto content = app::updateDocument(*update, page.person->person, format, paperOf(page));
   if (!content) return trouble(page, content.error());
-  if (const Status logged = logDisclosure(page, request.role, "update"); !logged) return trouble(page, logged.error());
+  // The page on the person's own screen is a preview; a file is what goes to somebody.
+  if (format != app::UpdateFormat::Html) {
+    if (const Status logged = logDisclosure(page, request.role, "update"); !logged) {
+      return trouble(page, logged.error());
+    }
+  }
   return asDocument(std::move(*content), content_type, file.empty() ? "" : fileWord(page.person->name) + file);
 }
 
@@ -219,13 +224,21 @@ Response updatePage(Page& page) {
   const bool is_too_much = !update && update.error().detail == "field: add";
   const bool is_date_wrong =
       !isDay(asked->request.since) || (!update && !is_too_much && update.error().code == ErrorCode::BadUsage);
-  if (!update && !is_date_wrong && !is_too_much) return trouble(page, update.error());
+  const bool is_not_allowed = !update && update.error().code == ErrorCode::NotAllowed;
+  if (!update && !is_date_wrong && !is_too_much && !is_not_allowed) return trouble(page, update.error());
   Html content;
   LayoutOptions options;
   options.place = Place::More;
   options.back = page.about("/papers");
+  if (is_not_allowed) {
+    content += chooser(page, *asked, "");
+    Html refused = paragraph(say(language, "You have not allowed that anything is said to them. Nothing was made."));
+    refused += link(page.about("/sharing"), say(language, "Who may see what"));
+    content += notice(say(language, "Not without your permission"), refused, Tone::Neutral);
+    return layout(page, say(language, "Update for somebody who treats you"), content, options);
+  }
   if (is_date_wrong) {
-    const std::string error = say(language, "Write a day that has been, like 2026-03-01.");
+    const std::string error = say(language, "Choose a day that has been.");
     options.status = 422;
     options.has_errors = true;
     content += errorSummary(page, {{"since", error}});
