@@ -65,7 +65,7 @@ class SendingOne {
     BATON_TRY(sent_.reader, findReader(own.chart(), request_.to));
     BATON_CHECK(chooseWay());
     BATON_TRY(sent_.due, dueOf());
-    BATON_TRY(const auto update, makeUpdate(home_, request_.person, updateFor(sent_.reader.audience, request_.since)));
+    BATON_TRY(const record::Update update, composed());
     sent_.task = ids_.task;
     sent_.at = now_;
     sent_.is_urgent = request_.is_urgent;
@@ -83,6 +83,11 @@ class SendingOne {
   }
 
  private:
+  Result<record::Update> composed() {
+    if (request_.made != nullptr) return *request_.made;
+    return makeUpdate(home_, request_.person, updateFor(sent_.reader.audience, request_.since));
+  }
+
   Result<Sent> sentBefore(const record::Chart& chart, const record::TaskFact& task) {
     sent_.task = ids_.task;
     sent_.was_sent_before = true;

@@ -15,6 +15,7 @@
 #include "app/enter.h"
 #include "outbound/summary_page.h"
 #include "record/sent_update.h"
+#include "record/update.h"
 
 namespace baton::app {
 
@@ -34,6 +35,8 @@ struct SendRequest {
   bool is_urgent = false;
   bool with_summary = false;  // the link shows the one-page summary too
   std::string idempotency_key;
+  // Made for this reader already (makeUpdate), as a preview or many at once do; null = it is made now.
+  const record::Update* made = nullptr;
 };
 
 struct Sent {
