@@ -49,6 +49,10 @@ template <class Fact>
 const About* holding(const Standing& standing, Instant at) {
   if (standing.newest_known) return standing.newest_known->is_entered_in_error ? nullptr : standing.newest_known;
   if (standing.first->is_entered_in_error || standing.newest->is_entered_in_error) return nullptr;
+  // What its newest version says had ended by then, had ended: an older one that did not know may not say it went on.
+  const PartialDate& ended = standing.newest->held_to;
+  const PartialDate& began = heldFrom(*standing.newest);
+  if (!ended.empty() && ended.last() <= at && !began.empty() && began.first() <= at) return standing.newest;
   const PartialDate& from = heldFrom(*standing.first);
   const bool held = from.empty() ? kIsTimeless<Fact> : from.first() <= at;
   return held ? standing.first : nullptr;

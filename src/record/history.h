@@ -18,7 +18,8 @@ struct History {
 
 // Facts that hold at `at`: of each resource the newest version recorded at or before `at`. A resource that Baton
 // learned only later counts when its own dates say that it held then (held_from, else the day it was written down,
-// <= at), in its first version, with what ended after `at` still running: an import of old papers fills the past. Who
+// <= at), in its first version, with what ended after `at` still running: an import of old papers fills the past. What
+// its newest version says had ended by `at` counts as ended. Who
 // somebody is (Patient, Practitioner, RelatedPerson, Medication code) is no event: without dates it always held.
 // Entered-in-error versions are left out; what is known today to be an error never fills the past. `at` = the present
 // gives every newest version. A resource that holds at one moment holds at every later one, errors apart.

@@ -41,6 +41,15 @@ TEST_CASE("old papers fill the past, with what ended later still running") {
   CHECK(factsAt(history, at("2025-12-01")).medications.front().status == "stopped");
 }
 
+TEST_CASE("of two exports imported later, the newer one's end counts from its day on") {
+  History history;
+  MedicationFact first = learned(prescription("1", "ibuprofen 400 mg", "", "2026-09-30"), "2026-11-30");
+  history.versions.medications = {first, nextVersion(stopped(first, "2026-11-11"), "2026-11-30")};
+  CHECK(factsAt(history, at("2026-10-15")).medications.front().status == "active");
+  CHECK(factsAt(history, at("2026-11-20")).medications.front().status == "stopped");
+  CHECK(medicationsAt(history, "2026-11-20") == 1);
+}
+
 TEST_CASE("a list without a start held on the day it was written down, not before") {
   History history;
   history.versions.medications = {learned(listed("1", "melatonin", "", "2025-10-05"), "2026-03-01")};

@@ -4,7 +4,6 @@
 namespace baton::rules {
 namespace {
 
-using knowledge::CypDoes;
 using knowledge::CypRole;
 using knowledge::CypStrength;
 
