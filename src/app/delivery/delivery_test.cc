@@ -117,7 +117,7 @@ TEST_CASE("the same key sends once; another way than mail needs no server") {
 TEST_CASE("who cannot be meant, a wrong day and a wrong address are said") {
   Way way;
   CHECK(sendUpdate(*way.home, way.settings, requestTo(way.ana, "pharmacy")).error().code == ErrorCode::NotFound);
-  CHECK(sendUpdate(*way.home, way.settings, requestTo(way.ana, "Dr.")).error().code == ErrorCode::BadUsage);
+  CHECK(sendUpdate(*way.home, way.settings, requestTo(way.ana, "")).error().code == ErrorCode::BadUsage);
   SendRequest request = requestTo(way.ana, "therapist");
   request.until = "2020-01-01";
   CHECK(sendUpdate(*way.home, way.settings, request).error().detail == "field: until");
@@ -306,7 +306,7 @@ TEST_CASE("answers, hand-backs and notes are entries with the reader as author, 
     if (entry.author == "reader:Dr. Lee") ++by_reader;
     return {};
   }));
-  CHECK(by_reader == 7);  // opened ×2, reply ×2, note, hand-back ... counted by resources
+  CHECK(by_reader == 6);  // opened: Task and Communication; the answer and the Task; the note; the Task handed back
   const auto log = readAccessLog(*way.home, way.ana, 10).value();
   CHECK(log.at(0).name == "Dr. Lee");
   CHECK(log.at(0).what == "update");
@@ -379,8 +379,10 @@ TEST_CASE("a link ends by itself, by the person's word, and with the record; a s
   way.home.clock.pass(kReaderHours * testing::kHour + kMinute);
   CHECK_FALSE(openLink(*way.home, token, session).value());  // the device has to give the code again
   CHECK(findLink(*way.home, token).value());
-  CHECK(linksOf(*way.home, way.ana)->size() == 2);
-  CHECK(endLink(*way.home, way.ana, linksOf(*way.home, way.ana)->at(0).id).value());
+  const auto links = linksOf(*way.home, way.ana).value();
+  REQUIRE(links.size() == 2);
+  const Link& last = links[0].task == other.task ? links[0] : links[1];
+  CHECK(endLink(*way.home, way.ana, last.id).value());
   CHECK_FALSE(findLink(*way.home, way.token()).value());
   way.home.clock.pass(31 * kDay);
   CHECK_FALSE(findLink(*way.home, token).value());

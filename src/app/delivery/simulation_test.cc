@@ -108,7 +108,8 @@ class Run {
       const auto left = left_.find(one.to);
       if (left != left_.end()) CHECK(one.at <= left->second);  // nothing reaches who left
     }
-    for (const Followed& one : followSent(home_, ana_).value()) {
+    const auto all = followSent(home_, ana_).value();
+    for (const Followed& one : all) {
       CAPTURE(one.sent.task);
       // Somebody has it, the person took it back, or the person knows.
       const bool is_known = one.sent.is_escalated || one.sent.stage == SentStage::Failed;
@@ -153,7 +154,8 @@ class Run {
   void leave() {
     const auto& [name, address] = kTeam[dice_() % 3];
     if (left_.contains(address)) return;
-    for (const Written& one : listWritten(home_, ana_, 999).value()) {
+    const auto written = listWritten(home_, ana_, 999).value();
+    for (const Written& one : written) {
       if (one.what != "team-member" || one.is_undone) continue;
       if (!isSeatOf(one, name)) continue;
       UndoRequest request;

@@ -80,7 +80,7 @@ inline record::PersonId personWithTeam(Home& home) {
   };
   add("Dr. Lee", "psychiatrist", "lee@clinic.example", "555-0101");
   add("Kim Park", "therapist", "park@practice.example", "555-0102");
-  add("Dr. Brown", "primary-care", "brown@family.example", "");
+  add("Dr. Brown", "primary care", "brown@family.example", "");
   return ana;
 }
 
