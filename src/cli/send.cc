@@ -70,8 +70,10 @@ void printOne(const Followed& one, Instant now, std::ostream& out) {
     out << "    it did not go out" << (one.trouble.empty() ? "" : " (" + one.trouble + ")") << ": baton sent again "
         << sent.task << "\n";
   }
-  if (sent.isOverdue(now) || sent.stage == record::SentStage::Failed) {
-    if (!one.reader.phone.empty()) out << "    call " << sent.reader << ": " << one.reader.phone << "\n";
+  const bool is_urgent = sent.priority == "urgent" && !sent.isAnsweredOrOver();
+  if (sent.isOverdue(now) || sent.stage == record::SentStage::Failed || is_urgent) {
+    if (!one.reader.phone.empty())
+      out << "    call " << (is_urgent ? "now: " : "") << sent.reader << ": " << one.reader.phone << "\n";
     if (!one.next.audience.who.empty()) {
       out << "    next to try: " << one.next.audience.who << (one.next.phone.empty() ? "" : ", " + one.next.phone)
           << "\n";

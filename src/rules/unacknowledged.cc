@@ -19,6 +19,12 @@ constexpr Phrase kFailedTitle = {"Your update did not reach {1}", "Su aviso no l
 constexpr Phrase kWhy = {"You sent an update and asked for an answer by {1}. Nobody has said that they have it.",
                          "Usted envió un aviso y pidió respuesta para el {1}. Nadie ha dicho que lo tiene."};
 constexpr Phrase kFailedWhy = {"It was tried and could not be delivered.", "Se intentó y no se pudo entregar."};
+constexpr Phrase kBackTitle = {"{1} handed your update back", "{1} devolvió su aviso"};
+constexpr Phrase kBackWhy = {"They say that it is not theirs. Nobody has it now.",
+                             "Dice que no le toca. Ahora nadie lo tiene."};
+constexpr Phrase kSendTo = {"Ask somebody else: {1}.", "Pregúntele a otra persona: {1}."};
+constexpr Phrase kUrgentWhy = {"You sent an urgent update. Nobody has said yet that they have it.",
+                               "Usted envió un aviso urgente. Todavía nadie ha dicho que lo tiene."};
 constexpr Phrase kCall = {"Call {1}: {2}.", "Llame a {1}: {2}."};
 constexpr Phrase kCallOffice = {"Call the office of {1}.", "Llame al consultorio de {1}."};
 constexpr Phrase kCallNow = {"This is urgent: call {1} now: {2}.", "Es urgente: llame ahora a {1}: {2}."};
@@ -75,10 +81,21 @@ std::string callWords(const Asked& asked, bool is_urgent, const std::string& nam
   return withNumbers(phrase.in(languageOf(asked)), name, phone);
 }
 
-Finding findingFor(const Asked& asked, const TaskFact& task, bool is_failed) {
+std::string whyOf(const Asked& asked, const TaskFact& task, SentStage stage) {
+  const Language language = languageOf(asked);
+  if (stage == SentStage::Failed) return std::string(kFailedWhy.in(language));
+  if (stage == SentStage::HandedBack) return std::string(kBackWhy.in(language));
+  const bool is_late = !task.due.empty() && task.due.last() < asked.now;
+  if (!is_late) return std::string(kUrgentWhy.in(language));
+  return withNumbers(kWhy.in(language), task.due.dateText());
+}
+
+Finding findingFor(const Asked& asked, const TaskFact& task, SentStage stage) {
   const bool is_urgent = task.priority == "urgent";
+  const bool is_back = stage == SentStage::HandedBack;
   const std::string& name = task.owner.display;
   const CareTeamLine* const member = memberOf(asked.chart, task.owner);
+  const Language language = languageOf(asked);
   Finding finding;
   finding.id = "unacknowledged-update/" + task.about.key.substr(task.about.key.find('/') + 1);
   finding.kind = "unacknowledged-update";
@@ -86,17 +103,20 @@ Finding findingFor(const Asked& asked, const TaskFact& task, bool is_failed) {
   finding.interrupts = is_urgent;
   finding.about = {task.about.key};
   finding.subjects = {"update"};
-  const Language language = languageOf(asked);
-  finding.title = withNumbers((is_failed ? kFailedTitle : kTitle).in(language), name);
-  finding.why = is_failed ? std::string(kFailedWhy.in(language)) : withNumbers(kWhy.in(language), task.due.dateText());
+  const Phrase& title = stage == SentStage::Failed ? kFailedTitle : is_back ? kBackTitle : kTitle;
+  finding.title = withNumbers(title.in(language), name);
+  finding.why = whyOf(asked, task, stage);
   finding.evidence.push_back({task.about.key, name + ", " + task.authored.dateText()});
   const std::string today = toIsoDate(asked.now);
-  finding.steps.push_back(
-      {"self", callWords(asked, is_urgent, name, member == nullptr ? "" : phoneOf(*member)), today});
+  if (!is_back) {
+    const std::string phone = member == nullptr ? "" : phoneOf(*member);
+    finding.steps.push_back({"self", callWords(asked, is_urgent, name, phone), today});
+  }
   if (const CareTeamLine* const next = nextOf(asked.chart, member, name)) {
     const std::string phone = phoneOf(*next);
+    const Phrase& phrase = is_back ? kSendTo : kNext;
     finding.steps.push_back(
-        {"self", withNumbers(kNext.in(language), next->text + (phone.empty() ? "" : ", " + phone)), today});
+        {"self", withNumbers(phrase.in(language), next->text + (phone.empty() ? "" : ", " + phone)), today});
   }
   finding.sources.push_back({"FHIR R4 Task", "restriction.period", "http://hl7.org/fhir/R4/task.html", "2026-11-30"});
   return finding;
@@ -110,10 +130,12 @@ void unacknowledgedFindings(const Asked& asked, Said& said) {
     const auto stage = stageOf(task);
     if (!stage) continue;
     has_any = true;
-    const bool is_failed = *stage == SentStage::Failed;
     const bool is_over = record::isAnswered(*stage) || *stage == SentStage::Stopped;
-    const bool is_late = !is_over && !task.due.empty() && task.due.last() < asked.now;
-    if (is_failed || is_late) said.findings.push_back(findingFor(asked, task, is_failed));
+    const bool is_late = !task.due.empty() && task.due.last() < asked.now;
+    const bool waits = !is_over && (is_late || task.priority == "urgent");
+    if (*stage == SentStage::Failed || *stage == SentStage::HandedBack || waits) {
+      said.findings.push_back(findingFor(asked, task, *stage));
+    }
   }
   if (has_any) said.checked.emplace_back(kChecked.in(languageOf(asked)));
 }

@@ -70,7 +70,11 @@ TEST_CASE("an update without an answer comes back with whom to call and whom to 
 }
 
 TEST_CASE("an urgent one says call now, and interrupts") {
-  const Said said = told(chartWith(SentStage::Delivered, "urgent"), kAfter);
+  for (const char* now : {kBefore, kAfter}) {
+    CHECK(told(chartWith(SentStage::Delivered, "urgent"), now).findings.size() == 1);
+  }
+  const Said said = told(chartWith(SentStage::Delivered, "urgent"), kBefore);
+  CHECK(said.findings.at(0).why.find("urgent") != std::string::npos);
   CHECK(said.findings.at(0).severity == knowledge::Severity::High);
   CHECK(said.findings.at(0).interrupts);
   CHECK(said.findings.at(0).steps.at(0).what == "This is urgent: call Lee now: 555-0101.");
@@ -78,8 +82,7 @@ TEST_CASE("an urgent one says call now, and interrupts") {
 
 TEST_CASE("an update that was answered, taken back or is in time is not told") {
   CHECK(told(chartWith(SentStage::Delivered), kBefore).findings.empty());
-  for (const SentStage stage :
-       {SentStage::Acknowledged, SentStage::Owned, SentStage::Done, SentStage::HandedBack, SentStage::Stopped}) {
+  for (const SentStage stage : {SentStage::Acknowledged, SentStage::Owned, SentStage::Done, SentStage::Stopped}) {
     const Said said = told(chartWith(stage), kAfter);
     CHECK(said.findings.empty());
     CHECK(said.checked.size() == 1);
@@ -88,6 +91,13 @@ TEST_CASE("an update that was answered, taken back or is in time is not told") {
   other.facts.tasks[0].what.codings[0].code = record::kOwnCode;  // a Task of another kind
   CHECK(told(other, kAfter).findings.empty());
   CHECK(told(other, kAfter).checked.empty());
+}
+
+TEST_CASE("what was handed back has nobody: whom to ask instead") {
+  const Said said = told(chartWith(SentStage::HandedBack), kBefore);
+  CHECK(said.findings.at(0).title == "Lee handed your update back");
+  REQUIRE(said.findings.at(0).steps.size() == 1);
+  CHECK(said.findings.at(0).steps[0].what == "Ask somebody else: Brown, 555-0103.");
 }
 
 TEST_CASE("who left the team is told without a number; alone nobody is next") {

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Mail on its way, with a real SMTP server on loopback (aiosmtpd) and the real program.
 
 What is checked: the mail as the server gets it; STARTTLS that must succeed; an address that the server refuses; a

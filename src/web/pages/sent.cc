@@ -73,8 +73,9 @@ Html callPart(const Page& page, const Followed& one) {
 Html stepsPart(const Page& page, const record::SentUpdate& sent) {
   std::vector<Moment> moments;
   for (const record::SentStep& step : sent.steps) {
-    moments.push_back(
-        {shownMoment(mannerOf(page), step.at), toIso(step.at), Html::text(stageWords(page.language, step.stage))});
+    const bool is_delivered = step.stage == SentStage::Delivered;
+    const std::string what = is_delivered ? say(page.language, "Delivered") : stageWords(page.language, step.stage);
+    moments.push_back({shownMoment(mannerOf(page), step.at), toIso(step.at), Html::text(what)});
   }
   return timelineList(moments);
 }
@@ -102,7 +103,9 @@ Html oneSent(const Page& page, const Followed& one, Instant now) {
   const Language language = page.language;
   const record::SentUpdate& sent = one.sent;
   Html content = Html::element("p", badge(stageWords(language, sent.stage), toneOf(sent, now)));
-  if (sent.isOverdue(now) || sent.stage == SentStage::Failed) content += callPart(page, one);
+  // An urgent one is not waited for.
+  const bool is_urgent = sent.priority == "urgent" && !sent.isAnsweredOrOver();
+  if (sent.isOverdue(now) || sent.stage == SentStage::Failed || is_urgent) content += callPart(page, one);
   if (!sent.isAnsweredOrOver()) {
     content += paragraph(sayf(language, "You asked for an answer by {}.", shownDay(mannerOf(page), sent.due)));
   }
