@@ -20,6 +20,7 @@
 #include "app/system.h"
 #include "app/update.h"
 #include "app/views.h"
+#include "consent/gate.h"
 #include "coordination/routing.h"
 #include "fhir/read.h"
 #include "fhir/validate.h"
@@ -180,6 +181,31 @@ void benchParsers(const bench::Samples& samples) {
   line(name.c_str(), static_cast<double>(documents.size()) / ccda, "documents/s", "1500");
 }
 
+// Deciding is what the gate does for each reader; classes are a property of the facts; the rest of a disclosure is the
+// copy of what passes and its reconciliation.
+void benchGate(const record::Chart& chart, Instant now) {
+  consent::Standing standing{{}, now, false};
+  for (int i = 0; i < 20; ++i) {
+    record::ConsentFact consent;
+    consent.about.key = "Consent/" + std::to_string(i);
+    consent.about.source.format = "form";
+    consent.status = "active";
+    consent.provision.type = i % 5 == 4 ? "deny" : "permit";
+    record::ConsentFact::Actor actor;
+    actor.role.codings = {{std::string(record::kAudienceSystem), "psychiatrist", ""}};
+    consent.provision.actors = {actor};
+    consent.provision.labels = {{std::string(record::kDataClassSystem), i % 2 == 0 ? "hiv" : "part2", ""}};
+    standing.consents.push_back(consent);
+  }
+  const auto classes = consent::classify(chart.facts);
+  const record::Audience reader{"psychiatrist", ""};
+  const double decide =
+      medianSeconds(51, [&] { (void)consent::Gate::decide(chart.facts, classes, reader, chart, standing); });
+  line("gate: decisions over 5,000 resources, 20 consents", decide * 1e6, "us", "300 us");
+  line("gate: classes of 5,000 resources", medianSeconds(15, [&] { (void)consent::classify(chart.facts); }) * 1e6, "us",
+       "5000 us");
+}
+
 void benchChart(const bench::Samples& samples, const Scratch& scratch, World& world) {
   const std::string file = scratch.path("big.json");
   std::ofstream(file, std::ios::binary) << bench::bigBundle(samples.bundle_file, 5'000);
@@ -205,6 +231,7 @@ void benchChart(const bench::Samples& samples, const Scratch& scratch, World& wo
   const double changes = medianSeconds(9, [&] { (void)sources::changesBetween(earlier, later); });
   line("changes on it", changes * 1000, "ms", "1 ms");
 
+  benchGate(later, now);
   const auto disclosure = app::disclose(person, *history, record::Audience{}, now);
   const auto recent = sources::changesBetween(earlier, later);
   outbound::SummaryOptions options;

@@ -50,8 +50,10 @@ Result<record::Disclosure> Charts::disclosure(Home& home, const record::PersonId
                                               const record::Audience& audience, Instant at) {
   BATON_TRY(const auto history, this->history(home, person));
   const std::int64_t minute = at.ms / kMinuteMs;
-  const bool is_present = home.clock().now().ms / kMinuteMs == minute;
-  if (!audience.isSelf() || !is_present) return disclose(person, *history, audience, at);
+  const Instant now = home.clock().now();
+  const bool is_present = now.ms / kMinuteMs == minute;
+  if (!audience.isSelf()) return disclose(person, *history, audience, is_present ? now : at, now);
+  if (!is_present) return disclose(person, *history, audience, at);
   if (auto own = findOwn(person, history->sequence, minute)) return *own;
   auto made = disclose(person, *history, audience, at);
   keepOwn(person, history->sequence, minute, made);

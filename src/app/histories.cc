@@ -36,13 +36,23 @@ void keepSnapshot(Home& home, const record::PersonId& person, const record::Hist
 }
 
 record::Disclosure disclose(const record::PersonId& person, const record::History& history,
-                            const record::Audience& audience, Instant at) {
+                            const record::Audience& audience, Instant at, Instant now) {
   auto chart = std::make_shared<const record::Chart>(sources::chartAt(person, history, at));
-  return consent::Gate::disclose(chart, audience, [&](record::Facts facts) {
+  const auto rebuild = [&](record::Facts facts) {
     record::Chart narrowed = sources::buildChart(person, std::move(facts), at);
     narrowed.sequence = history.sequence;
     return narrowed;
-  });
+  };
+  if (audience.isSelf() || at == now) return consent::Gate::disclose(chart, audience, rebuild);
+  record::Chart present = sources::chartAt(person, history, now);
+  const bool is_part2 = consent::hasPart2Label(present.facts);
+  const consent::Standing standing{std::move(present.facts.consents), now, is_part2};
+  return consent::Gate::disclose(chart, audience, rebuild, &standing);
+}
+
+record::Disclosure disclose(const record::PersonId& person, const record::History& history,
+                            const record::Audience& audience, Instant at) {
+  return disclose(person, history, audience, at, at);
 }
 
 }  // namespace baton::app

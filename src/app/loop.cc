@@ -71,8 +71,8 @@ Loop loopOf(const record::Disclosure& own) {
   for (const RoutingOfMember& one : routing->members) {
     LoopLine line;
     line.member = one.member;
-    line.reached = record::reachOf(chart, one.member);
-    line.address = record::addressFor(one.member, line.reached);
+    line.reached = one.reached;
+    line.address = one.address;
     line.kinds_told = static_cast<std::size_t>(
         std::ranges::count_if(one.cells, [](const Cell& cell) { return cell.told != Told::No; }));
     line.release_on = releaseNaming(chart, {&one.member});

@@ -1,5 +1,7 @@
 #include "app/record_requests.h"
 
+#include "base/text.h"
+
 namespace baton::app {
 
 json::Value recordRequestsJson(const std::vector<record::RecordRequest>& requests, Instant now) {
@@ -36,7 +38,9 @@ std::string recordRequestsText(const std::vector<record::RecordRequest>& request
     text += "\n";
     if (one.authorization == "needed") text += "  They need a signed authorization first.\n";
     if (one.authorization == "sent") text += "  The authorization was sent.\n";
-    if (!one.process.empty()) text += "  " + one.process + "\n";
+    for (const std::string_view part : split(one.process, '\n')) {
+      if (!part.empty()) text += "  " + std::string(part) + "\n";
+    }
     if (!one.paper.empty()) text += "  Filed as " + one.paper + "\n";
   }
   return text;

@@ -1,6 +1,9 @@
 #include "app/routing.h"
 
 #include "base/text.h"
+#include "knowledge/knowledge.h"
+#include "rules/taken.h"
+#include "rules/therapies.h"
 
 namespace baton::app {
 namespace {
@@ -65,7 +68,9 @@ std::unique_ptr<RoutingTable> routingOf(const record::Disclosure& own) {
   table->exceptions = record::routingExceptions(own.chart());
   table->responsibilities = record::responsibilitiesOf(own.chart());
   for (record::Member& member : record::membersOf(own.chart())) {
-    RoutingOfMember one{std::move(member), {}};
+    record::Reached reached = record::reachOf(own.chart(), member);
+    std::string address = record::addressFor(member, reached);
+    RoutingOfMember one{std::move(member), std::move(reached), std::move(address), {}};
     for (const RoutingKind& kind : routingKinds()) {
       one.cells.push_back(
           coordination::cellOf(kind, one.member, table->responsibilities, table->exceptions, table->now));
@@ -73,6 +78,31 @@ std::unique_ptr<RoutingTable> routingOf(const record::Disclosure& own) {
     table->members.push_back(std::move(one));
   }
   return table;
+}
+
+std::vector<record::Change> withTherapies(const record::Disclosure& own, std::vector<record::Change> changes,
+                                          Instant since) {
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const record::Chart& chart = own.chart();
+  const rules::TakenList nothing;
+  const auto therapies =
+      rules::therapiesOf({.knowledge = knowledge, .chart = chart, .taken = nothing, .changes = {}, .now = chart.at});
+  for (const rules::TherapyNow& therapy : therapies) {
+    const bool is_dated = !therapy.since.empty() && therapy.since.precision() >= Precision::Day;
+    if (!is_dated || therapy.since.last() < since || therapy.since.first() > chart.at) continue;
+    record::Change change;
+    change.kind = "therapy-changed";
+    change.about = knowledge.therapyConflicts().therapies()[therapy.therapy].name_plain;
+    change.line = therapy.key;
+    change.on = therapy.since;
+    change.matters_for = {"mood", "sleep"};
+    change.text = change.about + " began on " + therapy.since.dateText() + ".";
+    if (change.text.front() >= 'a' && change.text.front() <= 'z') {
+      change.text.front() = static_cast<char>(change.text.front() - 32);
+    }
+    changes.push_back(std::move(change));
+  }
+  return changes;
 }
 
 std::vector<Routed> routeChanges(std::span<const record::Change> changes, std::span<const record::Member> members,
@@ -87,6 +117,8 @@ json::Value routingJson(const RoutingTable& table) {
     value.set("name", one.member.name);
     value.set("role", one.member.role);
     value.setIfAny("key", one.member.key);
+    value.set("channel", one.reached.channel.empty() ? json::Value() : json::Value(one.reached.channel));
+    value.setIfAny("address", one.address);
     json::Value cells = json::Value::array();
     for (std::size_t i = 0; i < one.cells.size(); ++i) cells.push(cellJson(routingKinds()[i], one.cells[i]));
     value.set("cells", std::move(cells));
@@ -103,7 +135,10 @@ json::Value routingJson(const RoutingTable& table) {
 std::string routingText(const RoutingTable& table) {
   std::string text;
   for (const RoutingOfMember& one : table.members) {
-    text += one.member.name + " (" + one.member.role + ")\n";
+    text += one.member.name + " (" + one.member.role + ")";
+    if (!one.reached.channel.empty()) text += ", by " + one.reached.channel;
+    if (!one.address.empty()) text += " " + one.address;
+    text += "\n";
     for (std::size_t i = 0; i < one.cells.size(); ++i) {
       const Cell& cell = one.cells[i];
       if (cell.told == Told::No && cell.because != RoutedBecause::Exception) continue;

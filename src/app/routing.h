@@ -16,6 +16,7 @@
 #include "record/change.h"
 #include "record/disclosure.h"
 #include "record/members.h"
+#include "record/reach.h"
 #include "record/routing.h"
 #include "sources/forms/routing.h"
 
@@ -30,6 +31,8 @@ using knowledge::Told;
 // Everybody who helps, with what they hear of.
 struct RoutingOfMember {
   record::Member member;
+  record::Reached reached;  // by which way, as they said
+  std::string address;      // and where that goes; "" when not known
   std::vector<Cell> cells;  // one for each of kinds(), in its order
 };
 struct RoutingTable {
@@ -41,11 +44,15 @@ struct RoutingTable {
 const std::vector<RoutingKind>& routingKinds();
 // Cells point into the answer, which is therefore never copied.
 std::unique_ptr<RoutingTable> routingOf(const record::Disclosure& own);
+// The changes and, as one of kind "therapy-changed", each therapy that began after `since`: records tell of sessions,
+// not of a change (rules/therapies.h).
+std::vector<record::Change> withTherapies(const record::Disclosure& own, std::vector<record::Change> changes,
+                                          Instant since);
 // What follows from these changes; points into `changes` and `table`.
 std::vector<Routed> routeChanges(std::span<const record::Change> changes, std::span<const record::Member> members,
                                  const RoutingTable& table);
 
-// {"members":[{"name","role","cells":[{"change","told","matters","by","why","because","source"}]}],"exceptions":[...]}
+// {"members":[{"name","role","channel","address","cells":[{"change","told","matters","by","why","because","source"}]}],"exceptions":[...]}
 json::Value routingJson(const RoutingTable& table);
 std::string routingText(const RoutingTable& table);
 // [{"change","about","on","to","role","by","late","because","why"}]

@@ -1,6 +1,7 @@
 #include "app/update.h"
 
 #include "app/check.h"
+#include "app/consents.h"
 #include "app/risks.h"
 #include "app/since.h"
 #include "app/views.h"
@@ -9,6 +10,7 @@
 #include "knowledge/roles.h"
 #include "outbound/update_document.h"
 #include "record/members.h"
+#include "record/part2.h"
 
 namespace baton::app {
 namespace {
@@ -79,6 +81,7 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
   }
   const record::Audience reader{request.role, request.name, request.key};
   BATON_TRY(const auto seen, viewFor(home, person, reader, ""));
+  BATON_CHECK(mayTell(home, person, seen));
   BATON_TRY(const auto own, viewRecord(home, person, "self", ""));
   BATON_TRY(const Start start, startOf(seen.chart(), own.chart(), request, home.clock()));
   BATON_TRY(const auto earlier, viewFor(home, person, reader, toIso(start.since)));
@@ -97,6 +100,10 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
                                                        start.why,
                                                        std::string(trim(request.added))});
   update.reader = request.name;
+  if (record::needsPart2Notice(seen)) {
+    const std::string notice(record::kPart2Notice);
+    update.sections.push_back({"notice", "Notice to the reader", {{"notice", "part2", "", "", {}, notice, {}}}});
+  }
   return update;
 }
 

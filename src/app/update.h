@@ -2,8 +2,9 @@
 //
 // `since`: a date, an instant, "last-visit" (with the reader), or "" for the last visit or the last update that was
 // sent to them, whichever is later; where the record has neither, the last 28 days. A reader is a role or one named
-// person: grants may name them. Errors: BadUsage for a role that is none or a date that is none; what loading a record
-// may answer. Cost: four views of the record.
+// person: grants may name them. Errors: BadUsage for a role that is none or a date that is none; NotAllowed when the
+// person lets nothing be said to that reader (app/consents.h); what loading a record may answer. Cost: four views of
+// the record.
 #pragma once
 
 #include <string>

@@ -76,6 +76,12 @@ TEST_CASE("what nobody may see is in no update") {
   note.text = "canary-7f3a";
   note.is_private = true;
   diary.enterOne(note);
+  CHECK(makeUpdate(*diary.home, diary.ana, {"caregiver", ""}).error().code == ErrorCode::NotAllowed);
+  CHECK(makeUpdate(*diary.home, diary.ana, {"other", ""}).error().code == ErrorCode::NotAllowed);
+  sources::forms::GrantForm grant;
+  grant.role = "caregiver";
+  grant.until = "2099-01-01";
+  diary.enterOne(grant);
   for (const char* role : {"therapist", "psychiatrist", "primary-care", "caregiver", "pharmacy", "emergency"}) {
     const Update update = diary.update(role);
     for (const auto format : {UpdateFormat::Text, UpdateFormat::Html, UpdateFormat::Json, UpdateFormat::Fhir}) {

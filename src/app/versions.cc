@@ -6,6 +6,7 @@
 #include "consent/gate.h"
 #include "format/json.h"
 #include "sources/changes/events.h"
+#include "sources/reconcile.h"
 #include "sources/reconcile/line_parts.h"
 
 namespace baton::app {
@@ -89,6 +90,31 @@ struct Saying {
   Said operator()(const record::Facts::MedicationCode& fact) const { return {fact.what.label()}; }
 };
 
+// The versions of these resources that the audience may see now; an older one may be of another class than the newest.
+record::Facts releasable(const record::History& history, const record::Disclosure& disclosure,
+                         const std::vector<std::string>& keys, Instant now) {
+  record::Facts wanted;
+  record::Facts::eachPair(history.versions, wanted, [&](const auto& from, auto& to) {
+    for (const auto& fact : from) {
+      const bool is_asked = std::find(keys.begin(), keys.end(), fact.about.key) != keys.end();
+      if (is_asked && disclosure.permits(fact.about)) to.push_back(fact);
+    }
+  });
+  if (disclosure.audience().isSelf()) return wanted;
+  record::Chart present = sources::chartAt(disclosure.chart().id, history, now);
+  const consent::Standing standing{present.facts.consents, now, false};
+  const auto classes = consent::classify(wanted, consent::hasPart2Label(present.facts));
+  const std::vector<bool> passes = consent::Gate::decide(wanted, classes, disclosure.audience(), present, standing);
+  record::Facts kept;
+  std::size_t place = 0;
+  record::Facts::eachPair(wanted, kept, [&](auto& from, auto& to) {
+    for (auto& fact : from) {
+      if (passes[place++]) to.push_back(std::move(fact));
+    }
+  });
+  return kept;
+}
+
 std::string accountName(Home& home, const std::string& author) {
   const auto account = home.store().accounts().account(author);
   return account && *account ? (*account)->name : "";
@@ -100,10 +126,10 @@ Result<std::vector<EntryVersion>> versionsOf(Home& home, Charts& charts, const r
                                              const std::vector<std::string>& keys, std::size_t most) {
   BATON_TRY(const auto history, charts.history(home, disclosure.chart().id));
   std::vector<std::pair<record::Sequence, EntryVersion>> found;
-  history->versions.forEach([&](const auto& fact) {
+  const record::Facts seen = releasable(*history, disclosure, keys, home.clock().now());
+  seen.forEach([&](const auto& fact) {
     const About& about = fact.about;
-    if (std::find(keys.begin(), keys.end(), about.key) == keys.end()) return;
-    if (!disclosure.permits(about) || !consent::Gate::mayRelease(about, disclosure.audience())) return;
+    if (!consent::Gate::mayRelease(about, record::Audience{})) return;
     EntryVersion version;
     version.key = about.key;
     version.version = about.version;
@@ -124,6 +150,11 @@ Result<std::vector<EntryVersion>> versionsOf(Home& home, Charts& charts, const r
     version.is_import = entry.author == "import";
     version.author = version.is_import ? "" : accountName(home, entry.author);
     version.reason = entry.reason;
+    // The resource to the letter may name what is withheld: it is the person's own to look at.
+    if (!disclosure.audience().isSelf()) {
+      versions.push_back(std::move(version));
+      continue;
+    }
     const auto resource = json::parse(entry.content);
     version.content = resource ? json::writePretty(*resource) : entry.content;
     versions.push_back(std::move(version));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/consents.h"
 #include "app/histories.h"
 #include "consent/gate.h"
 #include "sources/reconcile.h"
@@ -36,10 +37,11 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   return options;
 }
 
+// `today` is of the present.
 std::vector<record::Change> recentChanges(const PersonId& person, const record::History& history,
                                           const record::Audience& audience, const Disclosure& today) {
-  const Instant before{today.chart().at.ms - kRecentDays * kDayMs};
-  const Disclosure then = disclose(person, history, audience, before);
+  const Instant now = today.chart().at;
+  const Disclosure then = disclose(person, history, audience, Instant{now.ms - kRecentDays * kDayMs}, now);
   return sources::changesBetween(then.chart(), today.chart());
 }
 
@@ -65,16 +67,24 @@ Result<Disclosure> viewRecord(Home& home, const PersonId& person, const std::str
 Result<Disclosure> viewFor(Home& home, const PersonId& person, const record::Audience& audience,
                            const std::string& as_of) {
   BATON_CHECK(audienceFor(audience.role));
-  BATON_TRY(const Instant at, momentFor(as_of, home.clock()));
+  const Instant now = home.clock().now();
+  Instant at = now;
+  if (!as_of.empty()) {
+    BATON_TRY(at, momentFor(as_of, home.clock()));
+  }
   BATON_TRY(const auto history, loadHistory(home, person));
-  return disclose(person, history, audience, at);
+  return disclose(person, history, audience, at, now);
 }
 
 Result<std::vector<record::Change>> viewChanges(Home& home, const PersonId& person, const ChangesRequest& request) {
   BATON_TRY(const auto audience, audienceFor(request.role));
-  BATON_TRY(const Instant until, momentFor(request.until, home.clock()));
+  const Instant now = home.clock().now();
+  Instant until = now;
+  if (!request.until.empty()) {
+    BATON_TRY(until, momentFor(request.until, home.clock()));
+  }
   BATON_TRY(const auto history, loadHistory(home, person));
-  const Disclosure later = disclose(person, history, audience, until);
+  const Disclosure later = disclose(person, history, audience, until, now);
   Instant since;
   if (request.since == "last-visit") {
     since = sources::lastVisit(later.chart());
@@ -82,7 +92,7 @@ Result<std::vector<record::Change>> viewChanges(Home& home, const PersonId& pers
     BATON_TRY(since, momentFor(request.since, home.clock()));
   }
   if (since > until) return fail(ErrorCode::BadUsage, "--since lies after --until.");
-  const Disclosure earlier = disclose(person, history, audience, since);
+  const Disclosure earlier = disclose(person, history, audience, since, now);
   return sources::changesBetween(earlier.chart(), later.chart());
 }
 
@@ -126,6 +136,7 @@ Result<std::string> viewSummary(Home& home, const PersonId& person, const Summar
   BATON_TRY(const auto audience, audienceFor(request.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
+  BATON_CHECK(mayShow(today));
   const outbound::SummaryOptions options = optionsFor(request, home.clock().now());
   if (request.format == SummaryFormat::Fhir) return json::writePretty(outbound::summaryIps(today, options));
   const auto changes = recentChanges(person, history, audience, today);

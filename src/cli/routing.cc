@@ -48,8 +48,13 @@ Result<int> runRouting(const Arguments& arguments, Console& console) {
     }
     return kDone;
   }
-  BATON_TRY(const auto changes,
-            app::viewChanges(opened.home, opened.person, {arguments.option("--since"), "", "self"}));
+  const std::string start = arguments.option("--since");
+  BATON_TRY(auto differences, app::viewChanges(opened.home, opened.person, {start, "", "self"}));
+  Instant since = app::lastVisit(seen);
+  if (start != "last-visit") {
+    BATON_TRY(since, app::momentFor(start, console.clock));
+  }
+  const auto changes = app::withTherapies(seen, std::move(differences), since);
   const auto members = record::membersOf(seen.chart());
   const auto routed = app::routeChanges(changes, members, *table);
   if (arguments.is_json) {

@@ -37,12 +37,21 @@ Result<int> runUpdate(const Arguments& arguments, Console& console) {
   BATON_TRY(app::UpdateRequest request, app::updateReader(opened.home, opened.person, arguments.option("--to")));
   request.since = arguments.option("--since");
   request.added = added;
-  BATON_TRY(const auto update, app::makeUpdate(opened.home, opened.person, request));
+  const auto update = app::makeUpdate(opened.home, opened.person, request);
+  if (!update) {
+    // A refusal is on the log too.
+    if (update.error().code == ErrorCode::NotAllowed) {
+      BATON_CHECK(
+          app::logAccess(opened.home, opened.person,
+                         {console.clock.now(), app::Act::Disclose, "", "", request.role, "update/refused", ""}));
+    }
+    return tl::unexpected<Error>(update.error());
+  }
   if (request.role != "self") {
     BATON_CHECK(app::logAccess(opened.home, opened.person,
                                {console.clock.now(), app::Act::Disclose, "", "", request.role, "update", ""}));
   }
-  BATON_TRY(const auto content, app::updateDocument(update, opened.person, format,
+  BATON_TRY(const auto content, app::updateDocument(*update, opened.person, format,
                                                     paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));
   BATON_CHECK(deliver(arguments, console, content, format == app::UpdateFormat::Pdf));
   return kDone;

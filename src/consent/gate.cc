@@ -1,41 +1,115 @@
 #include "consent/gate.h"
 
 #include <algorithm>
+#include <unordered_set>
 
-#include "base/text.h"
 #include "consent/policy.h"
+#include "consent/traces.h"
 
 namespace baton::consent {
 namespace {
 
+using knowledge::ClassSet;
+using knowledge::DataClass;
 using record::About;
+using record::Audience;
 using record::Chart;
-using record::DocumentFact;
 using record::Facts;
 
-std::string_view typeOf(const About& about) { return std::string_view(about.key).substr(0, about.key.find('/')); }
-
-bool passes(const About& about, std::string_view role) {
-  const std::optional<Reach> reach = reachOf(typeOf(about));
-  if (!reach) return false;
-  if (role == "self") return true;
-  return roleIsWithin(role, *reach) && !isRestricted(about.security);
+bool isIn(const std::vector<std::string>& list, std::string_view wanted) {
+  return std::find(list.begin(), list.end(), wanted) != list.end();
 }
 
-// Notes of psychotherapy need an authorization of their own (45 CFR 164.508(a)(2)). A whole C-CDA document kept as
-// received may hold any section, so it stays with the person too.
-bool staysWithPerson(const DocumentFact& document) {
-  if (document.content_type == "text/xml" || document.content_type == "application/xml") return true;
-  auto names_psychotherapy = [](const std::string& text) { return containsNoCase(text, "psychotherap"); };
-  return names_psychotherapy(document.type.label()) || names_psychotherapy(document.title);
+ClassSet standingAlone() {
+  ClassSet alone;
+  for (const knowledge::DataClassRow& row : knowledge::dataClasses().all()) {
+    if (row.stands_alone) alone.add(row.id);
+  }
+  return alone;
 }
 
-Facts permitted(const Facts& facts, std::string_view role) {
-  Facts kept = facts;
-  Facts::eachVector(
-      kept, [&](auto& vector) { std::erase_if(vector, [&](const auto& fact) { return !passes(fact.about, role); }); });
-  if (role != "self") std::erase_if(kept.documents, staysWithPerson);
-  return kept;
+// Types that a grant without types opens: those of the role; to somebody without a role here, those of a caregiver.
+std::string_view reachRole(std::string_view role) { return role == "other" ? "caregiver" : role; }
+
+// Everything that is the same for all facts of one disclosure.
+class Deciding {
+ public:
+  Deciding(const Audience& audience, const Chart& chart, const Standing& standing)
+      : role_(audience.role),
+        is_reader_(isReaderRole(audience.role)),
+        open_(knowledge::dataClasses().openTo(audience.role)),
+        role_classes_(knowledge::dataClasses().openTo(reachRole(audience.role)).suggested),
+        alone_(standingAlone()) {
+    for (Grant& grant : grantsInForce(standing.consents, standing.now)) {
+      if (!concerns(grant, audience, chart)) continue;
+      (grant.is_denial ? denials_ : permits_).push_back(std::move(grant));
+    }
+  }
+
+  bool passes(const About& about, FactClasses classes) {
+    const std::string_view type = typeOf(about);
+    if (type != type_) {
+      type_ = type;
+      reach_ = reachOf(type);
+    }
+    if (!reach_ || !is_reader_) return false;
+    for (const Grant& denial : denials_) {
+      if (isDenied(denial, about, classes)) return false;
+    }
+    bool is_type_open = roleIsWithin(role_, *reach_);
+    ClassSet missing = classes.labelled;
+    missing.remove(open_.labelled);
+    ClassSet also = classes.suggested;
+    also.remove(open_.suggested);
+    missing.add(also);
+    for (const Grant& permit : permits_) {
+      if (is_type_open && missing.empty()) break;
+      if (!coversPlace(permit, about)) continue;
+      is_type_open = true;
+      missing.remove(openedBy(permit, classes.all()));
+    }
+    return is_type_open && missing.empty();
+  }
+
+  const std::vector<Grant>& permits() const { return permits_; }
+
+ private:
+  bool isDenied(const Grant& denial, const About& about, FactClasses classes) const {
+    if (!denial.facts.empty() && !isIn(denial.facts, about.key)) return false;
+    if (!denial.types.empty() && !isIn(denial.types, type_)) return false;
+    return denial.classes.empty() || denial.classes.meets(classes.all());
+  }
+
+  bool coversPlace(const Grant& permit, const About& about) const {
+    if (!permit.facts.empty()) return isIn(permit.facts, about.key);
+    if (!permit.types.empty()) return isIn(permit.types, type_);
+    return roleIsWithin(permit.is_emergency ? "emergency" : reachRole(role_), *reach_);
+  }
+
+  ClassSet openedBy(const Grant& permit, ClassSet of_fact) const {
+    if (!permit.classes.empty()) return permit.classes;
+    if (permit.facts.empty() && !permit.is_emergency) return role_classes_;
+    of_fact.remove(alone_);  // notes kept apart are opened by their own name only
+    return of_fact;
+  }
+
+  std::string_view role_;
+  bool is_reader_;
+  knowledge::DataClasses::Open open_;
+  ClassSet role_classes_;
+  ClassSet alone_;
+  std::vector<Grant> permits_;
+  std::vector<Grant> denials_;
+  std::string_view type_;
+  std::optional<Reach> reach_;
+};
+
+// Self: every type that has a rule.
+std::vector<bool> decideForSelf(const Facts& facts) {
+  std::vector<bool> passes;
+  passes.reserve(facts.size());
+  facts.forEach([&](const auto& fact) { passes.push_back(reachOf(typeOf(fact.about)).has_value()); });
+  return passes;
 }
 
 std::vector<std::string> keysOf(const Facts& facts) {
@@ -46,21 +120,54 @@ std::vector<std::string> keysOf(const Facts& facts) {
   return keys;
 }
 
-bool everyFactPasses(const Facts& facts, std::string_view role) {
-  bool all = true;
-  facts.forEach([&](const auto& fact) { all = all && passes(fact.about, role); });
-  return all;
+Facts onlyPassing(const Facts& facts, const std::vector<bool>& passes) {
+  Facts kept;
+  std::size_t place = 0;
+  Facts::eachPair(facts, kept, [&](const auto& from, auto& to) {
+    for (const auto& fact : from) {
+      if (passes[place++]) to.push_back(fact);
+    }
+  });
+  return kept;
 }
+
+Standing standingOf(const Chart& chart) { return {chart.facts.consents, chart.at, false}; }
 
 }  // namespace
 
-record::Disclosure Gate::disclose(std::shared_ptr<const Chart> chart, const record::Audience& audience,
-                                  const Rebuild& rebuild) {
-  if (audience.isSelf() && everyFactPasses(chart->facts, "self")) {
-    std::vector<std::string> keys = keysOf(chart->facts);
-    return {std::move(chart), audience, false, std::move(keys)};
+std::vector<bool> Gate::decide(const Facts& facts, const std::vector<FactClasses>& classes, const Audience& audience,
+                               const Chart& chart, const Standing& standing) {
+  if (audience.isSelf()) return decideForSelf(facts);
+  Deciding deciding(audience, chart, standing);
+  std::vector<bool> passes;
+  passes.reserve(classes.size());
+  facts.forEach([&](const auto& fact) { passes.push_back(deciding.passes(fact.about, classes[passes.size()])); });
+  return passes;
+}
+
+record::Disclosure Gate::disclose(std::shared_ptr<const Chart> chart, const Audience& audience, const Rebuild& rebuild,
+                                  const Standing* standing) {
+  if (audience.isSelf()) {
+    const std::vector<bool> passes = decideForSelf(chart->facts);
+    if (std::find(passes.begin(), passes.end(), false) == passes.end()) {
+      std::vector<std::string> keys = keysOf(chart->facts);
+      return {std::move(chart), audience, false, std::move(keys)};
+    }
+    Facts kept = onlyPassing(chart->facts, passes);
+    std::vector<std::string> keys = keysOf(kept);
+    return {std::make_shared<Chart>(rebuild(std::move(kept))), audience, true, std::move(keys)};
   }
-  Facts kept = permitted(chart->facts, audience.role);
+  const Standing at_chart = standing == nullptr ? standingOf(*chart) : Standing();
+  const Standing& stands = standing == nullptr ? at_chart : *standing;
+  const std::vector<FactClasses> classes = classify(chart->facts, stands.is_part2_record);
+  const std::vector<bool> passes = decide(chart->facts, classes, audience, *chart, stands);
+  Facts kept = onlyPassing(chart->facts, passes);
+  Deciding deciding(audience, *chart, stands);
+  for (record::PersonFact& person : kept.persons) {
+    const FactClasses where{{}, {DataClass::Location}};
+    if (!deciding.passes(person.about, where)) person.addresses.clear();
+  }
+  removeTraces(kept, chart->facts, classes, passes);
   std::vector<std::string> keys = keysOf(kept);
   auto narrowed = std::make_shared<Chart>(rebuild(std::move(kept)));
   // For everybody but the person the disclosure is always called a part of the record: the label must not tell
@@ -68,8 +175,16 @@ record::Disclosure Gate::disclose(std::shared_ptr<const Chart> chart, const reco
   return {std::move(narrowed), audience, true, std::move(keys)};
 }
 
-bool Gate::mayRelease(const record::About& about, const record::Audience& audience) {
-  return passes(about, audience.role);
+bool Gate::mayRelease(const About& about, const Audience& audience) {
+  return audience.isSelf() && reachOf(typeOf(about)).has_value();
 }
+
+bool needsGrant(const Audience& audience) { return audience.role == "caregiver" || audience.role == "other"; }
+
+bool hasGrant(const Chart& chart, const Audience& audience, const Standing& standing) {
+  return !Deciding(audience, chart, standing).permits().empty();
+}
+
+bool saysSomething(const record::Disclosure& disclosure) { return disclosure.chart().facts.size() > 0; }
 
 }  // namespace baton::consent

@@ -1,32 +1,60 @@
 // The gate: the one place that decides what an audience may know, and the only maker of a Disclosure.
 //
-// Policy today: the person sees their whole record. Everybody else sees a resource when (1) its FHIR type has a rule
-// (policy.h), (2) no label on it restricts it beyond "normal" (confidentiality R or V, 42 CFR Part 2 and other DS4P
-// sensitivity labels) and (3) it is not a psychotherapy note. Grants that open more come with sharing (capability
-// ROLE-2). Who manages a small child's record sees as the child; once the child is of the age at which the region keeps
-// what is protected to the young person, the manager is an audience of its own ("manager"), held back like everybody
-// else. Sources: 42 CFR Part 2 (2024 final rule); 45 CFR 164.501, .508(a)(2) psychotherapy notes; HL7 Healthcare
-// Privacy and Security Classification System; FHIR R4 security labels (http://hl7.org/fhir/R4/security-labels.html).
+// The person sees their whole record. Everybody else sees a resource when (1) its FHIR type has a rule that lets this
+// role see it (policy.h), (2) each class of its content (classify.h) is open to the role by
+// knowledge/consent/defaults.tsv and (3) no Consent of the person forbids it. A grant of the person (grants.h) opens
+// types, classes or single facts to a role or to one reader by name, while its time is; a denial closes them. What is
+// withheld leaves no trace: references to it and the names of those who belong to it are taken out of what passes. Who
+// manages a small child's record sees as the child; once the child is of the age at which the region keeps what is
+// protected to the young person, the manager is an audience of its own ("manager"), held back like everybody else. Why
+// it is so: docs/adr/0005-consent-classes.md. Sources: 42 CFR part 2 (2024 rule); 45 CFR 164.501, .506, .508, .510(b),
+// .522; HL7 Healthcare Privacy and Security Classification System; FHIR R4 security labels
+// (http://hl7.org/fhir/R4/security-labels.html).
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <vector>
 
+#include "consent/classify.h"
+#include "consent/grants.h"
 #include "record/disclosure.h"
 
 namespace baton::consent {
+
+// What the person allows and forbids at the moment of the telling, also when the chart shows an earlier one: what was
+// withdrawn since opens nothing that lies before.
+struct Standing {
+  std::vector<record::ConsentFact> consents;
+  Instant now;
+  bool is_part2_record = false;  // hasPart2Label() of the record as it is now
+};
 
 class Gate {
  public:
   // Makes a chart of the facts that passed. Given by app, because only sources/ can reconcile.
   using Rebuild = std::function<record::Chart(record::Facts)>;
 
-  // Pure. Cost: one pass over the facts; for others than the person also one rebuild.
+  // Pure. `standing` absent: the chart's own Consents at the chart's moment. Cost: classify() and decide(), and for
+  // others than the person one copy of the facts and one rebuild.
   static record::Disclosure disclose(std::shared_ptr<const record::Chart> chart, const record::Audience& audience,
-                                     const Rebuild& rebuild);
+                                     const Rebuild& rebuild, const Standing* standing = nullptr);
 
-  // May one stored version go to this audience, also one that is no longer in the chart (older, entered in error)?
+  // Which facts pass, in the order of Facts::forEach. `chart` tells who is who. Cost: a few ns a fact.
+  static std::vector<bool> decide(const record::Facts& facts, const std::vector<FactClasses>& classes,
+                                  const record::Audience& audience, const record::Chart& chart,
+                                  const Standing& standing);
+
+  // May one stored version go to the person, also one that is no longer in the chart (older, entered in error)?
+  // False for every other audience: their versions go through decide().
   static bool mayRelease(const record::About& about, const record::Audience& audience);
 };
+
+// Has the person let this audience know anything by a grant of their own? Updates to caregivers and to others rest on
+// one; those who treat are told without (45 CFR 164.506).
+bool hasGrant(const record::Chart& chart, const record::Audience& audience, const Standing& standing);
+bool needsGrant(const record::Audience& audience);
+// Does anything pass, be it only who the person is? An empty record says that much to those who may know.
+bool saysSomething(const record::Disclosure& disclosure);
 
 }  // namespace baton::consent

@@ -1,14 +1,13 @@
-// Policy tables of the gate: which FHIR resource types may go to whom, and which labels hold a resource back.
+// Policy table of the gate: which FHIR resource types may go to whom. Which classes of content may, is a table of its
+// own (knowledge/consent/defaults.tsv).
 //
 // Every R4 resource type has a row; a type without one is not disclosed to anybody, the person included, and a test
-// fails. Sources: FHIR R4 resource list; HL7 v3 Confidentiality and ActCode (sensitivity, obligation, refrain codes).
+// fails. Source: FHIR R4 resource list.
 #pragma once
 
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "record/coded.h"
 
 namespace baton::consent {
 
@@ -21,16 +20,11 @@ enum class Reach {
 };
 
 std::optional<Reach> reachOf(std::string_view resource_type);
-// The number of rows, for the test that every R4 type has one.
-std::size_t typesWithRule();
+// Every type with a row, for the tests that every R4 type has one, and that each is in the reviewed table.
+std::vector<std::string_view> typesWithRule();
 
 // May an audience of this role see a type of this reach? "manager": who manages the record of a minor old enough to
-// keep what is protected to themselves (knowledge/access/minor_ages.tsv); sees every type, but nothing that a label
-// holds back.
+// keep what is protected to themselves (knowledge/access/minor_ages.tsv); sees every type.
 bool roleIsWithin(std::string_view role, Reach reach);
-
-// Does a label keep the resource with the person until they share it themselves (42 CFR Part 2, psychotherapy notes,
-// confidentiality above normal, DS4P sensitivity and refrain codes)?
-bool isRestricted(const std::vector<record::Coding>& labels);
 
 }  // namespace baton::consent

@@ -3,8 +3,8 @@
 //
 // Why in this shape: an update helps when it is brief and says from what to what, how often, how bad and since when; a
 // safety statement is always there, also when it is "nobody has asked". Nothing is put in words that the record does
-// not say. Of each section at most kMostLines lines; how many are left out is said. Pure. Source: the mission's
-// article, "Ask each provider who should receive updates" and the table of roles.
+// not say. Of each section at most kMostLines lines; how many are left out is said. Pure. Source: the article (Mercer,
+// Coordinating Care), "Ask each provider who should receive updates" and the table of roles.
 #pragma once
 
 #include <span>

@@ -3,6 +3,7 @@
 #include "base/digest.h"
 #include "fhir/ips_sections.h"
 #include "fhir/write/parts.h"
+#include "record/part2.h"
 
 namespace baton::fhir {
 namespace {
@@ -12,6 +13,7 @@ using record::Disclosure;
 using write::Frame;
 
 constexpr std::string_view kConfidentiality = "http://terminology.hl7.org/CodeSystem/v3-Confidentiality";
+constexpr std::string_view kActCode = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
 constexpr std::string_view kObservationValue = "http://terminology.hl7.org/CodeSystem/v3-ObservationValue";
 
 // High-water mark of the labels of what is inside: very restricted, restricted, else normal.
@@ -37,6 +39,7 @@ std::string titleOf(const Disclosure& disclosure, const Frame& frame) {
   if (!name.empty()) title += ": " + name;
   if (disclosure.isRedacted())
     title += frame.language == "es" ? " (no es el expediente completo)" : " (not the whole record)";
+  if (record::needsPart2Notice(disclosure)) title += ". " + std::string(record::kPart2Notice);
   return title;
 }
 
@@ -68,6 +71,9 @@ json::Value sectionValue(const IpsSection& section, const Frame& frame) {
 json::Value labels(const Disclosure& disclosure, std::string_view level) {
   json::Value list = json::Value::array({write::coding(kConfidentiality, level)});
   if (disclosure.isRedacted()) list.push(write::coding(kObservationValue, "REDACTED", "redacted"));
+  if (record::needsPart2Notice(disclosure)) {
+    for (const std::string_view code : {"42CFRPart2", "NORDSCLCD"}) list.push(write::coding(kActCode, code));
+  }
   return list;
 }
 

@@ -10,6 +10,7 @@
 #include "knowledge/knowledge.h"
 #include "outbound/page/say.h"
 #include "outbound/page/sections.h"
+#include "record/part2.h"
 
 namespace baton::outbound {
 namespace {
@@ -191,6 +192,7 @@ SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vec
     page.made_for = draft.say(Word::MadeFor, audience.who.empty() ? role : role + ", " + clean(audience.who, 60));
   }
   if (disclosure.isRedacted()) page.not_whole = draft.say(Word::NotWhole);
+  if (record::needsPart2Notice(disclosure)) page.not_whole += " " + std::string(record::kPart2Notice);
   for (const std::string& owner : listOwners(draft)) {
     page.owners.push_back(page::takeQuotes(owner, page.owner_quotes.emplace_back()));
   }

@@ -10,6 +10,7 @@ namespace baton::record {
 namespace {
 
 constexpr std::string_view kMedicationList = "Medication list";
+constexpr std::string_view kMedicationLoinc = "10160-0";  // History of Medication use Narrative
 
 Holding holderOf(const Chart& chart, const std::vector<Member>& members, const Reference& who) {
   Holding holding;
@@ -65,7 +66,9 @@ void addOnce(std::vector<Holding>& holdings, Holding holding) {
 void addFromLists(const Chart& chart, const std::vector<Member>& members, Responsibility& master_list) {
   if (!master_list.owners.empty() || !master_list.proposed.empty()) return;
   for (const ListFact& list : chart.facts.lists) {
-    if (list.title != kMedicationList || list.owner.empty() || list.confirmed.empty()) continue;
+    const bool is_of_medicines =
+        list.title.starts_with(kMedicationList) || list.what.codeIn(kLoinc) == kMedicationLoinc;
+    if (!is_of_medicines || list.owner.empty() || list.confirmed.empty()) continue;
     if (list.about.is_entered_in_error) continue;
     Holding holding = holderOf(chart, members, list.owner);
     holding.since = list.confirmed;

@@ -1,10 +1,12 @@
 #include "rules/check.h"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <iterator>
 #include <tuple>
 
+#include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
@@ -35,6 +37,7 @@ using Family = void (*)(const Asked&, Said&);
 // One line for each family that looks at the whole record, in the order of the alphabet.
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
+    afterCrisisFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
     conditionCautionFindings,
@@ -68,6 +71,12 @@ void removeRepeats(std::vector<T>& all) {
   all = std::move(kept);
 }
 
+bool isAboutWork(const record::Finding& finding) {
+  constexpr std::array<std::string_view, 4> kKinds = {"unowned-responsibility", "double-ownership",
+                                                      "unacknowledged-update", "record-request-overdue"};
+  return std::find(kKinds.begin(), kKinds.end(), finding.kind) != kKinds.end();
+}
+
 }  // namespace
 
 void rank(std::vector<record::Finding>& findings) {
@@ -78,6 +87,8 @@ void rank(std::vector<record::Finding>& findings) {
   std::stable_sort(order.begin(), order.end(), [](const record::Finding* left, const record::Finding* right) {
     if (left->severity != right->severity) return left->severity < right->severity;
     if (left->interrupts != right->interrupts) return left->interrupts;
+    // Who does what is soon settled; what a medicine does comes first.
+    if (isAboutWork(*left) != isAboutWork(*right)) return isAboutWork(*right);
     if (left->subjects.size() != right->subjects.size()) return left->subjects.size() > right->subjects.size();
     return left->id < right->id;
   });

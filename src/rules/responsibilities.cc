@@ -31,7 +31,7 @@ constexpr Phrase kWhy = {"Several people help you, and each may think that anoth
                          "Varias personas le ayudan, y cada una puede pensar que otra se encarga de esto."};
 constexpr Phrase kAsk = {"Ask each of them: who does this? Write down who says yes.",
                          "Pregunte a cada persona: ¿quién se encarga de esto? Anote quién dice que sí."};
-constexpr Phrase kNobody = {"{1}: nobody is named", "{1}: no hay nadie anotado"};
+constexpr Phrase kTeam = {"On the team: {1}", "En el equipo: {1}"};
 constexpr Phrase kGone = {"{1}: {2} is no longer on the team", "{1}: {2} ya no está en el equipo"};
 constexpr Phrase kNoAnswer = {"{1}: {2} was asked and has not answered", "{1}: se preguntó a {2} y no ha contestado"};
 constexpr Phrase kTwoTitle = {"Two people have said \"mine\": {1}", "Dos personas han dicho «yo me encargo»: {1}"};
@@ -135,8 +135,19 @@ std::vector<record::Evidence> evidenceOf(const Asked& asked, const Responsibilit
   for (const Holding& holding : one.proposed) {
     evidence.push_back({holding.task, withNumbers(kNoAnswer.in(language), name, holding.shown())});
   }
-  if (evidence.empty()) evidence.push_back({"", withNumbers(kNobody.in(language), name)});
   return evidence;
+}
+
+// Who could each think that another one does it.
+record::Evidence teamOf(const Asked& asked) {
+  std::vector<std::string> names;
+  std::string first;
+  for (const record::CareTeamLine& member : asked.chart.care_team) {
+    if (member.status != "active" || !isClinician(member.role)) continue;
+    if (first.empty() && !member.sources.empty()) first = member.sources.front().key;
+    names.push_back(member.text);
+  }
+  return {first, withNumbers(kTeam.in(languageOf(asked)), listed(names, languageOf(asked)))};
 }
 
 // The clinician who usually takes it and is there.
@@ -179,6 +190,7 @@ void addUnowned(const Asked& asked, const record::Responsibilities& all, Said& s
     }
   }
   if (finding.subjects.empty()) return;
+  if (rolesOnTeam(asked.chart, isClinician) > 0) finding.evidence.push_back(teamOf(asked));
   finding.id = "unowned-responsibility/" + join(finding.subjects, "+");
   finding.kind = "unowned-responsibility";
   finding.title = withNumbers(kTitle.in(languageOf(asked)), listed(names, languageOf(asked)));

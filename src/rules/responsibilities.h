@@ -4,7 +4,7 @@
 // and only those that matter for this record (knowledge/responsibilities). Somebody who left the team owns in name
 // only; who was asked lately may still answer. Two who each said "mine" are a finding of their own. Never above
 // moderate: nothing here is worth an alarm by itself. Ids: "unowned-responsibility/lab-follow-up+refills",
-// "double-ownership/refills". Source: the mission's article, section 10. Pure.
+// "double-ownership/refills". Source: the article (Mercer, Coordinating Care), section 10. Pure.
 #pragma once
 
 #include "rules/asked.h"

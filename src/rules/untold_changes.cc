@@ -31,7 +31,8 @@ constexpr Phrase kTherapyAsk = {"Send them an update, or tell them at the next v
                                 "Mándele un aviso, o dígaselo en la próxima visita."};
 constexpr Phrase kChecked = {"whether both sides know of changes", "si ambas partes saben de los cambios"};
 constexpr std::string_view kSource =
-    "The mission's article, section 10 (medication changes happen without therapy context)";
+    "Mercer D, Coordinating Care Between Therapists, Psychiatrists, and Primary Care: A Practical Roadmap, section 10 "
+    "(medication changes happen without therapy context)";
 constexpr std::string_view kCheckedOn = "2026-11-30";
 
 bool isTherapist(const Member& member) { return member.role == "therapist"; }

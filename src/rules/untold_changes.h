@@ -2,8 +2,8 @@
 // has heard of it; a therapy began and nobody knows if the prescriber has.
 //
 // Of the last four weeks, one finding for each side, low, until somebody on that side has acknowledged an update sent
-// since (a Task of kAcknowledgeCode; docs/formats/handoffs.md). Kind "unacknowledged-update". Source: the mission's
-// article, sections 5 and 10. Pure.
+// since (a Task of kAcknowledgeCode; docs/formats/handoffs.md). Kind "unacknowledged-update". Source: the article
+// (Mercer, Coordinating Care), sections 5 and 10. Pure.
 #pragma once
 
 #include "rules/asked.h"

@@ -14,7 +14,7 @@ constexpr std::string_view kNow = "2026-11-15T15:00:00Z";
 
 record::Change changeOf(std::string medicine, std::string_view on) {
   record::Change change;
-  change.kind = "medication-dose-changed";
+  change.kind.assign("medication-dose-changed");  // a kind of change, not one of findings
   change.about = medicine;
   change.line = "medication/" + medicine;
   change.on = build::date(on);

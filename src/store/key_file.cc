@@ -46,7 +46,7 @@ std::string_view fieldOf(std::string_view text, std::string_view name) {
 Result<StoreKey> keyIn(std::string_view text, const std::string& path) {
   std::array<std::uint8_t, StoreKey::kBytes> bytes{};
   const bool ours = text.starts_with(kFirstLine) && readHex(fieldOf(text, "key"), bytes);
-  const StoreKey key(bytes);
+  StoreKey key(bytes);
   crypto::wipe(bytes);
   if (ours && key.keyId() == fieldOf(text, "id")) return key;
   return fail(ErrorCode::BadInput, path + " is not a key file of Baton, or it is damaged.");

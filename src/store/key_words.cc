@@ -77,7 +77,7 @@ Result<StoreKey> StoreKey::fromWords(std::string_view text) {
   for (auto& word : words) crypto::wipe(word);
   std::array<std::uint8_t, kBytes> bytes{};
   std::copy_n(bits.view().begin(), kBytes, bytes.begin());
-  const StoreKey key(bytes);
+  StoreKey key(bytes);
   crypto::wipe(bytes);
   if (checksumOf(key.bytes()) == bits.view()[kBytes]) return key;
   return fail(ErrorCode::BadInput,

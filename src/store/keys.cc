@@ -13,7 +13,7 @@ StoreKey::~StoreKey() { crypto::wipe(bytes_); }
 StoreKey StoreKey::generate(Random& random) {
   std::array<std::uint8_t, kBytes> bytes{};
   random.fill(bytes);
-  const StoreKey key(bytes);
+  StoreKey key(bytes);
   crypto::wipe(bytes);
   return key;
 }

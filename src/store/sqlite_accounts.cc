@@ -34,7 +34,7 @@ Status SqliteAccounts::atomically(const std::function<Status()>& steps) {
   if (in_step_) return steps();
   BATON_TRY(const auto transaction, WriteTransaction::begin(store_));
   in_step_ = true;
-  const Status done = steps();
+  Status done = steps();
   in_step_ = false;
   if (!done) return done;
   return transaction->commit();

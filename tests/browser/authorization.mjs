@@ -70,6 +70,8 @@ async function realThings(actor) {
   await client.post(about("/send"), [["to", "Dr. Lee"], ["by", "paper"], ["key", `send-${actor}`]]);
   things[":sent"] = hrefs((await client.get(about("/sent"))).body, /\/sent\/([^"/?]+)\/sheet.pdf"/g)[0];
   things[":step"] = "acknowledged";
+  await client.post(about("/sharing/new"), [["to", "therapist"], ["days", "30"], ["act", "now"], ["key", `share-${actor}`]]);
+  things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;

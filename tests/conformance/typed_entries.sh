@@ -50,3 +50,9 @@ $B questionnaire pc-ptsd-5 --answers 1,1,0,1,1,0
 $B confirm-list medications --owner "Dr. Lee"
 $B confirm-list allergies
 $B confirm-list conditions --owner "Someone else" --as "Rosa Ruiz"
+$B consent grant --to caregiver --purpose family --condition "only about medicines"
+$B consent grant --to "Dr. Lee" --classes hiv,part2 --types Condition,MedicationRequest --purpose treatment --direction both --days 30
+$B consent grant --to therapist --classes psychotherapy-notes
+$B consent refuse --to pharmacy --classes substance-use
+$B consent emergency --to emergency --reason "Found not waking up"
+$B consent withdraw --to caregiver

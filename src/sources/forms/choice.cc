@@ -20,7 +20,7 @@ Result<std::optional<Decimal>> numberIn(std::string_view typed, double low, doub
   std::string text(trim(typed));
   std::replace(text.begin(), text.end(), ',', '.');  // "6,5" as half the world writes it
   if (text.empty()) return std::optional<Decimal>();
-  const auto number = Decimal::parse(text);
+  auto number = Decimal::parse(text);
   const bool is_plain = text.find_first_of("eE") == std::string::npos && text.size() <= 12;
   if (!number || !is_plain || number->value() < low || number->value() > high) {
     return wrong(field, std::string(field) + " takes a number from " +

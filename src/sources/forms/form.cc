@@ -18,7 +18,7 @@ bool isForbidden(char c) {
 
 std::int64_t offsetMinutes(std::string_view offset) {
   if (offset.size() != 6) return 0;
-  const int hours = (offset[1] - '0') * 10 + (offset[2] - '0');
+  const std::int64_t hours = (offset[1] - '0') * 10 + (offset[2] - '0');
   const int minutes = (offset[4] - '0') * 10 + (offset[5] - '0');
   return (offset[0] == '-' ? -1 : 1) * (hours * 60 + minutes);
 }

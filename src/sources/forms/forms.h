@@ -4,9 +4,11 @@
 #include <variant>
 
 #include "sources/forms/acknowledge.h"
+#include "sources/forms/after_crisis.h"
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
+#include "sources/forms/consent.h"
 #include "sources/forms/coverage.h"
 #include "sources/forms/crisis_plan.h"
 #include "sources/forms/daily_life.h"
@@ -24,11 +26,12 @@
 
 namespace baton::sources::forms {
 
-using Form = std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
-                          TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm,
-                          GoalProgressForm, NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm,
-                          MedicationEndForm, OwnForm, RoutingForm, HowToReachForm, RecordRequestForm,
-                          RecordRequestStepForm, CrisisPlanForm, VisitPrepForm>;
+using Form =
+    std::variant<MedicationForm, StopMedicationForm, ChangeDoseForm, AllergyForm, ConditionForm, VisitForm,
+                 TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
+                 NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
+                 OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm,
+                 VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

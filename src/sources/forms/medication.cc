@@ -169,7 +169,9 @@ json::Value whatOfLine(const MedicationLine& line) {
   return what;
 }
 
-std::string orToday(std::string date, const Context& context) { return date.empty() ? localToday(context) : date; }
+std::string orToday(const std::string& date, const Context& context) {
+  return date.empty() ? localToday(context) : date;
+}
 
 // The new instruction, with the line's name where the words have none.
 Result<std::string> withName(const ChangeDoseForm& form, const MedicationLine& line, const std::string& text) {

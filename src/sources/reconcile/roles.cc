@@ -144,7 +144,7 @@ std::string roleOfWords(const std::string& words) {
 
 std::string roleOf(const std::vector<record::Concept>& concepts) {
   std::string fallback;
-  auto take = [&](std::string role) {
+  auto take = [&](const std::string& role) {
     if (role == "other" && fallback.empty()) fallback = role;
     return role.empty() || role == "other" ? std::string() : role;
   };

@@ -93,12 +93,13 @@ Html historyPart(const Page& page, const std::vector<app::EntryVersion>& version
     // What it is, its type and key, is in the resource itself.
     const std::string name =
         sayf(language, "Version {0}, {1}", static_cast<int>(version.version), shownMoment(mannerOf(page), at));
-    raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
+    if (!version.content.empty())
+      raw += details(name, Html::element("pre", {{"tabindex", "0"}}, Html::text(version.content)));
   }
   Html content = timelineList(moments);
   if (versions.size() == kMostVersions)
     content += muted(sayf(language, "Only the newest {} are shown.", kMostVersions));
-  content += details(say(language, "For engineers: as stored (FHIR R4)"), raw);
+  if (!raw.empty()) content += details(say(language, "For engineers: as stored (FHIR R4)"), raw);
   return section("history", say(language, "How this came to be"), content);
 }
 

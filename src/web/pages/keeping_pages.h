@@ -28,6 +28,13 @@ Response updatePdf(Page& page);
 Response updateText(Page& page);
 // looks.cc
 Response looksPage(Page& page);
+// sharing.cc, sharing_new.cc
+Response sharingPage(Page& page);
+Response sharingNewPage(Page& page);
+Response sharingNewSend(Page& page);
+Response sharingEnd(Page& page);
+Response sharingConfirm(Page& page);
+Response sharingForm(Page& page);
 // more.cc
 Response morePage(Page& page);
 // crisis_card.cc
@@ -53,6 +60,9 @@ Response visitPrepPage(Page& page);
 Response visitPrepSend(Page& page);
 Response visitPrepAlone(Page& page);
 Response visitPrepPdf(Page& page);
+// after_crisis.cc
+Response afterCrisisPage(Page& page);
+Response afterCrisisSend(Page& page);
 // packet.cc, wallet_card.cc
 Response packetPage(Page& page);
 Response packetAlone(Page& page);

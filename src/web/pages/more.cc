@@ -35,10 +35,11 @@ Response morePage(Page& page) {
   visit.push_back(link(page.about("/summary"), say(language, "One-page summary")));
   visit.push_back(link(page.about("/papers"), say(language, "Papers")));
   content += section("papers", say(language, "For a visit"), bulletList(visit));
-  if (app::seesProtected(*page.person)) {
-    content += section("hard", say(language, "When things get hard"),
-                       rows(page, {{"/card", say(language, "My crisis card")}}));
-  }
+  std::vector<Html> hard;
+  if (app::seesProtected(*page.person)) hard.push_back(link(page.about("/card"), say(language, "My crisis card")));
+  hard.push_back(link(page.about("/crisis-plan"), say(language, "Crisis plan")));
+  hard.push_back(link(page.about("/after-crisis"), say(language, "After a crisis")));
+  content += section("hard", say(language, "When things get hard"), bulletList(hard));
   if (may_add) {
     content += section("in", say(language, "Bring in"),
                        rows(page, {{"/import", say(language, "Bring in files")},
@@ -52,6 +53,9 @@ Response morePage(Page& page) {
   std::vector<Html> keep = {link(page.about("/settings"), say(language, "Settings")),
                             link("/household", say(language, "People, and who may help")),
                             link("/account", say(language, "Your account"))};
+  if (is_owner && app::seesProtected(*page.person)) {
+    keep.push_back(link(page.about("/sharing"), say(language, "Who may see what")));
+  }
   if (is_owner) keep.push_back(link(page.about("/looks"), say(language, "Who looked")));
   if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));
   content += section("keep", say(language, "Settings and people"), bulletList(keep));

@@ -14,6 +14,7 @@
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/sharing_parts.h"
 
 namespace baton::web {
 namespace {
@@ -323,6 +324,7 @@ Response todayPage(Page& page) {
   const auto seen = seenNow(page);
   if (!seen) return trouble(page, seen.error());
   Html content = crisisFirst(page, **today, **findings);
+  content += sharing::emergencyNotices(page, *seen);
   content += refusedLink(page);
   if ((*today)->has_facts) {
     content += needsPart(page, **today, **findings, watchPlansOf(page, *seen));

@@ -35,6 +35,9 @@ std::string pathAfter(const Page& page, const std::string& what) {
   if (what == "questionnaire") return page.about("/questionnaires");
   if (what == "goal" || what == "goal-progress") return page.about("/goals");
   if (what == "list") return page.about("/confirm-list");
+  const bool is_sharing =
+      what == "grant" || what == "end-grant" || what == "confirm-consent" || what == "emergency-access";
+  if (is_sharing) return page.about("/sharing");
   return page.about("/written");
 }
 

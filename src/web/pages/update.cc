@@ -219,11 +219,19 @@ Response updatePage(Page& page) {
   const bool is_too_much = !update && update.error().detail == "field: add";
   const bool is_date_wrong =
       !isDay(asked->request.since) || (!update && !is_too_much && update.error().code == ErrorCode::BadUsage);
-  if (!update && !is_date_wrong && !is_too_much) return trouble(page, update.error());
+  const bool is_not_allowed = !update && update.error().code == ErrorCode::NotAllowed;
+  if (!update && !is_date_wrong && !is_too_much && !is_not_allowed) return trouble(page, update.error());
   Html content;
   LayoutOptions options;
   options.place = Place::More;
   options.back = page.about("/papers");
+  if (is_not_allowed) {
+    content += chooser(page, *asked, "");
+    Html refused = paragraph(say(language, "You have not allowed that anything is said to them. Nothing was made."));
+    refused += link(page.about("/sharing"), say(language, "Who may see what"));
+    content += notice(say(language, "Not without your permission"), refused, Tone::Neutral);
+    return layout(page, say(language, "Update for somebody who treats you"), content, options);
+  }
   if (is_date_wrong) {
     const std::string error = say(language, "Write a day that has been, like 2026-03-01.");
     options.status = 422;

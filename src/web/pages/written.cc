@@ -32,6 +32,7 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "goal") return say(language, "A goal");
   if (what == "goal-progress") return say(language, "Progress of a goal");
   if (what == "visit-prep") return say(language, "What you want to say at a visit");
+  if (what == "after-crisis") return say(language, "A step after a crisis");
   if (what == "crisis-plan") return say(language, "Your crisis plan");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");

@@ -1,0 +1,29 @@
+// After a crisis: the steps that put care together again after a stay in hospital or an emergency visit (URG-3).
+//
+// Days count from its end. Errors of the reader: BadInput naming table and line. A compiled-in table with a fault ends
+// the program at the first call (the tests load it first). Source: knowledge/after_crisis/steps.tsv, a source per row.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "knowledge/interactions.h"
+
+namespace baton::knowledge {
+
+struct AfterCrisisStep {
+  std::string_view id;   // "psychiatry"
+  std::string_view who;  // role: who is asked for it; "self" = the person sees to it
+  int due_days = 0;
+  int due_days_medicines = 0;  // where a medicine was started, stopped or changed
+  std::string_view title, title_es, what, what_es, clinical;
+  Severity severity = Severity::Moderate;
+  std::string_view source, checked_on;
+};
+
+Result<std::vector<AfterCrisisStep>> readAfterCrisis(std::string_view table);
+const std::vector<AfterCrisisStep>& afterCrisisSteps();
+const AfterCrisisStep* findAfterCrisisStep(std::string_view id);
+
+}  // namespace baton::knowledge
