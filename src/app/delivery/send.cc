@@ -62,7 +62,7 @@ class SendingOne {
     BATON_TRY(const record::History history, loadHistory(home_, request_.person));
     const auto own = disclose(request_.person, history, {}, now_);
     if (const record::TaskFact* before = newestTask(history, ids_.task)) return sentBefore(own.chart(), *before);
-    BATON_TRY(sent_.reader, findReader(own.chart(), request_.to));
+    BATON_TRY(sent_.reader, findRecipient(own.chart(), request_.to));
     BATON_CHECK(chooseWay());
     BATON_TRY(sent_.due, dueOf());
     BATON_TRY(const record::Update update, composed());
@@ -95,7 +95,7 @@ class SendingOne {
     sent_.due = task.due.last();
     sent_.is_urgent = task.priority == "urgent";
     sent_.reader.audience.who = task.owner.display;
-    if (auto found = findReader(chart, task.owner.display)) sent_.reader = std::move(*found);
+    if (auto found = findRecipient(chart, task.owner.display)) sent_.reader = std::move(*found);
     BATON_TRY(const auto links, linksOf(home_, request_.person));
     for (const Link& link : links) {
       if (link.task == ids_.task) sent_.code = link.code;
@@ -324,7 +324,7 @@ Result<std::string> sentSheet(Home& home, const record::PersonId& person, const 
     const record::TaskFact* const fact = newestTask(history, task);
     if (fact == nullptr) return noSuchUpdate();
     const auto own = disclose(person, history, {}, home.clock().now());
-    const auto reader = readerBehind(own.chart(), parcel.reader);
+    const auto reader = recipientBehind(own.chart(), parcel.reader);
     if (!reader) return fail(ErrorCode::NotAllowed, parcel.reader.who + " is not of the care team any more.");
     std::string since = toIso(Instant{fact->authored.first().ms - kRoutineDays * kDayMs});
     BATON_TRY(const auto links, linksOf(home, person));

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/delivery/links.h"
-#include "app/delivery/readers.h"
+#include "app/delivery/recipients.h"
 #include "app/delivery/settings.h"
 #include "app/enter.h"
 #include "outbound/summary_page.h"
@@ -41,7 +41,7 @@ struct SendRequest {
 
 struct Sent {
   std::string task;
-  Reader reader;
+  Recipient reader;
   std::string channel;
   std::string code;  // to be told another way; "" for an endpoint
   std::string link;  // of paper only: mail brings its own
