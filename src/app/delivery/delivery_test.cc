@@ -227,8 +227,8 @@ TEST_CASE("a deadline without an answer fires once, and names whom to call and w
   CHECK(found->steps.at(1).what.find("Dr. Brown") != std::string::npos);
   // Who else sees the record does not learn who was told what.
   const auto therapists = checkRecord(*way.home, way.ana, {.role = "therapist", .add = "", .language = "en"});
-  CHECK(
-      std::ranges::none_of(therapists->findings, [](const auto& one) { return one.kind == "unacknowledged-update"; }));
+  CHECK(std::ranges::none_of(therapists->findings,
+                             [](const auto& one) { return one.title.find("No answer yet") != std::string::npos; }));
 }
 
 TEST_CASE("an answer before the deadline leaves nothing to fire") {
@@ -283,6 +283,27 @@ TEST_CASE("who left the care team gets nothing more, neither mail nor page") {
   CHECK(way.deliver().stopped == 1);
   CHECK(way.mail.taken.size() == before);
   CHECK(readByLink(*way.home, link).error().code == ErrorCode::NotFound);
+}
+
+TEST_CASE("what the person no longer allows is neither sent nor shown, and nothing says why") {
+  Way way;
+  const Sent sent = way.send("psychiatrist");
+  way.deliver();
+  const Link link = way.open(sent);
+  REQUIRE(readByLink(*way.home, link));
+  way.send(requestTo(way.ana, "Dr. Lee"));
+  forms::GrantForm form;
+  form.role = "psychiatrist";
+  form.is_denial = true;
+  EnterRequest request;
+  request.person = way.ana;
+  request.author.account = "a1";
+  REQUIRE(enter(*way.home, request, form));
+  const std::size_t before = way.mail.taken.size();
+  CHECK(way.deliver().stopped == 1);
+  CHECK(way.mail.taken.size() == before);
+  CHECK(readByLink(*way.home, link).error().message == "There is nothing to show here any more.");
+  CHECK(sendUpdate(*way.home, way.settings, requestTo(way.ana, "Dr. Lee")).error().code == ErrorCode::NotAllowed);
 }
 
 TEST_CASE("answers, hand-backs and notes are entries with the reader as author, and each opening is on the log") {

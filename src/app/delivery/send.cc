@@ -271,8 +271,10 @@ Status stopSent(Home& home, const record::PersonId& person, const Author& author
     batch.resources.push_back(outbound::communicationAt(std::move(said), "stopped", {}, {}));
     BATON_TRY(const auto messages, messagesOf(home, person, task));
     for (const Message& message : messages) {
-      if (message.state == MessageState::Sent || message.state == MessageState::Stopped) continue;
       BATON_TRY(const Parcel parcel, decodeParcel(message.content));
+      // What went out went out; a sheet is only printed when somebody asks for it.
+      const bool is_over = message.state == MessageState::Sent && parcel.kind != "paper";
+      if (is_over || message.state == MessageState::Stopped) continue;
       batch.settle.push_back(
           {message.id, message.state, message.attempts, MessageState::Stopped, now, encode(withoutSecrets(parcel))});
     }

@@ -122,8 +122,9 @@ class Run {
   }
 
  private:
-  static constexpr const char* kTeam[3][2] = {
-      {"Dr. Lee", "lee@clinic.example"}, {"Kim Park", "park@practice.example"}, {"Dr. Brown", "brown@family.example"}};
+  static constexpr const char* kTeam[3][3] = {{"Dr. Lee", "lee@clinic.example", "psychiatrist"},
+                                              {"Kim Park", "park@practice.example", "therapist"},
+                                              {"Dr. Brown", "brown@family.example", "primary-care"}};
 
   void send() {
     SendRequest request = requestTo(ana_, kTeam[dice_() % 3][0]);
@@ -152,8 +153,9 @@ class Run {
   }
 
   void leave() {
-    const auto& [name, address] = kTeam[dice_() % 3];
+    const auto& [name, address, role] = kTeam[dice_() % 3];
     if (left_.contains(address)) return;
+    if (dice_() % 2 == 0) return refuse(address, role);
     const auto written = listWritten(home_, ana_, 999).value();
     for (const Written& one : written) {
       if (one.what != "team-member" || one.is_undone) continue;
@@ -166,6 +168,18 @@ class Run {
       left_.emplace(address, clock_.now());
       return;
     }
+  }
+
+  // Still of the team, but the person lets nothing be said to them any more.
+  void refuse(const char* address, const char* role) {
+    forms::GrantForm form;
+    form.role = role;
+    form.is_denial = true;
+    EnterRequest request;
+    request.person = ana_;
+    request.author.account = "a1";
+    REQUIRE(enter(home_, request, form));
+    left_.emplace(address, clock_.now());
   }
 
   bool isSeatOf(const Written& one, const std::string& name) {
