@@ -405,6 +405,9 @@ void benchDelivery(const Scratch& scratch, World& world) {
     app::EnterRequest request;
     request.person = person;
     if (!app::enter(home, request, member)) std::printf("no care team\n");
+    app::forms::MedicationForm medicine;
+    medicine.text = "sertraline 50 mg every morning";
+    if (!app::enter(home, request, medicine)) std::printf("no medicine\n");
     people.push_back(person);
   }
   const auto update = app::makeUpdate(home, people.front(), {"psychiatrist", ""});

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """A mail server on loopback that takes everything and keeps nothing (aiosmtpd): prints its address, ends with its input."""
 import sys
 from aiosmtpd.controller import Controller

@@ -73,6 +73,7 @@ std::vector<SentUpdate> sentUpdates(const record::Facts& versions) {
   for (const TaskFact& task : versions.tasks) tasks.push_back(&task);
   std::ranges::stable_sort(tasks, {}, [](const TaskFact* task) { return task->about.sequence; });
   std::map<std::string, SentUpdate> by_task;
+  std::map<std::string, record::Sequence> sent_at;  // of the first version
   for (const TaskFact* task : tasks) {
     if (task->what.codeIn(record::kHandoffSystem) != record::kAcknowledgeCode) continue;
     if (task->about.is_entered_in_error) {
@@ -81,6 +82,7 @@ std::vector<SentUpdate> sentUpdates(const record::Facts& versions) {
     }
     SentUpdate& update = by_task[task->about.key];
     update.task = idOf(task->about.key);
+    sent_at.try_emplace(update.task, task->about.sequence);
     addStep(update, *task);
   }
   std::map<std::string, const CommunicationFact*> newest;
@@ -105,8 +107,8 @@ std::vector<SentUpdate> sentUpdates(const record::Facts& versions) {
     std::ranges::stable_sort(update.replies, {}, [](const auto& reply) { return reply.on.first(); });
     if (!update.steps.empty()) updates.push_back(std::move(update));
   }
-  std::ranges::stable_sort(updates, [](const SentUpdate& left, const SentUpdate& right) {
-    return left.steps.front().at > right.steps.front().at;
+  std::ranges::stable_sort(updates, [&](const SentUpdate& left, const SentUpdate& right) {
+    return sent_at[left.task] > sent_at[right.task];
   });
   return updates;
 }

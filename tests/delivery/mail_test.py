@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Mail on its way, with a real SMTP server on loopback (aiosmtpd) and the real program.
 
 What is checked: the mail as the server gets it; STARTTLS that must succeed; an address that the server refuses; a
@@ -51,6 +51,7 @@ class Home:
         self.env = dict(os.environ, HOME=self.folder, BATON_DATA=self.folder + "/data", BATON_KEY_FILE=self.folder + "/store.key", TZ="UTC")
         self.run("init")
         self.run("person", "add", "Ana Ruiz", "--born", "1990-05-31")
+        self.run("add", "medication", "sertraline 50 mg every morning", "--yes")
         for name, role, address in [("Dr. Lee", "psychiatrist", "lee@clinic.example"), ("Kim Park", "therapist", "nobody@clinic.example"),
                                     ("Dr. Brown", "primary care", "silent@clinic.example"), ("Dr. May", "pharmacist", "later@clinic.example")]:
             self.run("add", "member", name, "--role", role, "--email", address)

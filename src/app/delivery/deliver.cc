@@ -2,9 +2,10 @@
 
 #include <algorithm>
 
+#include "app/consents.h"
 #include "app/delivery/links.h"
 #include "app/delivery/parcel.h"
-#include "app/delivery/readers.h"
+#include "app/delivery/recipients.h"
 #include "app/delivery/writing.h"
 #include "app/histories.h"
 #include "coordination/sent_updates.h"
@@ -67,7 +68,10 @@ class Delivering {
       if (std::ranges::none_of(links, [&](const Link& link) { return link.task == parcel_.task; })) return false;
     }
     const auto own = disclose(message_.person, history, {}, now());
-    return readerBehind(own.chart(), parcel_.reader).has_value();
+    if (!recipientBehind(own.chart(), parcel_.reader)) return false;
+    const Status may = mayTell(home_, message_.person, disclose(message_.person, history, parcel_.reader, now()));
+    if (!may && may.error().code != ErrorCode::NotAllowed) return tl::unexpected(may.error());
+    return may.has_value();
   }
 
   net::Outcome attempt() {

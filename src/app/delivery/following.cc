@@ -47,11 +47,11 @@ Result<std::vector<Followed>> followSent(Home& home, const record::PersonId& per
       if (link.task == one.sent.task) one.link = link;
     }
     record::Audience audience{"", one.sent.reader, one.sent.reader_key};
-    if (auto reader = readerBehind(own.chart(), audience)) {
+    if (auto reader = recipientBehind(own.chart(), audience)) {
       audience = reader->audience;
       one.reader = std::move(*reader);
     }
-    one.next = nextReader(own.chart(), audience);
+    one.next = nextRecipient(own.chart(), audience);
     followed.push_back(std::move(one));
   }
   return followed;

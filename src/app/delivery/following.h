@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/delivery/links.h"
-#include "app/delivery/readers.h"
+#include "app/delivery/recipients.h"
 #include "app/home.h"
 #include "format/json.h"
 #include "record/history.h"
@@ -20,8 +20,8 @@ struct Followed {
   std::string trouble;            // why it was given up, for whoever runs the server: "550"
   std::optional<Link> link;       // that works still, with its code
   bool has_sheet = false;         // for paper
-  Reader reader;                  // as the care team has them now
-  Reader next;                    // whom to try when they do not answer; empty name = nobody
+  Recipient reader;               // as the care team has them now
+  Recipient next;                 // whom to try when they do not answer; empty name = nobody
 };
 // Newest first.
 Result<std::vector<Followed>> followSent(Home& home, const record::PersonId& person);

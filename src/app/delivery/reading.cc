@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "app/access/access_log.h"
-#include "app/delivery/readers.h"
+#include "app/consents.h"
+#include "app/delivery/recipients.h"
 #include "app/delivery/writing.h"
 #include "app/enter.h"
 #include "app/histories.h"
@@ -122,7 +123,7 @@ Result<Reading> readByLink(Home& home, const Link& link) {
     if (!history) return tl::unexpected(history.error());
     BATON_TRY(const Standing standing, standingOf(*history, link));
     const auto own = disclose(link.person, *history, {}, now);
-    if (!readerBehind(own.chart(), link.reader)) return nothingHere();
+    if (!recipientBehind(own.chart(), link.reader)) return nothingHere();
     reading.due = standing.task->due.last();
     reading.is_urgent = standing.task->priority == "urgent";
     reading.phone = phoneOf(own.chart());
@@ -147,7 +148,9 @@ Result<std::string> summaryByLink(Home& home, const Link& link, outbound::Paper 
   BATON_TRY(const auto history, loadHistory(home, link.person));
   BATON_CHECK(standingOf(history, link));
   const auto own = disclose(link.person, history, {}, home.clock().now());
-  if (!readerBehind(own.chart(), link.reader)) return nothingHere();
+  if (!recipientBehind(own.chart(), link.reader)) return nothingHere();
+  if (!mayTell(home, link.person, disclose(link.person, history, link.reader, home.clock().now())))
+    return nothingHere();
   BATON_CHECK(logOpening(home, link, Act::Look, "summary"));
   return viewSummary(home, link.person, {SummaryFormat::Pdf, paper, link.reader.role, "en"});
 }

@@ -62,10 +62,10 @@ class SendingOne {
     BATON_TRY(const record::History history, loadHistory(home_, request_.person));
     const auto own = disclose(request_.person, history, {}, now_);
     if (const record::TaskFact* before = newestTask(history, ids_.task)) return sentBefore(own.chart(), *before);
-    BATON_TRY(sent_.reader, findReader(own.chart(), request_.to));
+    BATON_TRY(sent_.reader, findRecipient(own.chart(), request_.to));
     BATON_CHECK(chooseWay());
     BATON_TRY(sent_.due, dueOf());
-    BATON_TRY(const auto update, makeUpdate(home_, request_.person, updateFor(sent_.reader.audience, request_.since)));
+    BATON_TRY(const record::Update update, composed());
     sent_.task = ids_.task;
     sent_.at = now_;
     sent_.is_urgent = request_.is_urgent;
@@ -83,6 +83,11 @@ class SendingOne {
   }
 
  private:
+  Result<record::Update> composed() {
+    if (request_.made != nullptr) return *request_.made;
+    return makeUpdate(home_, request_.person, updateFor(sent_.reader.audience, request_.since));
+  }
+
   Result<Sent> sentBefore(const record::Chart& chart, const record::TaskFact& task) {
     sent_.task = ids_.task;
     sent_.was_sent_before = true;
@@ -90,7 +95,7 @@ class SendingOne {
     sent_.due = task.due.last();
     sent_.is_urgent = task.priority == "urgent";
     sent_.reader.audience.who = task.owner.display;
-    if (auto found = findReader(chart, task.owner.display)) sent_.reader = std::move(*found);
+    if (auto found = findRecipient(chart, task.owner.display)) sent_.reader = std::move(*found);
     BATON_TRY(const auto links, linksOf(home_, request_.person));
     for (const Link& link : links) {
       if (link.task == ids_.task) sent_.code = link.code;
@@ -266,8 +271,10 @@ Status stopSent(Home& home, const record::PersonId& person, const Author& author
     batch.resources.push_back(outbound::communicationAt(std::move(said), "stopped", {}, {}));
     BATON_TRY(const auto messages, messagesOf(home, person, task));
     for (const Message& message : messages) {
-      if (message.state == MessageState::Sent || message.state == MessageState::Stopped) continue;
       BATON_TRY(const Parcel parcel, decodeParcel(message.content));
+      // What went out went out; a sheet is only printed when somebody asks for it.
+      const bool is_over = message.state == MessageState::Sent && parcel.kind != "paper";
+      if (is_over || message.state == MessageState::Stopped) continue;
       batch.settle.push_back(
           {message.id, message.state, message.attempts, MessageState::Stopped, now, encode(withoutSecrets(parcel))});
     }
@@ -319,7 +326,7 @@ Result<std::string> sentSheet(Home& home, const record::PersonId& person, const 
     const record::TaskFact* const fact = newestTask(history, task);
     if (fact == nullptr) return noSuchUpdate();
     const auto own = disclose(person, history, {}, home.clock().now());
-    const auto reader = readerBehind(own.chart(), parcel.reader);
+    const auto reader = recipientBehind(own.chart(), parcel.reader);
     if (!reader) return fail(ErrorCode::NotAllowed, parcel.reader.who + " is not of the care team any more.");
     std::string since = toIso(Instant{fact->authored.first().ms - kRoutineDays * kDayMs});
     BATON_TRY(const auto links, linksOf(home, person));

@@ -10,11 +10,12 @@
 #include <vector>
 
 #include "app/delivery/links.h"
-#include "app/delivery/readers.h"
+#include "app/delivery/recipients.h"
 #include "app/delivery/settings.h"
 #include "app/enter.h"
 #include "outbound/summary_page.h"
 #include "record/sent_update.h"
+#include "record/update.h"
 
 namespace baton::app {
 
@@ -34,11 +35,13 @@ struct SendRequest {
   bool is_urgent = false;
   bool with_summary = false;  // the link shows the one-page summary too
   std::string idempotency_key;
+  // Made for this reader already (makeUpdate), as a preview or many at once do; null = it is made now.
+  const record::Update* made = nullptr;
 };
 
 struct Sent {
   std::string task;
-  Reader reader;
+  Recipient reader;
   std::string channel;
   std::string code;  // to be told another way; "" for an endpoint
   std::string link;  // of paper only: mail brings its own

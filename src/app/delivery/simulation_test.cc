@@ -63,6 +63,9 @@ class Run {
   explicit Run(std::uint64_t seed)
       : dice_(seed), random_(seed ^ 0x9e3779b97f4a7c15U), home_(Home::inMemory(clock_, random_)), mail_(dice_, clock_) {
     ana_ = testing::personWithTeam(home_);
+    update_.person = "Ana Ruiz";
+    update_.made = clock_.now();
+    update_.since = Instant{clock_.now().ms - testing::kDay};
   }
 
   void live() {
@@ -105,8 +108,8 @@ class Run {
       const auto left = left_.find(one.to);
       if (left != left_.end()) CHECK(one.at <= left->second);  // nothing reaches who left
     }
-    const auto sent = followSent(home_, ana_);
-    for (const Followed& one : sent.value()) {
+    const auto all = followSent(home_, ana_).value();
+    for (const Followed& one : all) {
       CAPTURE(one.sent.task);
       // Somebody has it, the person took it back, or the person knows.
       const bool is_known = one.sent.is_escalated || one.sent.stage == SentStage::Failed;
@@ -119,13 +122,15 @@ class Run {
   }
 
  private:
-  static constexpr const char* kTeam[3][2] = {
-      {"Dr. Lee", "lee@clinic.example"}, {"Kim Park", "park@practice.example"}, {"Dr. Brown", "brown@family.example"}};
+  static constexpr const char* kTeam[3][3] = {{"Dr. Lee", "lee@clinic.example", "psychiatrist"},
+                                              {"Kim Park", "park@practice.example", "therapist"},
+                                              {"Dr. Brown", "brown@family.example", "primary-care"}};
 
   void send() {
     SendRequest request = requestTo(ana_, kTeam[dice_() % 3][0]);
     request.by = "email";
     request.is_urgent = dice_() % 4 == 0;
+    request.made = &update_;  // composing it is tested elsewhere, and takes longer than a life here
     const auto sent = sendUpdate(home_, settings_, request);
     if (sent) codes_[sent->task] = *sent;  // who left cannot be found any more
   }
@@ -140,7 +145,7 @@ class Run {
     if (opened.end != CodeEnd::Open) return;
     const auto own = openLink(home_, token, opened.session).value();
     REQUIRE(own);
-    if (!readByLink(home_, *own)) return;
+    if (dice_() % 16 == 0 && !readByLink(home_, *own)) return;
     constexpr SentStage kAnswers[] = {SentStage::Acknowledged, SentStage::Owned, SentStage::HandedBack};
     if (dice_() % 4 == 0) return;  // read, and forgot to say so
     const bool is_early = clock_.now() < codes_[link->task].due;
@@ -148,10 +153,11 @@ class Run {
   }
 
   void leave() {
-    const auto& [name, address] = kTeam[dice_() % 3];
+    const auto& [name, address, role] = kTeam[dice_() % 3];
     if (left_.contains(address)) return;
-    const auto written = listWritten(home_, ana_, 999);
-    for (const Written& one : written.value()) {
+    if (dice_() % 2 == 0) return refuse(address, role);
+    const auto written = listWritten(home_, ana_, 999).value();
+    for (const Written& one : written) {
       if (one.what != "team-member" || one.is_undone) continue;
       if (!isSeatOf(one, name)) continue;
       UndoRequest request;
@@ -162,6 +168,18 @@ class Run {
       left_.emplace(address, clock_.now());
       return;
     }
+  }
+
+  // Still of the team, but the person lets nothing be said to them any more.
+  void refuse(const char* address, const char* role) {
+    forms::GrantForm form;
+    form.role = role;
+    form.is_denial = true;
+    EnterRequest request;
+    request.person = ana_;
+    request.author.account = "a1";
+    REQUIRE(enter(home_, request, form));
+    left_.emplace(address, clock_.now());
   }
 
   bool isSeatOf(const Written& one, const std::string& name) {
@@ -210,6 +228,7 @@ class Run {
   LossyMail mail_;
   DeliverySettings settings_ = testing::settingsOfTest();
   record::PersonId ana_;
+  record::Update update_;
   std::map<std::string, Sent> codes_;
   std::map<std::string, Instant> left_;  // by address
   std::set<std::string> taken_back_;

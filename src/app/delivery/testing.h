@@ -78,9 +78,16 @@ inline record::PersonId personWithTeam(Home& home) {
     request.idempotency_key = name;
     REQUIRE(enter(home, request, form));
   };
+  // Of a record that says nothing there is nothing to tell.
+  forms::MedicationForm medicine;
+  medicine.text = "sertraline 50 mg every morning";
+  EnterRequest asked;
+  asked.person = ana;
+  asked.author.account = "a1";
+  REQUIRE(enter(home, asked, medicine));
   add("Dr. Lee", "psychiatrist", "lee@clinic.example", "555-0101");
   add("Kim Park", "therapist", "park@practice.example", "555-0102");
-  add("Dr. Brown", "primary-care", "brown@family.example", "");
+  add("Dr. Brown", "primary care", "brown@family.example", "");
   return ana;
 }
 

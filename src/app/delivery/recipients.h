@@ -10,7 +10,7 @@
 
 namespace baton::app {
 
-struct Reader {
+struct Recipient {
   record::Audience audience;
   std::string email;
   std::string phone;
@@ -19,12 +19,12 @@ struct Reader {
 };
 
 // `to`: as record::whoIs takes it. Errors: NotFound (nobody; says what to do), BadUsage (several; names them).
-Result<Reader> findReader(const record::Chart& chart, const std::string& to);
+Result<Recipient> findRecipient(const record::Chart& chart, const std::string& to);
 
 // Whom to try when this reader does not answer: another of the same role, else primary care, else any clinician, with
 // a number if possible. Empty name: nobody.
-Reader nextReader(const record::Chart& chart, const record::Audience& silent);
+Recipient nextRecipient(const record::Chart& chart, const record::Audience& silent);
 // The reader that this audience was, as they stand now; nothing when they are not of the care team any more.
-std::optional<Reader> readerBehind(const record::Chart& chart, const record::Audience& audience);
+std::optional<Recipient> recipientBehind(const record::Chart& chart, const record::Audience& audience);
 
 }  // namespace baton::app

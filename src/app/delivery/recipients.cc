@@ -1,4 +1,4 @@
-#include "app/delivery/readers.h"
+#include "app/delivery/recipients.h"
 
 #include <algorithm>
 
@@ -14,7 +14,7 @@ std::string reachedBy(const Member& member, std::string_view system) {
   return "";
 }
 
-Reader readerOf(const Member& member) {
+Recipient recipientOf(const Member& member) {
   return {{member.role, member.name, member.key},
           reachedBy(member, "email"),
           reachedBy(member, "phone"),
@@ -33,24 +33,24 @@ bool isSame(const Member& member, const record::Audience& audience) {
 
 }  // namespace
 
-Result<Reader> findReader(const record::Chart& chart, const std::string& to) {
+Result<Recipient> findRecipient(const record::Chart& chart, const std::string& to) {
   BATON_TRY(const record::Who who, record::whoIs(chart, to));
   const std::vector<Member> members = record::membersOf(chart);
   for (const Member& member : members) {
-    if (member.name == who.name && member.key == who.key && !who.name.empty()) return readerOf(member);
+    if (member.name == who.name && member.key == who.key && !who.name.empty()) return recipientOf(member);
   }
   return fail(ErrorCode::NotFound,
               "Nobody in the care team is " + to + ". Add them first: baton add member, or the page \"Care team\".");
 }
 
-std::optional<Reader> readerBehind(const record::Chart& chart, const record::Audience& audience) {
+std::optional<Recipient> recipientBehind(const record::Chart& chart, const record::Audience& audience) {
   for (const Member& member : record::membersOf(chart)) {
-    if (isSame(member, audience)) return readerOf(member);
+    if (isSame(member, audience)) return recipientOf(member);
   }
   return std::nullopt;
 }
 
-Reader nextReader(const record::Chart& chart, const record::Audience& silent) {
+Recipient nextRecipient(const record::Chart& chart, const record::Audience& silent) {
   const std::vector<Member> members = record::membersOf(chart);
   const auto rank = [&](const Member& member) {
     const int by_role = member.role == silent.role ? 0 : member.role == "primary-care" ? 2 : 4;
@@ -61,7 +61,7 @@ Reader nextReader(const record::Chart& chart, const record::Audience& silent) {
     if (!isClinician(member.role) || isSame(member, silent) || member.name == silent.who) continue;
     if (best == nullptr || rank(member) < rank(*best)) best = &member;
   }
-  return best == nullptr ? Reader() : readerOf(*best);
+  return best == nullptr ? Recipient() : recipientOf(*best);
 }
 
 }  // namespace baton::app
