@@ -153,14 +153,14 @@ Response sharingPage(Page& page) {
 
 Response sharingEnd(Page& page) {
   if (!sharing::isOwn(page)) return notFound(page);
-  return changed(
-      page, app::endConsent(page.home, entry::request(page), {page.visitor.account, page.visitor.name}, keyIn(page)));
+  return changed(page, app::endConsent(page.home, sharing::requestOf(page), {page.visitor.account, page.visitor.name},
+                                       keyIn(page)));
 }
 
 Response sharingConfirm(Page& page) {
   if (!sharing::isOwn(page)) return notFound(page);
-  return changed(page, app::confirmConsent(page.home, entry::request(page), {page.visitor.account, page.visitor.name},
-                                           keyIn(page)));
+  return changed(page, app::confirmConsent(page.home, sharing::requestOf(page),
+                                           {page.visitor.account, page.visitor.name}, keyIn(page)));
 }
 
 Response sharingForm(Page& page) {

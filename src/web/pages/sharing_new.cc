@@ -131,8 +131,8 @@ Response sharingNewSend(Page& page) {
   if (alone > 0 && form.classes.size() > 1) {
     return show(page, {"classes", say(language, "Notes kept apart need a permission of their own. Tick them alone.")});
   }
-  const auto saved =
-      app::grantConsent(page.home, entry::request(page), {page.visitor.account, page.visitor.name}, std::move(form));
+  const auto saved = app::grantConsent(page.home, sharing::requestOf(page), {page.visitor.account, page.visitor.name},
+                                       std::move(form));
   if (!saved && saved.error().code == ErrorCode::BadUsage) {
     return show(page, {"condition", say(language, "This is too long, or holds signs that cannot be kept.")});
   }

@@ -5,12 +5,19 @@
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/entry_parts.h"
 #include "web/pages/record_parts.h"
 #include "web/pages/summary_request.h"
 
 namespace baton::web::sharing {
 
 bool isOwn(const Page& page) { return audienceOf(page).isSelf(); }
+
+app::EnterRequest requestOf(const Page& page) {
+  app::EnterRequest request = entry::request(page);
+  request.author.kind = app::Author::Kind::Person;
+  return request;
+}
 
 std::string readersText(const Page& page, const app::ConsentShown& one) {
   if (!one.role.empty()) return keeping::roleShown(page.language, one.role);

@@ -12,6 +12,8 @@ namespace baton::web::sharing {
 // The person, or who manages a small child's record. Who manages an older minor's record decides nothing here: what is
 // protected to the young person would show.
 bool isOwn(const Page& page);
+// Who manages a small child's record decides in the child's place (45 CFR 164.502(g)(3)): asked for after isOwn() only.
+app::EnterRequest requestOf(const Page& page);
 std::string readersText(const Page& page, const app::ConsentShown& one);  // "Dr. Lee Wong", "Psychiatrist", "Everybody"
 std::string whatText(const Page& page, const app::ConsentShown& one);     // "Mental health, HIV"
 
