@@ -283,9 +283,13 @@ Html latelyPart(const Page& page, const app::Today& today) {
   if (today.lately.empty()) {
     content += paragraph(sayf(language, "Nothing in this record changed in the last {} days.", app::kLatelyDays));
   } else {
+    // The most important are chosen, and read in the order of their days.
+    std::vector<record::Change> chosen(
+        today.lately.begin(),
+        today.lately.begin() + static_cast<std::ptrdiff_t>(std::min(kMostLately, today.lately.size())));
+    std::ranges::stable_sort(chosen, [](const auto& a, const auto& b) { return a.on.dateText() > b.on.dateText(); });
     std::vector<Moment> moments;
-    for (const record::Change& change : today.lately) {
-      if (moments.size() == kMostLately) break;
+    for (const record::Change& change : chosen) {
       const Html text = Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
       moments.push_back({shownDate(mannerOf(page), change.on), change.on.dateText(), text});
     }
