@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/routing.h"
+#include "record/consent_terms.h"
 #include "record/handoff.h"
 
 namespace baton::app {
@@ -19,13 +20,17 @@ bool isClinician(const Member& member) {
 bool names(const std::vector<ConsentFact::Actor>& actors, const Member& member) {
   const std::vector<Member> one = {member};
   return std::ranges::any_of(actors, [&](const ConsentFact::Actor& actor) {
-    return record::memberBehind(one, actor.who) != nullptr || actor.who.display == member.role;
+    return record::memberBehind(one, actor.who) != nullptr || actor.role.codeIn(record::kAudienceSystem) == member.role;
   });
 }
 
 bool isOnFile(const ConsentFact& consent, Instant now) {
   const record::Period& period = consent.provision.period;
+  const auto& purposes = consent.provision.purposes;
+  const bool is_emergency =
+      std::ranges::any_of(purposes, [](const record::Coding& purpose) { return purpose.code == record::kBreakGlass; });
   return consent.status == "active" && !consent.about.is_entered_in_error && consent.provision.type != "deny" &&
+         !is_emergency && (period.start.empty() || period.start.first() <= now) &&
          (period.end.empty() || period.end.last() >= now);
 }
 
