@@ -1,7 +1,7 @@
 // What a page of paper says, as the screen shows it: for the one-page summary and the emergency packet.
 #pragma once
 
-#include "outbound/summary_page.h"
+#include "app/views.h"
 #include "web/frame/components.h"
 
 namespace baton::web::keeping {
