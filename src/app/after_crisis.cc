@@ -37,6 +37,18 @@ constexpr Phrase kNone = {
     "En este historial no hay estancia en el hospital ni visita a urgencias de los últimos 90 días."};
 constexpr Phrase kBy = {"by ", "hasta el "};
 
+// What a reader who is not shown results, messages and papers would take for late is not told to them.
+std::vector<AfterCrisis> staysFor(const record::Disclosure& seen) {
+  std::vector<AfterCrisis> stays = record::afterCrises(seen.chart());
+  if (seen.audience().isSelf()) return stays;
+  for (AfterCrisis& stay : stays) {
+    std::erase_if(stay.steps, [](const record::CrisisStep& step) {
+      return step.id == "safety" || step.id == "told" || step.id == "papers" || step.id == "plan";
+    });
+  }
+  return stays;
+}
+
 Language languageFrom(std::string_view code) { return code == "es" ? Language::Spanish : Language::English; }
 
 std::string headOf(const AfterCrisis& stay, Language language) {
@@ -81,7 +93,7 @@ std::string_view toText(StepState state) {
 
 json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view language) {
   json::Value stays = json::Value::array();
-  for (const AfterCrisis& stay : record::afterCrises(seen.chart())) {
+  for (const AfterCrisis& stay : staysFor(seen)) {
     json::Value steps = json::Value::array();
     for (const record::CrisisStep& step : stay.steps) {
       json::Value one;
@@ -125,7 +137,7 @@ json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view lan
 std::string afterCrisisText(const record::Disclosure& seen, std::string_view language_code) {
   const Language language = languageFrom(language_code);
   std::string text;
-  for (const AfterCrisis& stay : record::afterCrises(seen.chart())) {
+  for (const AfterCrisis& stay : staysFor(seen)) {
     text += (text.empty() ? "" : "\n") + headOf(stay, language) + "\n";
     if (stay.is_closed) text += kClosed.in(language) + "\n";
     for (const record::CrisisStep& step : stay.steps) text += stepText(step, language_code);

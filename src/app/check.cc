@@ -3,6 +3,7 @@
 #include "app/help.h"
 #include "app/since.h"
 #include "app/views.h"
+#include "consent/policy.h"
 #include "knowledge/knowledge.h"
 #include "outbound/findings_document.h"
 #include "rules/acknowledged.h"
@@ -40,6 +41,10 @@ rules::Reader readerOf(const std::string& role) {
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 
+bool seesResults(const record::Audience& audience) {
+  return consent::roleIsWithin(audience.role, *consent::reachOf("Observation"));
+}
+
 record::Findings findingsOf(const record::Disclosure& present, std::span<const record::Change> changes,
                             const CheckRequest& request) {
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
@@ -50,13 +55,15 @@ record::Findings findingsOf(const record::Disclosure& present, std::span<const r
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
-  record::Findings findings = rules::checkRecord({.knowledge = knowledge,
-                                                  .chart = chart,
-                                                  .taken = list,
-                                                  .changes = changes,
-                                                  .reader = reader,
-                                                  .language = language,
-                                                  .now = chart.at});
+  record::Findings findings =
+      rules::checkRecord({.knowledge = knowledge,
+                          .chart = chart,
+                          .taken = list,
+                          .changes = changes,
+                          .reader = reader,
+                          .language = language,
+                          .now = chart.at},
+                         seesResults(present.audience()) ? rules::Shown::Results : rules::Shown::ListOnly);
   rules::markAcknowledged(findings.findings, chart);
   return findings;
 }

@@ -17,23 +17,27 @@ struct Heading {
   Phrase words;
 };
 // In the order in which a person wants to read them.
-constexpr std::array<Heading, 5> kHeadings = {
+constexpr std::array<Heading, 6> kHeadings = {
     {{DueState::Overdue, {"OVERDUE", "ATRASADO"}},
      {DueState::Missing, {"NO RESULT ON RECORD", "SIN RESULTADO EN EL REGISTRO"}},
      {DueState::Due, {"DUE NOW", "TOCA AHORA"}},
      {DueState::Upcoming, {"COMING UP", "PRÓXIMAMENTE"}},
-     {DueState::Done, {"DONE; NO LATER DAY IN THE TABLES", "HECHO; SIN OTRO DÍA EN LAS TABLAS"}}}};
+     {DueState::Done, {"DONE; NO LATER DAY IN THE TABLES", "HECHO; SIN OTRO DÍA EN LAS TABLAS"}},
+     {DueState::Named, {"TESTS THAT GO WITH WHAT IS TAKEN", "PRUEBAS QUE VAN CON LO QUE SE TOMA"}}}};
 constexpr Phrase kNoDate = {"no date", "sin fecha"};
 constexpr Phrase kNoResult = {"; no result yet", "; aún sin resultado"};
+constexpr Phrase kUnusual = {" (outside its limits: ask about it)", " (fuera de sus límites: pregunte por ello)"};
 constexpr Phrase kLast = {"; last ", "; último "};
 constexpr Phrase kNothing = {"No test of what is on the list is due by Baton's tables.",
                              "Según las tablas de Baton no toca ninguna prueba de lo que está en la lista."};
 constexpr Phrase kNotChecked = {"Not checked: ", "No se revisó: "};
+constexpr Phrase kAskWhen = {"Ask those named if the tests were done, and when the next one is.",
+                             "Pregunte a quien se nombra si ya se hicieron y cuándo toca la próxima."};
 constexpr Phrase kElsewhere = {"A test may have been done where Baton does not know of it. Ask before you repeat one.",
                                "Una prueba puede haberse hecho donde Baton no lo sabe. Pregunte antes de repetirla."};
 
 std::string_view codeOf(DueState state) {
-  static constexpr std::array<std::string_view, 5> kCodes = {"overdue", "missing", "due", "upcoming", "done"};
+  static constexpr std::array<std::string_view, 6> kCodes = {"overdue", "missing", "due", "upcoming", "done", "named"};
   return kCodes[static_cast<std::size_t>(state)];
 }
 
@@ -47,6 +51,7 @@ json::Value entryJson(const CalendarEntry& entry) {
   item.setIfAny("last_on", entry.last_on);
   item.setIfAny("last_value", entry.last_value);
   item.setIfAny("last_resource", entry.last_resource);
+  if (entry.is_unusual) item.set("last_outside_limits", true);
   item.set("owner", entry.owner);
   item.setIfAny("owner_name", entry.owner_name);
   item.set("why", entry.why);
@@ -56,13 +61,14 @@ json::Value entryJson(const CalendarEntry& entry) {
 }
 
 std::string lineOf(const CalendarEntry& entry, Language language) {
-  std::string line =
-      "- " + (entry.state == DueState::Done ? "" : (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  ") +
-      entry.test + " (" + entry.medicine + ")";
-  if (entry.last_on.empty()) {
-    line += kNoResult.in(language);
-  } else {
+  const bool is_dated = entry.state != DueState::Done && entry.state != DueState::Named;
+  std::string line = "- " + (is_dated ? (entry.due.empty() ? kNoDate.in(language) : entry.due) + "  " : "") +
+                     entry.test + " (" + entry.medicine + ")";
+  if (!entry.last_on.empty()) {
     line += kLast.in(language) + entry.last_on + (entry.last_value.empty() ? "" : ": " + entry.last_value);
+    if (entry.is_unusual) line += kUnusual.in(language);
+  } else if (is_dated) {
+    line += kNoResult.in(language);
   }
   return line + "; " + (entry.owner_name.empty() ? entry.owner : entry.owner_name) + "\n";
 }
@@ -82,6 +88,8 @@ std::string textOf(const Calendar& calendar, Language language) {
       text += lineOf(entry, language);
     }
   }
+  const bool is_named = !calendar.entries.empty() && calendar.entries.front().state == DueState::Named;
+  if (is_named) return text + "\n" + kAskWhen.in(language) + "\n";
   if (text.empty()) text = kNothing.in(language) + "\n";
   for (const record::NotChecked& one : calendar.not_checked) {
     text += "\n" + kNotChecked.in(language) + one.what + " - " + one.why + ".\n";
@@ -96,17 +104,20 @@ Calendar monitoringCalendar(const record::Disclosure& seen, const std::string& r
   const rules::Reader reader = readerOf(role);
   const Language spoken = spokenTo(role, language);
   const rules::TakenList list = rules::takenFrom(knowledge, seen.chart(), spoken);
-  return rules::monitoringCalendar({.knowledge = knowledge,
-                                    .chart = seen.chart(),
-                                    .taken = list,
-                                    .changes = {},
-                                    .reader = reader,
-                                    .language = spoken,
-                                    .now = seen.chart().at});
+  Calendar calendar = rules::monitoringCalendar({.knowledge = knowledge,
+                                                 .chart = seen.chart(),
+                                                 .taken = list,
+                                                 .changes = {},
+                                                 .reader = reader,
+                                                 .language = spoken,
+                                                 .now = seen.chart().at});
+  if (!seesResults(seen.audience())) rules::nameOnly(calendar);
+  return calendar;
 }
 
 Soonness soonnessOf(const CalendarEntry& entry, Instant now) {
   if (entry.state == DueState::Done) return Soonness::Done;
+  if (entry.state == DueState::Named) return Soonness::Named;
   if (entry.state != DueState::Upcoming) return Soonness::Now;
   return entry.due <= toIsoDate({now.ms + kSoonDays * kDayMs}) ? Soonness::Soon : Soonness::Later;
 }

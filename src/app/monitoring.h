@@ -27,7 +27,8 @@ enum class Soonness : std::uint8_t {
   Now,   // overdue, missing or due
   Soon,  // within kSoonDays
   Later,
-  Done,  // wanted once, and there
+  Done,   // wanted once, and there
+  Named,  // nothing is said of its day: the reader is not shown results
 };
 inline constexpr int kSoonDays = 30;
 Soonness soonnessOf(const CalendarEntry& entry, Instant now);

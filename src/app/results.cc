@@ -7,6 +7,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "base/unit_shown.h"
 #include "knowledge/knowledge.h"
 #include "sources/changes/results.h"
 #include "sources/reconcile/line_parts.h"
@@ -95,7 +96,7 @@ ResultSeries beginSeries(const std::string& id, const ObservationFact& fact, con
     series.low = instrument->low;
     series.high = instrument->high;
   }
-  if (measured.quantity != nullptr) series.unit = measured.quantity->unit;
+  if (measured.quantity != nullptr) series.unit = shownUnit(measured.quantity->unit);
   if (series.unit == "of 10") {
     series.low = 0;
     series.high = 10;

@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::string_view kNotApplicable = "not-applicable";
 
+bool isNotAsked(const RiskEntry& entry) { return entry.applies && entry.level == RiskLevel::NeverAsked; }
+
 std::string_view levelId(const RiskEntry& entry) {
   return entry.applies ? knowledge::toText(entry.level) : kNotApplicable;
 }
@@ -20,7 +22,8 @@ std::string levelWords(const RiskEntry& entry, bool is_spanish) {
   if (!entry.applies) return is_spanish ? "no corresponde" : "does not apply";
   switch (entry.level) {
     case RiskLevel::NeverAsked:
-      return is_spanish ? "nunca se preguntó" : "never asked";
+      return is_spanish ? "no se preguntó, hasta donde muestra este historial"
+                        : "not asked, as far as this record shows";
     case RiskLevel::None:
       return is_spanish ? "se preguntó, sin señales" : "asked, no sign";
     case RiskLevel::Past:
@@ -49,7 +52,8 @@ std::string trendWords(RiskTrend trend, bool is_spanish) {
 
 std::string whoWords(const std::vector<std::string>& who, bool is_spanish) {
   std::vector<std::string> names;
-  for (const std::string& one : who) names.push_back(!one.empty() ? one : is_spanish ? "este registro" : "this record");
+  for (const std::string& one : who)
+    names.push_back(!one.empty() ? one : is_spanish ? "este historial" : "this record");
   return join(names, ", ");
 }
 
@@ -60,11 +64,11 @@ json::Value evidenceJson(const record::Evidence& evidence) {
   return part;
 }
 
-json::Value entryJson(const RiskEntry& entry, bool is_spanish) {
+json::Value entryJson(const RiskEntry& entry, bool is_spanish, bool sees_results) {
   json::Value item;
   item.set("id", entry.risk->id);
   item.set("name", is_spanish ? entry.risk->name_es : entry.risk->name);
-  item.set("level", levelId(entry));
+  if (sees_results || !isNotAsked(entry)) item.set("level", levelId(entry));
   item.set("trend", rules::toText(entry.trend));
   item.set("last_asked", entry.last_asked.dateText());
   json::Value evidence = json::Value::array();
@@ -86,10 +90,11 @@ json::Value entryJson(const RiskEntry& entry, bool is_spanish) {
   return item;
 }
 
-std::string entryText(const RiskEntry& entry, bool is_spanish) {
+std::string entryText(const RiskEntry& entry, bool is_spanish, bool sees_results) {
   const std::string_view name = is_spanish ? entry.risk->name_es : entry.risk->name;
-  std::string text =
-      std::string(name) + ": " + levelWords(entry, is_spanish) + trendWords(entry.trend, is_spanish) + "\n";
+  const bool is_said = sees_results || !isNotAsked(entry);
+  std::string text = std::string(name) +
+                     (is_said ? ": " + levelWords(entry, is_spanish) + trendWords(entry.trend, is_spanish) : "") + "\n";
   if (!entry.applies) return text;
   const auto line = [&](std::string_view english, std::string_view spanish, std::string_view words) {
     text += "  " + std::string(is_spanish ? spanish : english) + ": " + std::string(words) + "\n";
@@ -119,7 +124,7 @@ RiskRegister riskRegisterOf(const record::Disclosure& present, const record::Dis
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
   const rules::TakenList list = rules::takenFrom(knowledge, present.chart(), language);
   const std::vector<record::Change> changes = changesBetween(earlier, present);
-  return RiskRegister{present.chart().at, language == rules::Language::Spanish,
+  return RiskRegister{present.chart().at, language == rules::Language::Spanish, seesResults(present.audience()),
                       rules::riskRegister({.knowledge = knowledge,
                                            .chart = present.chart(),
                                            .taken = list,
@@ -140,14 +145,14 @@ json::Value risksJson(const RiskRegister& risks) {
   json::Value answer;
   answer.set("now", toIso(risks.now));
   json::Value list = json::Value::array();
-  for (const RiskEntry& entry : risks.entries) list.push(entryJson(entry, risks.is_spanish));
+  for (const RiskEntry& entry : risks.entries) list.push(entryJson(entry, risks.is_spanish, risks.sees_results));
   answer.set("risks", std::move(list));
   return answer;
 }
 
 std::string risksText(const RiskRegister& risks) {
   std::string text;
-  for (const RiskEntry& entry : risks.entries) text += entryText(entry, risks.is_spanish);
+  for (const RiskEntry& entry : risks.entries) text += entryText(entry, risks.is_spanish, risks.sees_results);
   return text;
 }
 

@@ -28,6 +28,8 @@ struct RisksRequest {
 struct RiskRegister {
   Instant now;
   bool is_spanish = false;
+  // The reader is shown results, scores and logs (app/check.h); else nothing is said to be not asked.
+  bool sees_results = true;
   std::vector<rules::RiskEntry> entries;  // eight, in the order of the table
 };
 // Of two views that the caller holds, of one person and audience: as it is, and kFindingsDays (app/check.h) before.

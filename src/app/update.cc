@@ -39,6 +39,8 @@ std::vector<SafetyState> safetyOf(const RiskRegister& risks) {
   std::vector<SafetyState> states;
   for (const rules::RiskEntry& entry : risks.entries) {
     if (!entry.applies) continue;
+    // Who is not shown scores and logs cannot be told that nobody asked.
+    if (!risks.sees_results && entry.level == knowledge::RiskLevel::NeverAsked) continue;
     states.push_back({std::string(entry.risk->id), std::string(entry.risk->name), levelOf(entry.level),
                       entry.last_asked, entry.evidence});
   }

@@ -76,8 +76,11 @@ void addTasks(const Chart& chart, Visits& visits) {
 }
 
 void addVisits(const Chart& chart, Visits& visits) {
+  // One stay that several houses tell of is one visit.
+  const std::vector<const record::EncounterFact*> told = record::visitsOf(chart.facts.encounters);
   for (const record::EncounterFact& fact : chart.facts.encounters) {
     if (fact.about.is_entered_in_error) continue;
+    if (record::tookPlace(fact) && std::ranges::find(told, &fact) == told.end()) continue;
     VisitRow row = rowOf(VisitKind::Visit, fact.about, sources::changes::visitName(fact), fact.status);
     row.who = whoOf(fact.participants, chart);
     row.place = sources::changes::placeOf(fact, chart.facts);
@@ -105,8 +108,11 @@ Visits visitsOf(const record::Disclosure& disclosure) {
   addVisits(disclosure.chart(), visits);
   std::sort(visits.next.begin(), visits.next.end(),
             [](const VisitRow& a, const VisitRow& b) { return a.on.first() < b.on.first(); });
-  std::stable_sort(visits.past.begin(), visits.past.end(),
-                   [](const VisitRow& a, const VisitRow& b) { return a.on.first() > b.on.first(); });
+  std::stable_sort(visits.past.begin(), visits.past.end(), [](const VisitRow& a, const VisitRow& b) {
+    // By the day as it is shown, then by the moment (as in sources/timeline.cc).
+    if (a.on.dateText() != b.on.dateText()) return a.on.dateText() > b.on.dateText();
+    return a.on.first() > b.on.first();
+  });
   return visits;
 }
 

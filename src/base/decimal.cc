@@ -3,6 +3,8 @@
 #include <charconv>
 #include <cstdlib>
 
+#include "base/unit_shown.h"
+
 namespace baton {
 namespace {
 
@@ -68,7 +70,7 @@ std::string toText(const Quantity& quantity) {
   const std::string& unit = quantity.unit.empty() ? quantity.code : quantity.unit;
   // A score or a count is its number: "{score}" and "1" are UCUM's words for having no unit.
   const bool is_plain = unit.empty() || unit == "1" || unit == "score" || unit == "points" || unit.front() == '{';
-  if (!is_plain) shown += (unit == "%" ? "" : " ") + unit;
+  if (!is_plain) shown += (unit == "%" ? "" : " ") + shownUnit(unit);
   return shown;
 }
 

@@ -209,7 +209,7 @@ const std::vector<Command>& commands() {
        {{"--done", "", "The step is done"},
         {"--not-needed", "WHY", "The step is not needed, and why"},
         {"--reopen", "", "The step is open again"},
-        {"--close", "", "All of it is done: close the plan; refused while a step is open"},
+        {"--close", "", "All of it is done: close the plan; not while a step is open"},
         {"--of", "ENCOUNTER", "Which stay; the newest without it"},
         {"--on", "DATE", "The day it was done; today without it"},
         {"--note", "TEXT", "Who decided, or what was agreed"},

@@ -19,7 +19,7 @@ constexpr std::array<std::pair<std::string_view, RequestStep>, 6> kSteps = {
      {"extended", RequestStep::Extended},
      {"received", RequestStep::Received},
      {"filed", RequestStep::Filed},
-     {"refused", RequestStep::Refused},
+     {"said-no", RequestStep::Refused},
      {"stop", RequestStep::Stopped}}};
 
 Result<int> list(const Arguments& arguments, Console& console) {
@@ -74,7 +74,7 @@ Result<int> runRecordsRequest(const Arguments& arguments, Console& console) {
   }
   return fail(
       ErrorCode::BadUsage,
-      "Write: records-request ask OFFICE --what WORDS; or authorization-sent, extended, received, filed, refused, "
+      "Write: records-request ask OFFICE --what WORDS; or authorization-sent, extended, received, filed, said-no, "
       "stop [ID]; or records-request alone.");
 }
 

@@ -96,14 +96,14 @@ ClassSet labelledBy(const DataClasses& classes, const std::vector<record::Coding
   return certain.empty() ? alone : certain;
 }
 
+// What a label says is absorbed by another label only: a grant for what is merely suggested must not open it.
 FactClasses settled(const DataClasses& classes, ClassSet labelled, ClassSet suggested) {
+  FactClasses result;
+  if (!labelled.empty()) result.labelled = classes.reduced(labelled);
   ClassSet both = labelled;
   both.add(suggested);
-  both = classes.reduced(both);
-  FactClasses result;
-  result.labelled = ClassSet::ofBits(both.bits() & labelled.bits());
-  both.remove(result.labelled);
-  result.suggested = both;
+  result.suggested = classes.reduced(both);
+  result.suggested.remove(labelled);
   return result;
 }
 

@@ -129,6 +129,18 @@ TEST_CASE("in a record with part 2 content, what suggests substance use is taken
   CHECK(seenBy("psychiatrist", facts) == 1);
 }
 
+TEST_CASE("what a label says is not opened by a grant for what is only suggested beside it") {
+  const record::Coding alcohol{"http://terminology.hl7.org/CodeSystem/v3-ActCode", "ETHUD", ""};
+  record::Facts facts;
+  facts.observations = {observation("program", {kPart2, kRestricted}),
+                        observation("screening", {kRestricted, alcohol})};
+  facts.observations.back().what.text = "Alcohol use disorders identification";
+  const std::vector<FactClasses> classes = classify(facts);
+  CHECK(classes.front().labelled == knowledge::ClassSet{knowledge::DataClass::Part2});
+  CHECK(classes.back().labelled == knowledge::ClassSet{knowledge::DataClass::SubstanceUse});
+  CHECK(classes.back().suggested == knowledge::ClassSet{knowledge::DataClass::Part2});
+}
+
 TEST_CASE("a medicine takes the classes of the Medication that it names") {
   record::Facts facts;
   record::MedicationFact order;

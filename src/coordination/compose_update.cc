@@ -50,8 +50,11 @@ std::array<std::string_view, 10> orderFor(std::string_view role) {
           "goals",  "events",   "added",        "owners",       "asked"};
 }
 
+// "sleep" → "Sleep"; "eGFR" is a word of its own and stays.
 std::string capital(std::string text) {
-  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() = static_cast<char>(text.front() - 32);
+  const bool is_mixed = text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z';
+  if (!is_mixed && !text.empty() && text.front() >= 'a' && text.front() <= 'z')
+    text.front() = static_cast<char>(text.front() - 32);
   return text;
 }
 
@@ -256,6 +259,16 @@ class Sections {
   std::vector<UpdateSection> sections_;
 };
 
+// A title of a rule about what is taken speaks to the person ("makes you sleepy"); its reason speaks to a clinician.
+std::string askedLead(const record::Finding& finding, std::string_view role) {
+  const bool is_of_list = finding.kind == "interaction" || finding.kind == "condition-caution";
+  if (!is_of_list || role == "caregiver" || role == "other" || role == "self") return finding.title;
+  const std::size_t end = finding.why.find(". ");
+  std::string lead = finding.why.substr(0, end);
+  if (lead.ends_with('.')) lead.pop_back();
+  return lead.empty() ? finding.title : capital(std::move(lead));
+}
+
 // What is clinical before who owns what: an owner is soon named, a level is not soon taken.
 void addAsked(const UpdateInput& input, const std::string& role, Sections& sections) {
   std::vector<const record::Finding*> order;
@@ -271,7 +284,7 @@ void addAsked(const UpdateInput& input, const std::string& role, Sections& secti
       UpdateLine line;
       line.kind = "ask";
       line.about = finding.id;
-      line.text = finding.title + ": " + step.what;
+      line.text = askedLead(finding, role) + ". " + capital(step.what) + (step.what.ends_with('.') ? "" : ".");
       line.resources = finding.about;
       if (const auto by = PartialDate::parse(step.by)) line.on = *by;
       sections.add("asked", std::move(line), kMostAsked);

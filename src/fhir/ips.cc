@@ -38,7 +38,7 @@ std::string titleOf(const Disclosure& disclosure, const Frame& frame) {
   std::string title = frame.language == "es" ? "Resumen del paciente" : "Patient summary";
   if (!name.empty()) title += ": " + name;
   if (disclosure.isRedacted())
-    title += frame.language == "es" ? " (no es el expediente completo)" : " (not the whole record)";
+    title += frame.language == "es" ? " (no es el historial completo)" : " (not the whole record)";
   if (record::needsPart2Notice(disclosure)) title += ". " + std::string(record::kPart2Notice);
   return title;
 }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/assert.h"
+#include "base/text.h"
 #include "knowledge/embedded.h"
 #include "knowledge/roles.h"
 #include "knowledge/table.h"
@@ -65,6 +66,25 @@ const std::vector<AfterCrisisStep>& afterCrisisSteps() {
     return std::move(*read);
   }();
   return steps;
+}
+
+bool speaksOfTheMind(std::string_view words) {
+  static const std::vector<std::string_view> stems = [] {
+    constexpr std::string_view kStays = "after_crisis/stays.tsv";
+    static constexpr std::array<std::string_view, 3> kStayColumns = {"word", "source", "checked_on"};
+    const auto tables = embeddedTables();
+    const auto found = std::ranges::find(tables, kStays, &EmbeddedTable::path);
+    BATON_ASSERT(found != tables.end());
+    std::vector<std::string_view> all;
+    const Status read = forEachRow(found->text, kStays, kStayColumns, [&](const TableRow& row) -> Status {
+      all.push_back(row[0]);
+      return {};
+    });
+    BATON_ASSERT(read.has_value() && !all.empty());
+    return all;
+  }();
+  const std::string folded = foldForMatching(words);
+  return std::ranges::any_of(stems, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
 }
 
 const AfterCrisisStep* findAfterCrisisStep(std::string_view id) {

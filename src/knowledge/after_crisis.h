@@ -26,4 +26,7 @@ Result<std::vector<AfterCrisisStep>> readAfterCrisis(std::string_view table);
 const std::vector<AfterCrisisStep>& afterCrisisSteps();
 const AfterCrisisStep* findAfterCrisisStep(std::string_view id);
 
+// Do these words (the reason, type or service of a stay) speak of a stay for the mind? stays.tsv.
+bool speaksOfTheMind(std::string_view words);
+
 }  // namespace baton::knowledge

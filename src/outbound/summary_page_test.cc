@@ -85,10 +85,14 @@ TEST_CASE("what changed: 90 days, with the last change when there was none") {
   const SummaryPage page = pageOf(one);
   const PageSection& changes = section(page, SectionKind::Changes);
   CHECK(changes.lines.size() == 5);
-  CHECK(changes.lines[0].mark == "Feb 24, 2026");
-  CHECK(changes.lines[0].lead == "Started quetiapine 50 mg at bedtime");
-  CHECK(changes.lines[0].weight >= kSafetyWeight);
-  CHECK(changes.lines[3].weight < kSafetyWeight);
+  // Newest first; what matters most keeps the weight to stay on the page.
+  CHECK(changes.lines[0].mark == "Mar 2, 2026");
+  CHECK(changes.lines[1].mark == "Feb 24, 2026");
+  CHECK(changes.lines[1].lead == "Started quetiapine 50 mg at bedtime");
+  CHECK(changes.lines[1].weight >= kSafetyWeight);
+  CHECK(changes.lines[4].mark == "Jan 12, 2026");
+  CHECK(std::count_if(changes.lines.begin(), changes.lines.end(),
+                      [](const PageLine& line) { return line.weight >= kSafetyWeight; }) == 3);
   for (record::Change& change : one.changes) change.on = testing::date("2025-06-01");
   const SummaryPage quiet = pageOf(one);
   CHECK(firstLine(quiet, SectionKind::Changes) == "No change on record in the last 90 days.");
@@ -144,7 +148,7 @@ TEST_CASE("the page speaks Spanish, says Baton's phrases in it, and marks a sour
   CHECK_FALSE(member.lead_quotes.front().is_foreign);
   CHECK(section(page, SectionKind::Medications).title == "Medicinas actuales");
   CHECK(section(page, SectionKind::Medications).lines[0].lead == "quetiapine 50 mg al acostarse");
-  CHECK(section(page, SectionKind::Changes).lines[0].mark == "24 feb 2026");
+  CHECK(section(page, SectionKind::Changes).lines[0].mark == "2 mar 2026");
 }
 
 TEST_CASE("trends have an axis, a first and a last day") {
@@ -178,6 +182,41 @@ TEST_CASE("what leaves is named, and what still has room comes back") {
   CHECK(selection.notShown().find("4 care team members") != std::string::npos);
   selection.bringBack(from, [] { return true; });
   CHECK(selection.notShown() == "Not shown: 12 older scores, 27 older results.");
+}
+
+TEST_CASE("what the person wrote into the log in words of their own is no daily life for others to read") {
+  Case one = testing::anaRuiz();
+  record::ObservationFact note = testing::observation("", "Note of the day", "", "", "2026-03-09");
+  note.value_text = "I keep thinking about killing myself.";
+  note.quantity.reset();
+  note.categories = {"survey", "daily-log"};
+  one.chart->facts.observations.insert(one.chart->facts.observations.begin(), note);
+  record::ObservationFact mood = testing::observation("", "Mood", "3", "of 10", "2026-03-09");
+  mood.categories = {"survey", "daily-log"};
+  mood.note = "I want to be gone.";
+  one.chart->facts.observations.insert(one.chart->facts.observations.begin(), mood);
+  for (const char* role : {"self", "caregiver", "psychiatrist"}) {
+    CAPTURE(role);
+    one.audience = {role, ""};
+    const SummaryPage page = pageOf(one, "es");
+    std::string all;
+    for (const PageSection& part : page.sections) {
+      for (const PageLine& line : part.lines) all += line.lead + line.text + line.brief + "\n";
+    }
+    CHECK(all.find("killing") == std::string::npos);
+    CHECK(all.find("be gone") == std::string::npos);
+    CHECK(all.find("3 de 10") != std::string::npos);
+  }
+}
+
+TEST_CASE("as needed is said once") {
+  Case one = testing::anaRuiz();
+  record::MedicationLine line = testing::medication("trazodone", "50 mg at bedtime as needed", "2026-01-01");
+  line.is_as_needed = true;
+  one.chart->medications = {line};
+  const PageLine shown = section(pageOf(one), SectionKind::Medications).lines.front();
+  const std::string whole = shown.lead + " " + shown.text;
+  CHECK(whole.find("as needed") == whole.rfind("as needed"));
 }
 
 TEST_CASE("machine digits and semantic tags are not for reading") {

@@ -1,6 +1,8 @@
 #include "outbound/update_document.h"
 
+#include "base/dates_in_text.h"
 #include "format/html.h"
+#include "outbound/words.h"
 #include "outbound/wrapped_text.h"
 
 namespace baton::outbound {
@@ -62,6 +64,14 @@ std::string readerWords(const std::string& role) {
   return "your " + role;
 }
 
+std::string onPaper(std::string_view text) {
+  return replaceDates(text, DateLanguage::English,
+                      [](const PartialDate& date) { return dateWords(date, Language::English); });
+}
+
+// What the person added stays to the letter.
+std::string lineOnPaper(const UpdateLine& line) { return line.about == "own-words" ? line.text : onPaper(line.text); }
+
 std::string updateText(const Update& update) {
   std::string text = title(update) + "\n";
   addParagraph(text, "", "", span(update));
@@ -77,11 +87,11 @@ std::string updateText(const Update& update) {
 
 std::string updateHtml(const Update& update) {
   Html main = Html::element("h1", Html::element("bdi", Html::text(title(update))));
-  main += Html::element("p", {{"class", "muted"}}, Html::text(span(update)));
+  main += Html::element("p", {{"class", "muted"}}, Html::text(onPaper(span(update))));
   for (const UpdateSection& section : update.sections) {
     Html content = Html::element("h2", {{"id", section.id}}, Html::text(section.title));
     Html items;
-    for (const UpdateLine& line : section.lines) items += Html::element("li", Html::text(line.text));
+    for (const UpdateLine& line : section.lines) items += Html::element("li", Html::text(lineOnPaper(line)));
     if (section.left_out > 0) items += Html::element("li", {{"class", "muted"}}, Html::text(leftOut(section)));
     content += Html::element("ul", items);
     main += Html::element("section", {{"aria-labelledby", section.id}}, content);

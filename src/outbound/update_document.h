@@ -5,6 +5,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "base/result.h"
 #include "format/json.h"
@@ -16,6 +17,10 @@ namespace baton::outbound {
 
 // "psychiatrist" → "your psychiatrist"; who reads it is spoken to.
 std::string readerWords(const std::string& role);
+
+// A sentence of the update with its dates in words, "Nov 12, 2026": on paper "2026-11-12" breaks at its hyphens.
+std::string onPaper(std::string_view text);
+std::string lineOnPaper(const record::UpdateLine& line);
 
 std::string updateText(const record::Update& update);
 std::string updateHtml(const record::Update& update);

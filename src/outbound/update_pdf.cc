@@ -69,8 +69,8 @@ class UpdatePage {
   std::vector<Piece> shape(double size, std::size_t dropped) {
     std::vector<Piece> pieces;
     pieces.push_back(piece("Update about " + update_.person, size * 1.6, true, "H1", 0));
-    pieces.push_back(piece("For " + readerWords(update_.role) + ", " + toIsoDate(update_.since) + " to " +
-                               toIsoDate(update_.made) + " (since " + update_.since_why + ").",
+    pieces.push_back(piece(onPaper("For " + readerWords(update_.role) + ", " + toIsoDate(update_.since) + " to " +
+                                   toIsoDate(update_.made) + " (since " + update_.since_why + ")."),
                            size, false, "P", size * 0.3));
     std::size_t left = lines() - dropped;
     for (const UpdateSection& section : update_.sections) {
@@ -79,7 +79,7 @@ class UpdatePage {
       for (const record::UpdateLine& line : section.lines) {
         if (left == 0) break;
         --left;
-        pieces.push_back(piece("•\t" + line.text, size, false, "LI", size * 0.25, size));
+        pieces.push_back(piece("•\t" + lineOnPaper(line), size, false, "LI", size * 0.25, size));
       }
     }
     if (dropped > 0) {

@@ -65,7 +65,7 @@ constexpr Words kSpanish = {"Día ",
                             "pendiente",
                             "Fuente: ",
                             "Ninguna medicina para la mente se empezó, cambió o dejó hace poco, hasta donde el "
-                            "registro muestra el día.\n",
+                            "historial muestra el día.\n",
                             "Esto es lo habitual. Quien receta puede planear otra cosa. No deje ni cambie una dosis "
                             "por su cuenta.\n",
                             {"puede pasar", "común", "muy común"}};

@@ -104,6 +104,8 @@ class Looking {
   bool isOfUse(const AfterCrisisStep& step) const {
     if (step.id == "medicines") return !result_.medicines.empty();
     if (step.id == "therapy") return hasMember("therapist");
+    if (step.id == "psychiatry") return hasMember("psychiatrist") || isForTheMind();
+    if (step.id == "safety") return hasMember("psychiatrist") || hasMember("therapist") || isForTheMind();
     if (step.id == "pharmacy") {
       return hasMember("pharmacy") && std::ranges::any_of(result_.medicines, [](const MedicineDifference& one) {
                return one.kind == MedicineDifference::Kind::Stopped;
@@ -111,6 +113,12 @@ class Looking {
     }
     if (step.id == "told") return hasMember("psychiatrist") || hasMember("therapist") || hasMember("primary-care");
     return true;
+  }
+
+  bool isForTheMind() const {
+    const auto speaks = [](const Concept& one) { return knowledge::speaksOfTheMind(one.label()); };
+    return std::ranges::any_of(stay_.reasons, speaks) || std::ranges::any_of(stay_.types, speaks) ||
+           speaks(stay_.service);
   }
 
   void findMedicines() {

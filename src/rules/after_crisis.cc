@@ -56,7 +56,6 @@ void tell(const Asked& asked, const AfterCrisis& stay, const std::vector<const C
   Finding finding;
   finding.severity = record::Severity::Low;
   std::vector<std::string> names;
-  std::vector<std::string> clinical;
   std::string who = "psychiatrist";
   bool has_visit = false;
   for (const CrisisStep* const step : steps) {
@@ -64,7 +63,6 @@ void tell(const Asked& asked, const AfterCrisis& stay, const std::vector<const C
     if (row == nullptr) continue;
     if (names.empty() && row->who != "self") who = row->who;
     names.push_back(titleOf(asked, *row));
-    clinical.emplace_back(row->clinical);
     has_visit = has_visit || isVisit(step->id);
     finding.subjects.emplace_back(step->id);
     finding.severity = std::min(finding.severity, row->severity);
@@ -79,7 +77,8 @@ void tell(const Asked& asked, const AfterCrisis& stay, const std::vector<const C
   const Phrase& soon = stay.is_emergency ? kSoonEmergency : kSoonStay;
   finding.title = withNumbers((is_late ? late : soon).in(languageOf(asked)), listed(names, languageOf(asked)));
   finding.why = kWhy.in(languageOf(asked));
-  finding.steps = stepsFor(who, "next-contact", kAsk.in(languageOf(asked)), join(clinical, "; "), asked.now);
+  finding.steps = stepsFor(who, "next-contact", kAsk.in(languageOf(asked)),
+                           "Say which of these you take on, and by which day; name who does the others", asked.now);
   said.findings.push_back(std::move(finding));
 }
 
@@ -90,6 +89,7 @@ void afterCrisisFindings(const Asked& asked, Said& said) {
   bool is_looked_at = false;
   for (const AfterCrisis& stay : record::afterCrises(asked.chart)) {
     if (stay.is_closed || !stay.is_over) continue;
+    if (asked.now.ms - stay.ended.last().ms > kTellDays * kDayMs) continue;
     is_looked_at = true;
     std::vector<const CrisisStep*> late;
     std::vector<const CrisisStep*> due;

@@ -33,7 +33,7 @@ constexpr Phrase kAsk = {
     "En el próximo contacto, cuente a quien lo receta o en la farmacia qué pasó, y pregunte si es adecuado. Si nunca "
     "tuvo esa reacción, pida que corrijan la lista."};
 constexpr Phrase kMention = {"Mention this at your next visit. No need to change anything before.",
-                             "Menciónelo en su próxima visita. No hace falta cambiar nada antes."};
+                             "Menciónelo en su próxima cita. No hace falta cambiar nada antes."};
 
 // A medicine that is taken: from the list of the rules, and from lines whose ingredient no safety table knows.
 struct Taken {

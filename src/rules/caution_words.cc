@@ -56,13 +56,17 @@ std::string actionOf(const CautionGroup& group) {
   for (const CautionHit* hit : group.hits) addOnce(rows, hit->row);
   if (rows.size() == 1) return std::string(rows.front()->action_clinical);
   std::string action;
+  std::string last;
   for (std::size_t i = 0; i < std::min(rows.size(), kMost); ++i) {
     std::vector<std::string> names;
     for (const CautionHit* hit : group.hits) {
       if (hit->row == rows[i]) addOnce(names, shownName(hit->medicine()));
     }
-    action += (action.empty() ? "" : ". ") + fill("{a}: ", {listed(names), "", ""}) + " " +
-              std::string(rows[i]->action_clinical);
+    // Of several rows of one medicine its name is said once.
+    const std::string of = fill("{a}: ", {listed(names), "", ""});
+    action += action.empty() ? "" : ". ";
+    action += (of == last ? "" : of + " ") + std::string(rows[i]->action_clinical);
+    last = of;
   }
   return action;
 }

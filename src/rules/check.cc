@@ -62,6 +62,21 @@ constexpr std::initializer_list<Family> kFamilies = {
 };
 // clang-format on
 
+// What a reader hears who is not shown results, logs and tasks (Shown::ListOnly). A family that is in neither of these
+// speaks of what is not there, and has nothing to say to them.
+// These rest on medicines, allergies and visits, which every reader is shown.
+constexpr std::initializer_list<Family> kOnList = {allergyConflictFindings, refillFindings, stopRiskFindings};
+// These rest on results, scores and logs too: their findings stand, but nobody hears that all of these were looked at.
+constexpr std::initializer_list<Family> kOnResults = {
+    bipolarScreenFindings,  conditionCautionFindings, inadequateTrialFindings,
+    missedDoseFindings,     needsPsychiatryFindings,  redFlagFindings,
+    riskFindings,           scoreChangeFindings,      sideEffectFindings,
+    therapyConflictFindings};
+
+bool isAmong(Family family, std::initializer_list<Family> families) {
+  return std::find(families.begin(), families.end(), family) != families.end();
+}
+
 template <class T>
 void removeRepeats(std::vector<T>& all) {
   std::vector<T> kept;
@@ -75,6 +90,14 @@ bool isAboutWork(const record::Finding& finding) {
   constexpr std::array<std::string_view, 4> kKinds = {"unowned-responsibility", "double-ownership",
                                                       "unacknowledged-update", "record-request-overdue"};
   return std::find(kKinds.begin(), kKinds.end(), finding.kind) != kKinds.end();
+}
+
+void ask(Family family, const Asked& asked, Shown shown, Said& said) {
+  if (shown == Shown::Results || isAmong(family, kOnList)) return family(asked, said);
+  if (!isAmong(family, kOnResults)) return;
+  Said seen;
+  family(asked, seen);
+  std::move(seen.findings.begin(), seen.findings.end(), std::back_inserter(said.findings));
 }
 
 }  // namespace
@@ -139,13 +162,13 @@ record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Re
   return answer;
 }
 
-record::Findings checkRecord(const Asked& given) {
+record::Findings checkRecord(const Asked& given, Shown shown) {
   const Observations observations(given.chart);
   Asked asked = given;
   asked.observations = &observations;
   record::Findings answer = checkList(asked.knowledge, asked.taken, asked.reader, asked.language, asked.now);
   Said said;
-  for (const Family family : kFamilies) family(asked, said);
+  for (const Family family : kFamilies) ask(family, asked, shown, said);
   std::move(said.findings.begin(), said.findings.end(), std::back_inserter(answer.findings));
   std::move(said.checked.begin(), said.checked.end(), std::back_inserter(answer.checked));
   std::move(said.not_checked.begin(), said.not_checked.end(), std::back_inserter(answer.not_checked));

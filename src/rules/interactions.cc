@@ -55,7 +55,7 @@ Severity severityOf(const InteractionHit& hit, const TakenList& list) {
 }
 
 constexpr Phrase kNothingBefore = {"Mention both at your next visit. No need to change anything before.",
-                                   "Mencione las dos cosas en su próxima visita. No hace falta cambiar nada antes."};
+                                   "Mencione las dos cosas en su próxima cita. No hace falta cambiar nada antes."};
 
 template <class T>
 void addOnce(std::vector<T>& all, const T& one) {

@@ -40,6 +40,9 @@ struct LabWords {
   bool is_spanish;
 };
 
+// "0.9 mmol/L"; a body mass index that stands for the weight says that it is one: "BMI 30 kg/m²". "" without a value.
+std::string valueShown(const LabWords& words, const LabResults& results, const LabResult& result);
+
 // "a" → "A": the first letter of a sentence, also "á".
 std::string sentence(std::string text);
 

@@ -212,7 +212,7 @@ class Causes {
         "primary-care", "next-visit",
         words_.say(
             "Ask your primary care doctor at the next visit what of this was looked at, and what is worth a look.",
-            "En la próxima consulta pregunte a su médico de cabecera qué de esto ya se revisó y qué conviene revisar."),
+            "En la próxima cita pregunte a su médico de cabecera qué de esto ya se revisó y qué conviene revisar."),
         "No result or diagnosis on record for: " + joinedClinical(clinical), asked_.now);
     return finding;
   }

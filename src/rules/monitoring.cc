@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "rules/lab_limits.h"
 #include "rules/lab_words.h"
 #include "rules/test_owner.h"
 
@@ -49,9 +50,9 @@ class Writer {
   std::string stateOf(const Due& due) const {
     std::string text = testOf(due) + ": ";
     if (due.last == nullptr) {
-      text += words_.say("no result on record", "sin resultado en el registro");
+      text += words_.say("no result on record", "sin resultado en el historial");
     } else {
-      const std::string value = results_.shown(*due.last);
+      const std::string value = valueShown(words_, results_, *due.last);
       text += std::string(words_.say("last on ", "el último es del ")) + due.last->date->dateText() +
               (value.empty() ? "" : " (" + value + ")");
     }
@@ -227,7 +228,7 @@ void sayUnknownStart(const Asked& asked, const LabWords& words, const DueList& d
   not_checked.push_back(
       {std::string(words.say("tests at the start of ", "pruebas al inicio de ")) +
            medicinesOf(asked, words, due.unknown_start),
-       std::string(words.say("the record does not say when it was started", "el registro no dice cuándo se empezó"))});
+       std::string(words.say("the record does not say when it was started", "el historial no dice cuándo se empezó"))});
 }
 
 }  // namespace
@@ -249,12 +250,22 @@ void monitoringFindings(const Asked& asked, const LabResults& results, const Due
   }
 }
 
+namespace {
+
+std::string_view clinicalNameOf(const Asked& asked, const Due& due) {
+  return asked.knowledge.labs().group(due.last->group).name_clinical;
+}
+
+}  // namespace
+
 Calendar monitoringCalendar(const Asked& asked) {
   const Courses courses = coursesOf(asked);
   const LabResults results(asked.knowledge.labs(), asked.chart, asked.now);
   const DueList list = dueList(asked, courses, results);
   const LabWords words(asked);
   const Writer writer(asked, results);
+  Said limits;
+  labLimitFindings(asked, courses, results, limits);
   Calendar calendar;
   const std::optional<TestOwner> accepted = acceptedOwner(asked.chart);
   std::vector<Due> all = list.items;
@@ -270,9 +281,12 @@ Calendar monitoringCalendar(const Asked& asked) {
     if (due.on) entry.due = toIsoDate(*due.on);
     if (due.last != nullptr) {
       entry.last_on = due.last->date->dateText();
-      entry.last_value = results.shown(*due.last);
+      entry.last_value = valueShown(words, results, *due.last);
       entry.last_resource = due.last->about->key;
       entry.last_source = due.last->about->source;
+      entry.is_unusual = std::any_of(limits.findings.begin(), limits.findings.end(), [&](const Finding& one) {
+        return one.about.front() == entry.last_resource && one.subjects.front() == clinicalNameOf(asked, due);
+      });
     }
     TestOwner owner = accepted ? *accepted : ownerOf(asked.chart, *due.course, due.row->owner);
     entry.owner = owner.role;
@@ -289,6 +303,21 @@ Calendar monitoringCalendar(const Asked& asked) {
       });
   sayUnknownStart(asked, words, list, calendar.not_checked);
   return calendar;
+}
+
+void nameOnly(Calendar& calendar) {
+  for (CalendarEntry& entry : calendar.entries) {
+    entry.state = DueState::Named;
+    entry.due.clear();
+    entry.last_on.clear();
+    entry.last_value.clear();
+    entry.last_resource.clear();
+    entry.last_source.reset();
+    entry.is_unusual = false;
+  }
+  std::stable_sort(calendar.entries.begin(), calendar.entries.end(),
+                   [](const auto& left, const auto& right) { return left.medicine < right.medicine; });
+  calendar.not_checked.clear();
 }
 
 }  // namespace baton::rules

@@ -30,8 +30,11 @@ struct CalendarEntry {
   std::string last_value;                     // "0.9 mmol/L"
   std::string last_resource;                  // "Observation/..."
   std::optional<record::Source> last_source;  // who says so
-  std::string owner;                          // role
-  std::string owner_name;                     // who of the care team, "" when not known
+  // A limit of the tables holds of the last value (rules/lab_limits.h): the next day of the calendar is then not all
+  // that there is to say.
+  bool is_unusual = false;
+  std::string owner;       // role
+  std::string owner_name;  // who of the care team, "" when not known
   std::string why;
   std::string source;
 };
@@ -40,5 +43,8 @@ struct Calendar {
   std::vector<record::NotChecked> not_checked;
 };
 Calendar monitoringCalendar(const Asked& asked);
+// For a reader who is not shown results (Shown::ListOnly): only which tests go with the medicines, and whom to ask. A
+// day, a last value or its absence would tell what they may not see, or say that it is missing.
+void nameOnly(Calendar& calendar);
 
 }  // namespace baton::rules

@@ -19,6 +19,7 @@ enum class DueState : std::uint8_t {
   Due,       // due, within the grace of the row
   Upcoming,  // the next date
   Done,      // wanted once, and there; in DueList::done only
+  Named,     // goes with the medicine, and no more is said: the reader is not shown results (nameOnly)
 };
 
 // What happened, for rows that speak of an event.

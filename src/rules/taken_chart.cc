@@ -19,7 +19,7 @@ using record::MedicationFact;
 using record::MedicationLine;
 
 constexpr Phrase kNotInterpreted = {"the entry says something about it that Baton cannot read",
-                                    "el registro dice algo de esto que Baton no puede leer"};
+                                    "el historial dice algo de esto que Baton no puede leer"};
 
 using FactsByKey = std::unordered_map<std::string_view, const MedicationFact*>;
 

@@ -18,7 +18,7 @@ constexpr Phrase kTitle = {"Care by video: some things are not in the record yet
 constexpr Phrase kWhy = {"A psychiatrist by video cannot see or help at the place where you are. Not known: {1}.",
                          "Psiquiatría por video no puede ver ni ayudar en el lugar donde usted está. No se sabe: {1}."};
 constexpr Phrase kAsk = {"Settle these before or at the next video visit, and write down the answers.",
-                         "Aclárelo antes de la próxima visita por video o en ella, y anote las respuestas."};
+                         "Aclárelo antes de la próxima cita por video o en ella, y anote las respuestas."};
 
 constexpr Phrase kChecked = {"what care by video needs", "lo que necesita la atención por video"};
 

@@ -220,7 +220,7 @@ class Conflicts {
   }
 
   std::string startWords(const TherapyNow& one, const Therapy& therapy) const {
-    std::string text(pick(asked_, "First seen in the record on ", "Visto por primera vez en el registro el "));
+    std::string text(pick(asked_, "First seen in the record on ", "Visto por primera vez en el historial el "));
     text += one.since.dateText() + ". ";
     text += pick(asked_, therapy.distress_plain, therapy.distress_plain_es, therapy.distress_clinical);
     if (text.back() != '.') text += '.';
@@ -272,7 +272,7 @@ class Conflicts {
       said_.not_checked.push_back(
           {std::string(pick(asked_, "medicines against therapy", "medicinas y terapia")),
            std::string(pick(asked_, "no visit, plan or goal of the record says which kind of therapy is going on",
-                            "ninguna visita, plan o meta del registro dice qué tipo de terapia hay"))});
+                            "ninguna visita, plan o meta del historial dice qué tipo de terapia hay"))});
       return;
     }
     std::vector<std::string> names;

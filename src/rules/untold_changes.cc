@@ -28,7 +28,7 @@ constexpr Phrase kTherapyWhy = {
     "Hard work in therapy can raise distress for a while. No answer from them since it began is in the record.",
     "El trabajo en terapia puede aumentar el malestar un tiempo. No hay respuesta suya desde que empezó."};
 constexpr Phrase kTherapyAsk = {"Send them an update, or tell them at the next visit.",
-                                "Mándele un aviso, o dígaselo en la próxima visita."};
+                                "Mándele un aviso, o dígaselo en la próxima cita."};
 constexpr Phrase kChecked = {"whether both sides know of changes", "si ambas partes saben de los cambios"};
 constexpr std::string_view kSource =
     "Mercer D, Coordinating Care Between Therapists, Psychiatrists, and Primary Care: A Practical Roadmap, section 10 "

@@ -237,7 +237,7 @@ Finding findingOf(const Asked& asked, const WatchPlan& plan, const WatchCheck& d
   finding.why = plan.title + ". " + std::string(pick(asked, "A check was due on ", "Se esperaba una revisión el ")) +
                 due.on +
                 std::string(pick(asked, ", and the record shows no visit, call or score since. ",
-                                 ", y el registro no muestra ninguna visita, llamada ni puntaje desde entonces. ")) +
+                                 ", y el historial no muestra ninguna visita, llamada ni puntaje desde entonces. ")) +
                 std::string(pick(asked, "To ask: ", "Para preguntar: ", "Ask about: ")) + plan.ask;
   finding.evidence = {plan.evidence};
   const std::string by = finding.severity == record::Severity::Low ? "next-visit" : "next-contact";
@@ -284,7 +284,7 @@ void watchPlanFindings(const Asked& asked, Said& said) {
     said.not_checked.push_back(
         {std::string(pick(asked, "the closer watch under 25 for ", "la vigilancia más cercana antes de los 25 con ")) +
              name,
-         std::string(pick(asked, "the record has no birth date", "el registro no tiene fecha de nacimiento"))});
+         std::string(pick(asked, "the record has no birth date", "el historial no tiene fecha de nacimiento"))});
   }
 }
 

@@ -111,6 +111,28 @@ void addOthers(const Chart& chart, std::vector<TimelineEvent>& events) {
   }
 }
 
+// One event of one day that several houses tell of is one, with all of them as its sources.
+std::vector<TimelineEvent> withoutRepeats(std::vector<TimelineEvent> events) {
+  std::vector<TimelineEvent> kept;
+  for (TimelineEvent& event : events) {
+    const std::string day = event.on.dateText();
+    TimelineEvent* same = nullptr;
+    for (auto other = kept.rbegin(); other != kept.rend() && other->on.dateText() == day && same == nullptr; ++other) {
+      if (other->kind == event.kind && other->text == event.text) same = &*other;
+    }
+    if (same == nullptr) {
+      kept.push_back(std::move(event));
+      continue;
+    }
+    for (record::Source& source : event.sources) {
+      const bool is_there = std::any_of(same->sources.begin(), same->sources.end(),
+                                        [&](const record::Source& one) { return one.key == source.key; });
+      if (!is_there) same->sources.push_back(std::move(source));
+    }
+  }
+  return kept;
+}
+
 }  // namespace
 
 std::vector<TimelineEvent> timeline(const Chart& chart) {
@@ -121,15 +143,13 @@ std::vector<TimelineEvent> timeline(const Chart& chart) {
   addResults(chart, events);
   addOthers(chart, events);
   std::erase_if(events, [&](const TimelineEvent& event) { return event.on.first() > chart.at; });
+  // By the day as it was written, which is the day that is shown: clocks of two zones may order two moments otherwise.
   std::stable_sort(events.begin(), events.end(), [](const TimelineEvent& a, const TimelineEvent& b) {
+    if (a.on.dateText() != b.on.dateText()) return a.on.dateText() > b.on.dateText();
     if (a.on.first() != b.on.first()) return a.on.first() > b.on.first();
     return std::tie(a.kind, a.text) < std::tie(b.kind, b.text);
   });
-  const auto same = [](const TimelineEvent& a, const TimelineEvent& b) {
-    return a.on == b.on && a.kind == b.kind && a.text == b.text;
-  };
-  events.erase(std::unique(events.begin(), events.end(), same), events.end());
-  return events;
+  return withoutRepeats(std::move(events));
 }
 
 }  // namespace baton::sources

@@ -27,7 +27,7 @@ while IFS= read -r line || [ -n "$line" ]; do
       echo "$line" >>"$actual"
       output=$(bash -c "${line#\$ }" 2>&1 </dev/null)
       code=$?
-      [ -z "$output" ] || echo "$output" | sed -E "s,$HOUSEHOLD,HOUSEHOLD,g; s,$scratch,SCRATCH,g; s/\bp[0-9a-f]{20}\b/PERSON/g; s/\bf[0-9a-f]{24}\b/FORM/g; s/\bd[0-9a-f]{24}\b/SENT/g; s/Code: [0-9]{3} [0-9]{3}/Code: CODE/; s/\(([0-9a-f]{16})\)/(ENTRY)/g; s/undo [0-9a-f]{16}/undo ENTRY/g; s/^[0-9a-f]{16}  /ENTRY  /; s/"entry": "[0-9a-f]{16}"/"entry": "ENTRY"/; s/[[:space:]]*$//" >>"$actual"
+      [ -z "$output" ] || echo "$output" | sed -E "s,$HOUSEHOLD,HOUSEHOLD,g; s,$scratch,SCRATCH,g; s/\bp[0-9a-f]{20}\b/PERSON/g; s/\bf[0-9a-f]{24}\b/FORM/g; s/(^|[^/[:alnum:]])d[0-9a-f]{24}\b/\1SENT/g; s/Code: [0-9]{3} [0-9]{3}/Code: CODE/; s/\(([0-9a-f]{16})\)/(ENTRY)/g; s/undo [0-9a-f]{16}/undo ENTRY/g; s/^[0-9a-f]{16}  /ENTRY  /; s/"entry": "[0-9a-f]{16}"/"entry": "ENTRY"/; s/[[:space:]]*$//" >>"$actual"
       [ "$code" = 0 ] || echo "[$code]" >>"$actual"
       ;;
     '#'* | '') echo "$line" >>"$actual" ;;

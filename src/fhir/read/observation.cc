@@ -25,7 +25,6 @@ std::string periodText(const record::Period& period) {
 std::string valueText(const json::Value& element) {
   if (const std::string& text = firstText(element, {"valueString", "valueTime"}); !text.empty()) return text;
   if (const json::Value& truth = element["valueBoolean"]; truth.isBool()) return truth.truth() ? "yes" : "no";
-  if (const json::Value& number = element["valueInteger"]; number.isNumber()) return number.text();
   if (std::string range = rangeText(element["valueRange"]); !range.empty()) return range;
   if (const json::Value& ratio = element["valueRatio"]; ratio.isObject()) {
     return numberWith(ratio["numerator"]) + ":" + numberWith(ratio["denominator"]);
@@ -39,6 +38,10 @@ std::string valueText(const json::Value& element) {
 template <class Noun>
 void readValue(Noun& noun, const json::Value& element) {
   noun.quantity = quantityFrom(element["valueQuantity"]);
+  // The total of a scale is most often an integer in C-CDA: a number all the same, for curves and for the rules.
+  if (const json::Value& number = element["valueInteger"]; !noun.quantity && number.isNumber()) {
+    if (auto value = decimalFrom(number)) noun.quantity = Quantity{*value, "", "", "", ""};
+  }
   if (noun.quantity) return;
   noun.value_concept = conceptFrom(element["valueCodeableConcept"]);
   if (noun.value_concept.empty()) noun.value_text = valueText(element);

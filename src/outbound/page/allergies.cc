@@ -14,6 +14,21 @@ std::string sayer(const AllergyLine& line, Language language) {
                               : sourceAndDate(line.sources.front(), language);
 }
 
+// "Hives (moderate)": how severe is Baton's own word beside the source's (sources/reconcile/allergies.cc).
+std::string withSeverity(std::string reaction, const Draft& draft) {
+  record::Source typed;
+  typed.format = "form";
+  const Quoter own(typed);
+  for (const std::string_view severity : {"mild", "moderate", "severe"}) {
+    const std::string mark = "(" + std::string(severity) + ")";
+    const std::string instead = "(" + draft.phrase(std::string(severity), own, 20) + ")";
+    for (std::size_t at = reaction.find(mark); at != std::string::npos; at = reaction.find(mark, at + 1)) {
+      reaction.replace(at, mark.size(), instead);
+    }
+  }
+  return reaction;
+}
+
 PageLine allergyLine(const AllergyLine& line, const Draft& draft, int weight) {
   const Quoter quoted(line.sources);
   PageLine shown;
@@ -21,15 +36,15 @@ PageLine allergyLine(const AllergyLine& line, const Draft& draft, int weight) {
   shown.weight = weight;
   shown.noun = Noun::Allergy;
   shown.is_alert = line.criticality == "high";
-  const std::string reaction =
-      line.reaction.empty() ? draft.say(Word::ReactionNotStated) : quoted(plainName(line.reaction));
+  const std::string reaction = line.reaction.empty() ? draft.say(Word::ReactionNotStated)
+                                                     : withSeverity(quoted(plainName(line.reaction)), draft);
   const std::string risk = shown.is_alert ? draft.say(Word::HighRisk) : "";
   const std::string kind = line.type == "intolerance" ? draft.say(Word::Intolerance) : "";
   const std::string differ =
       line.conflicts.empty() ? "" : draft.say(Word::SourcesDiffer, draft.field(line.conflicts.front()));
   const std::string unread = line.is_not_interpreted ? draft.say(Word::NotFullyRead) : "";
   shown.text = pieces({reaction, risk, kind, differ, unread});
-  shown.brief = pieces({quoted(line.reaction, 40), risk, differ.empty() ? unread : differ});
+  shown.brief = pieces({withSeverity(quoted(line.reaction, 40), draft), risk, differ.empty() ? unread : differ});
   return shown;
 }
 

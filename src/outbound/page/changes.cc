@@ -92,16 +92,17 @@ std::vector<record::AllergyLine> allergiesOnce(std::vector<record::AllergyLine> 
 
 PageSection changeSection(Draft& draft) {
   PageSection section{SectionKind::Changes, draft.say(Word::Changes), {}};
-  int place = 0;
+  // What matters most has the weight to stay on the page; what stays is read in the order of its days, newest first.
+  std::vector<std::pair<const Change*, int>> recent;
   for (const Change& change : draft.changes) {
     if (!isRecent(change, draft.now)) continue;
+    const int place = static_cast<int>(recent.size());
     const int weight = place < 3 ? 984 - place : std::max((isRoutine(change) ? 460 : 820) - 10 * place, 320);
-    section.lines.push_back(changeLine(change, draft, weight));
-    ++place;
+    recent.emplace_back(&change, weight);
   }
-  std::stable_sort(section.lines.begin(), section.lines.end(), [](const PageLine& a, const PageLine& b) {
-    return (a.weight >= kSafetyWeight) > (b.weight >= kSafetyWeight);
-  });
+  std::stable_sort(recent.begin(), recent.end(),
+                   [](const auto& a, const auto& b) { return a.first->on.dateText() > b.first->on.dateText(); });
+  for (const auto& [change, weight] : recent) section.lines.push_back(changeLine(*change, draft, weight));
   if (!section.lines.empty()) return section;
   section.lines.push_back({"", "", draft.say(Word::NoChanges), draft.say(Word::NoChanges), 950, Noun::Change, false});
   if (!draft.changes.empty()) {

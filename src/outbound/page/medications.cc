@@ -68,7 +68,10 @@ PageLine currentLine(const MedicationLine& line, const Draft& draft) {
   shown.noun = Noun::Medication;
   shown.is_alert = !line.conflicts.empty();
   const std::string status = statusWords(line, draft);
-  const std::string needed = line.is_as_needed ? draft.say(Word::AsNeeded) : "";
+  // Most often the instruction says it already: "1 tablet at bedtime as needed".
+  const bool is_said = containsNoCase(shown.lead, draft.say(Word::AsNeeded)) ||
+                       containsNoCase(shown.lead, "as needed") || containsNoCase(shown.lead, "prn");
+  const std::string needed = line.is_as_needed && !is_said ? draft.say(Word::AsNeeded) : "";
   const std::string reason = line.reason.empty() ? "" : draft.say(Word::For, quoted(plainName(line.reason), 80));
   const std::string prescriber = named(line.prescriber, kShortPiece);
   const std::string otc = line.is_otc ? draft.say(Word::NotPrescribed) : "";

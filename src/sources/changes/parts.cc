@@ -76,7 +76,8 @@ void concern(record::Change& change, const Concerns& concerns) {
 
 std::string capitalised(std::string_view text) {
   std::string shown(text);
-  if (!shown.empty() && shown.front() >= 'a' && shown.front() <= 'z')
+  const bool is_mixed = shown.size() > 1 && shown[1] >= 'A' && shown[1] <= 'Z';  // "eGFR" is a word of its own
+  if (!is_mixed && !shown.empty() && shown.front() >= 'a' && shown.front() <= 'z')
     shown.front() = static_cast<char>(shown.front() - 32);
   return shown;
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "knowledge/knowledge.h"
+#include "knowledge/test_names.h"
 #include "sources/changes/parts.h"
 
 namespace baton::sources::changes {
@@ -42,10 +43,7 @@ constexpr std::size_t kLongestLabel = 40;
 std::string shownOf(const Quantity& quantity) {
   const bool is_score = quantity.code.starts_with("{") || quantity.unit.starts_with("{") || quantity.unit == "score";
   if (is_score) return quantity.comparator + quantity.value.plain();
-  std::string shown = toText(quantity);
-  if (const std::size_t at = shown.find("[IU]"); at != std::string::npos)
-    shown.replace(at, 4, "IU");  // UCUM's brackets
-  return shown;
+  return toText(quantity);
 }
 
 struct Pair {
@@ -187,9 +185,13 @@ bool isUsable(const ObservationFact& fact) {
 std::vector<Measured> measuredIn(const ObservationFact& fact) {
   std::vector<Measured> values;
   auto label_of = [](const record::Concept& what, std::string_view loinc) {
-    if (!what.text.empty() && what.text.size() <= kLongestLabel) return what.text;
-    const auto known = knowledge::builtIn().changes().find(loinc);  // "Lithium level" for LOINC's long name
-    return known.empty() ? what.label() : known.front()->name;
+    const bool is_long = what.text.size() > kLongestLabel || what.text.find(" [") != std::string::npos;
+    if (!what.text.empty() && !is_long) return what.text;
+    // "Lithium level", "TSH" for LOINC's long names.
+    const auto known = knowledge::builtIn().changes().find(loinc);
+    if (!known.empty()) return known.front()->name;
+    const knowledge::LabGroup* test = knowledge::testOf(record::kLoinc, loinc);
+    return test == nullptr ? what.label() : capitalised(std::string(test->name_clinical));
   };
   auto add = [&](const record::Concept& what, const std::optional<Quantity>& quantity, const record::Concept& coded,
                  const std::string& text) {

@@ -259,7 +259,8 @@ TEST_CASE("a caregiver stands beside what they say") {
   CHECK(only(drafts)["performer"][0]["display"].text() == "Rosa Ruiz");
   CHECK(only(drafts)["performer"][0]["type"].text() == "RelatedPerson");
   CHECK(only(record.save(medicine("lithium 300 mg bid"), rosa))["informationSource"]["display"].text() == "Rosa Ruiz");
-  CHECK(record.chart().medications.front().is_otc);  // nobody but the family says so
+  // Nobody but the family says so; that does not make lithium a medicine without a prescription.
+  CHECK_FALSE(record.chart().medications.front().is_otc);
 }
 
 TEST_CASE("a questionnaire gives its response, the total, and item 9") {

@@ -137,9 +137,9 @@ class Handoff {
 
   Status own() {
     BATON_TRY(const Who owner, who(form_.who, "by"));
-    if (findIn(now_.owners, owner) != nullptr) {
-      return wrong("by", "This is theirs already.");
-    }
+    // Whoever only confirmed the medicine list may still say it in so many words.
+    const Holding* owned = findIn(now_.owners, owner);
+    if (owned != nullptr && !owned->task.empty()) return wrong("by", "This is theirs already.");
     if (findIn(now_.proposed, owner) != nullptr) return accept();
     json::Value task = begun(owner, "accepted");
     startNow(task);

@@ -14,6 +14,15 @@ namespace {
 using record::MedicationFact;
 using record::MedicationLine;
 
+// Every ingredient is known, and none needs a prescription.
+bool isSoldFreely(const std::vector<std::string>& ingredients) {
+  const knowledge::Drugs& drugs = knowledge::builtIn().drugs();
+  return !ingredients.empty() && std::all_of(ingredients.begin(), ingredients.end(), [&](const std::string& name) {
+    const auto found = drugs.find(name);
+    return found && drugs.drug(*found).kind != knowledge::DrugKind::Prescription;
+  });
+}
+
 std::string statusText(const Position* position) {
   if (!position) return "unknown";
   switch (position->standing) {
@@ -192,8 +201,11 @@ MedicationLine lineOf(const Bundle& bundle, bool is_first, const record::Facts& 
   line.status_reason = statusReasonOf(newest, position);
   line.prescriber = prescriberOf(newest, people);
   line.is_as_needed = dose.is_as_needed;
-  line.is_otc = std::all_of(newest.begin(), newest.end(), [](const Told* one) {
-    return one->fact->is_otc || one->fact->is_reported || one->reading->text.otc || one->reading->is_supplement;
+  // What only the person tells of may be prescribed all the same: then the tables say what is sold without.
+  const bool is_sold_freely = isSoldFreely(line.ingredients);
+  line.is_otc = std::all_of(newest.begin(), newest.end(), [&](const Told* one) {
+    return one->fact->is_otc || one->reading->text.otc || one->reading->is_supplement ||
+           (one->fact->is_reported && is_sold_freely);
   });
   const knowledge::Psychotropics& psychotropics = knowledge::builtIn().psychotropics();
   line.is_psychotropic = std::any_of(line.ingredients.begin(), line.ingredients.end(),

@@ -5,6 +5,7 @@
 #include "web/frame/crisis_bar.h"
 #include "web/frame/flash.h"
 #include "web/frame/header.h"
+#include "web/frame/help_first.h"
 #include "web/frame/news.h"
 #include "web/server/static_files.h"
 
@@ -57,37 +58,49 @@ Html head(const Page& page, std::string_view title, const LayoutOptions& options
   return html;
 }
 
-Html mainPart(Page& page, std::string_view title, const Html& content, const LayoutOptions& options) {
+// Where the news of the account stand.
+enum class News : std::uint8_t { First, Last };
+
+Html mainPart(Page& page, std::string_view title, const Html& content, const LayoutOptions& options, News news) {
   Html inside;
   if (!options.back.empty()) inside += backLink(options.back, say(page.language, "Back"));
-  if (!options.is_offline) inside += newsNotice(page);
+  if (!options.is_offline && news == News::First) inside += newsNotice(page);
   if (!options.is_offline) inside += flashNotice(page);
   if (options.heading == Heading::Title) inside += Html::element("h1", Html::text(title));
   inside += content;
+  if (!options.is_offline && news == News::Last) inside += newsNotice(page);
   return Html::element(
       "main", {{"id", "main"}, {"class", options.width == Width::Wide ? "wide" : ""}, {"tabindex", "-1"}}, inside);
+}
+
+Response whole(Page& page, std::string_view title, const Html& content, const LayoutOptions& options, News news) {
+  const Language language = page.language;
+  Html body =
+      Html::element("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(say(language, "Skip to the content")));
+  body += pageHeader(page, options);
+  body += mainPart(page, title, content, options, news);
+  body += pageFooter(page, options);
+  body += crisisBar(page);
+  const std::string lang(languageCode(language));
+  const std::string classes = appearanceClasses(appearanceOf(page));
+  Html document = Html::element("head", head(page, title, options));
+  document += Html::element("body", body);
+  Response response;
+  response.status = options.status;
+  response.body = "<!doctype html>" + Html::element("html", {{"lang", lang}, {"class", classes}}, document).bytes();
+  response.nonce = page.nonce;
+  if (!options.is_offline) forgetFlash(page, response);
+  return response;
 }
 
 }  // namespace
 
 Response layout(Page& page, std::string_view title, const Html& content, const LayoutOptions& options) {
-  const Language language = page.language;
-  Html body =
-      Html::element("a", {{"class", "skip"}, {"href", "#main"}}, Html::text(say(language, "Skip to the content")));
-  body += pageHeader(page, options);
-  body += mainPart(page, title, content, options);
-  body += pageFooter(page, options);
-  body += crisisBar(page);
-  const std::string lang(languageCode(language));
-  const std::string classes = appearanceClasses(appearanceOf(page));
-  Html whole = Html::element("head", head(page, title, options));
-  whole += Html::element("body", body);
-  Response response;
-  response.status = options.status;
-  response.body = "<!doctype html>" + Html::element("html", {{"lang", lang}, {"class", classes}}, whole).bytes();
-  response.nonce = page.nonce;
-  if (!options.is_offline) forgetFlash(page, response);
-  return response;
+  return whole(page, title, content, options, News::First);
+}
+
+Response layoutHelpFirst(Page& page, std::string_view title, const Html& content, const LayoutOptions& options) {
+  return whole(page, title, content, options, News::Last);
 }
 
 Response fragment(Page& page, const Html& content, int status) {

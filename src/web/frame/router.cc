@@ -117,8 +117,8 @@ Status logLook(const Page& page, const Route& route) {
   const app::PersonAccess& access = *page.person;
   if (access.relation == app::Relation::Self) return {};
   const app::Act act = route.method == "GET" ? app::Act::Look : app::Act::Change;
-  const Status logged = app::logAccess(page.home, access.person,
-                                       app::lineBy(page.home, page.visitor, access, act, partOf(route.pattern)));
+  Status logged = app::logAccess(page.home, access.person,
+                                 app::lineBy(page.home, page.visitor, access, act, partOf(route.pattern)));
   // Of nobody there is nothing to see either; the page says so.
   if (!logged && logged.error().code == ErrorCode::NotFound) return {};
   return logged;

@@ -156,6 +156,8 @@ std::string isoDay(const Manner& manner, Instant at) { return toIsoDate(local(ma
 
 std::string sentenceCase(std::string text) {
   if (text.empty()) return text;
+  // "eGFR" is a word of its own: EGFR is another thing.
+  if (text.size() > 1 && text[1] >= 'A' && text[1] <= 'Z') return text;
   if (text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
   // The small accented letters of Latin-1 stand 32 above the great ones, in the second byte; U+00F7 and U+00FF do not.
   const auto second = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0;

@@ -5,6 +5,7 @@
 // the typing.
 #include <algorithm>
 
+#include "app/name_choices.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/check_parts.h"
@@ -20,6 +21,7 @@ using entry::Draft;
 using format::Attributes;
 
 constexpr std::string_view kReading = "reading";
+constexpr std::string_view kUseName = "use-";  // and the place of the name that was chosen
 
 std::string nameOf(const record::MedicationLine& line) {
   const bool has_strength = line.strength.empty() || line.name.find(line.strength) != std::string::npos;
@@ -33,10 +35,14 @@ std::vector<SummaryRow> readingRows(const Page& page, const app::MedicationPrevi
   const auto add = [&](std::string name, const std::string& value) {
     if (!value.empty()) rows.push_back({std::move(name), Html::element("bdi", Html::text(value)), "", ""});
   };
-  add(say(language, "Medicine"), nameOf(line));
+  // Of a name that is not known, only the name: what follows it is how much and when, in the words that were typed.
+  const app::NameChoices unknown = line.is_read ? app::NameChoices() : app::nameChoices(typed);
+  add(say(language, "Medicine"), unknown.name.empty() ? nameOf(line) : unknown.name);
   add(say(language, "As you wrote it"), typed);
-  add(say(language, "How much and when"),
-      line.dose.empty() ? say(language, "Not said. It is kept as you wrote it.") : phraseText(page, line.dose));
+  add(say(language, "How much and when"), !line.dose.empty() ? phraseText(page, line.dose)
+                                          : !unknown.rest.empty()
+                                              ? unknown.rest
+                                              : say(language, "Not said. It is kept as you wrote it."));
   add(say(language, "Since"), line.since.empty() ? say(language, "Not said") : shownDate(mannerOf(page), line.since));
   add(say(language, "What it is for"), line.reason);
   add(say(language, "Who prescribed it"), line.prescriber);
@@ -80,10 +86,26 @@ Html warningShown(const Page& page, const app::MedicationWarning& warning) {
   return html;
 }
 
-Html cautions(const Page& page, const app::MedicationPreview& preview) {
+// Near names to choose from; Baton takes none by itself.
+Html nameButtons(const Page& page, const std::string& typed) {
+  const app::NameChoices unknown = app::nameChoices(typed);
+  if (unknown.choices.empty()) return {};
+  Html buttons;
+  for (std::size_t i = 0; i < unknown.choices.size(); ++i) {
+    const app::NameChoice& one = unknown.choices[i];
+    const std::string name = one.holds.empty() ? one.name : one.name + " (" + one.holds + ")";
+    buttons += button(name, Look::Secondary, "step", std::string(kUseName) + std::to_string(i));
+  }
+  Html html = Html::element("p", Html::element("strong", Html::text(say(page.language, "Did you mean one of these?"))));
+  html += Html::element("div", {{"class", "buttons"}}, buttons);
+  return html;
+}
+
+Html cautions(const Page& page, const app::MedicationPreview& preview, const std::string& typed) {
   const Language language = page.language;
   Html html;
   if (!preview.line.is_read && !preview.line.is_statement_of_none) {
+    html += nameButtons(page, typed);
     html += notice(say(language, "We do not know this name"),
                    paragraph(say(language,
                                  "Please check how it is spelled. You can save it as it is. Baton cannot check "
@@ -134,7 +156,7 @@ Html readingBox(const Page& page, const Draft& draft, const app::MedicationPrevi
     inside += preview->line.is_statement_of_none
                   ? paragraph(say(language, "You take no medicines. This is kept as a statement with today's date."))
                   : summaryList(readingRows(page, *preview, draft.value("medicine")));
-    inside += cautions(page, *preview);
+    inside += cautions(page, *preview, draft.value("medicine"));
     if (preview->line.is_read && !preview->line.is_statement_of_none) inside += togetherPart(page, draft);
     inside += hidden("read", draft.value("medicine"));
     inside += button(say(language, "Save"), Look::Primary, "step", "save");
@@ -193,6 +215,16 @@ Response show(Page& page, const Draft& draft, const app::MedicationPreview* prev
                      draft.errors);
 }
 
+// The name that the person chose stands in their words, and these are read again.
+void useChosenName(Draft& draft) {
+  const std::string step = draft.value("step");
+  if (!step.starts_with(kUseName)) return;
+  const app::NameChoices unknown = app::nameChoices(draft.value("medicine"));
+  for (std::size_t i = 0; i < unknown.choices.size(); ++i) {
+    if (step == std::string(kUseName) + std::to_string(i)) draft.values["medicine"] = unknown.choices[i].corrected;
+  }
+}
+
 Response refused(Page& page, Draft draft, const Error& error) {
   if (!entry::isForTheForm(error)) return trouble(page, error);
   draft.errors.push_back(entry::fieldError(page, error));
@@ -204,7 +236,8 @@ Response refused(Page& page, Draft draft, const Error& error) {
 Response addMedicationPage(Page& page) { return show(page, {}, nullptr); }
 
 Response addMedicationSend(Page& page) {
-  const Draft draft = entry::typed(page);
+  Draft draft = entry::typed(page);
+  useChosenName(draft);
   const app::forms::MedicationForm form = entry::medicationFormOf(draft);
   const bool is_seen = draft.value("step") == "save" && draft.value("read") == draft.value("medicine");
   if (is_seen && !wantsFragment(page)) {

@@ -82,8 +82,9 @@ Html actions(const Page& page, const AfterCrisis& stay, const CrisisStep& step) 
     return details(say(language, "Change this"),
                    stepForm(page, stay, step, "open", {}, say(language, "It is still to do"), Look::Secondary));
   }
-  Html note = textField({.name = "note", .label = say(language, "Who decided, or what was agreed")});
-  Html why = textField({.name = "note", .label = say(language, "Why it is not needed")});
+  Html note =
+      textField({.name = "note-" + std::string(step.id), .label = say(language, "Who decided, or what was agreed")});
+  Html why = textField({.name = "why-" + std::string(step.id), .label = say(language, "Why it is not needed")});
   Html inside = stepForm(page, stay, step, "done", note, say(language, "This is done"), Look::Secondary);
   inside += stepForm(page, stay, step, "not-needed", why, say(language, "This is not needed"), Look::Secondary);
   return details(say(language, "Say what came of it"), inside);
@@ -199,8 +200,10 @@ Response afterCrisisPage(Page& page) { return show(page, {}); }
 
 Response afterCrisisSend(Page& page) {
   const entry::Draft draft = entry::typed(page);
-  const app::forms::AfterCrisisForm form{draft.value("of"), draft.value("step"), saidFrom(draft.value("said")), "",
-                                         draft.value("note")};
+  const StepSaid said = saidFrom(draft.value("said"));
+  const std::string field = said == StepSaid::NotNeeded ? "why-" : "note-";
+  const app::forms::AfterCrisisForm form{draft.value("of"), draft.value("step"), said, "",
+                                         draft.value(field + draft.value("step"))};
   const auto saved = app::enter(page.home, entry::request(page), form);
   if (!saved) {
     if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());

@@ -4,6 +4,7 @@
 #include "web/pages/goal_parts.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/test_names.h"
 
 namespace baton::web {
 namespace {
@@ -17,11 +18,7 @@ struct ChangeParts {
   const std::vector<record::Source>& sources;
 };
 
-std::string capital(std::string_view text) {
-  std::string out(text);
-  if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') out.front() = static_cast<char>(out.front() - 32);
-  return out;
-}
+std::string capital(std::string_view text) { return sentenceCase(std::string(text)); }
 
 Html withColon(Html html, const Html& more) {
   if (more.empty()) return html;
@@ -111,7 +108,8 @@ class Telling {
 
   Html event() const {
     const Html values = fromTo(foreign(parts_.from), foreign(parts_.to));
-    const Html name = foreign(app::resultName(parts_.about));
+    const auto test = testNameOf(page_, parts_.about);
+    const Html name = test ? words(*test) : foreign(app::resultName(parts_.about));
     if (is("result-abnormal")) return sayHtml(language_, "{0}: {1}, outside the usual range", {name, values});
     if (is("score-changed")) return withColon(name, values);
     if (is("admission")) return Html::text(say(language_, "Admitted to hospital"));

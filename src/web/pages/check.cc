@@ -1,4 +1,6 @@
 // What Baton noticed: findings by how soon they want somebody, what was seen already, what was and was not checked.
+#include "app/check.h"
+
 #include <algorithm>
 #include <array>
 
@@ -6,10 +8,11 @@
 #include "app/help.h"
 #include "web/frame/crisis_bar.h"
 #include "web/frame/crisis_list.h"
-#include "web/frame/layout.h"
+#include "web/frame/help_first.h"
 #include "web/pages/check_parts.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
@@ -67,9 +70,14 @@ Response checkPage(Page& page) {
   for (const Severity severity : {Severity::Urgent, Severity::High, Severity::Moderate, Severity::Low}) {
     groups += groupOf(page, findings, severity);
   }
-  content += paragraph(say(language,
-                           "Baton looked over everything in this record together. These are things to ask about. They "
-                           "are not a diagnosis."));
+  // Who is not shown results must not be told that all was looked at.
+  content += paragraph(app::seesResults(audienceOf(page))
+                           ? say(language,
+                                 "Baton looked over everything in this record together. These are things "
+                                 "to ask about. They are not a diagnosis.")
+                           : say(language,
+                                 "Baton looked over the medicines on the list and what goes with them. "
+                                 "These are things to ask about. They are not a diagnosis."));
   if (groups.empty()) {
     content += notice(say(language, "Nothing new to raise from what was checked"),
                       paragraph(say(language,
@@ -83,7 +91,8 @@ Response checkPage(Page& page) {
   LayoutOptions options;
   options.place = Place::Today;
   options.back = page.about("/today");
-  return layout(page, say(language, "Things to ask about"), content, options);
+  const std::string title = say(language, "Things to ask about");
+  return hasUrgent(findings) ? layoutHelpFirst(page, title, content, options) : layout(page, title, content, options);
 }
 
 Response checkSend(Page& page) {

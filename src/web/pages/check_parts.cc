@@ -70,14 +70,18 @@ Html askPart(const Page& page, const Finding& finding) {
   return Html::element("p", line);
 }
 
-Html doPart(const Page& page, const Finding& finding) {
+// Where the heading above says how soon already, only a day is said again.
+enum class Soon : std::uint8_t { Said, Unsaid };
+
+Html doPart(const Page& page, const Finding& finding, Soon soon) {
   Html html;
   for (const record::Step& step : finding.steps) {
     if (step.who != "self") continue;
     Html line = Html::element("strong", Html::text(say(page.language, "What to do:")));
     line.addText(" ");
     line += sentenceShown(page, step.what);
-    line.addText(" (" + byText(page, step.by) + ")");
+    const bool is_day = !step.by.starts_with("next-") && finding.severity != Severity::Urgent;
+    if (soon == Soon::Unsaid || is_day) line.addText(" (" + byText(page, step.by) + ")");
     html += Html::element("p", line);
   }
   return html;
@@ -130,7 +134,9 @@ Html clinicianPart(const Page& page, const Finding& finding) {
     html += Html::element("p", {{"lang", "en"}}, words(step.what));
   }
   if (html.empty()) return {};
-  Html whole = Html::element("p", Html::element("strong", Html::text(say(page.language, "For your clinician"))));
+  const bool is_own = page.person->relation == app::Relation::Self;
+  const std::string label = is_own ? say(page.language, "For your clinician") : say(page.language, "For the clinician");
+  Html whole = Html::element("p", Html::element("strong", Html::text(label)));
   whole += html;
   return whole;
 }
@@ -241,14 +247,23 @@ Html notCheckedPart(const Page& page, const std::vector<record::NotChecked>& not
 Html findingCard(const Page& page, const Finding& finding, const Html& actions) {
   Card box;
   box.title = withShownDates(mannerOf(page), finding.title);
-  box.content = Html::element("p", badge(severityText(page.language, finding.severity), toneOf(finding.severity)));
-  box.content += whyPart(page, finding);
-  box.content += doPart(page, finding);
+  // What was seen stands together whatever its kind: there each says how soon it was.
+  if (finding.is_acknowledged) {
+    box.content = Html::element("p", badge(severityText(page.language, finding.severity), toneOf(finding.severity)));
+  }
+  // What can wait is short: the reason is one tap away.
+  const bool is_short = finding.severity > Severity::High;
+  const Html why = whyPart(page, finding);
+  if (!is_short) box.content += why;
+  box.content += doPart(page, finding, finding.is_acknowledged ? Soon::Unsaid : Soon::Said);
   box.content += askPart(page, finding);
-  Html more = evidencePart(page, finding);
+  Html more = is_short ? why : Html();
+  more += evidencePart(page, finding);
   more += clinicianPart(page, finding);
   more += sourcesPart(page, finding);
-  box.content += details(say(page.language, "What this rests on, and where it comes from"), more);
+  box.content += details(is_short ? say(page.language, "Why, and where this comes from")
+                                  : say(page.language, "What this rests on, and where it comes from"),
+                         more);
   if (finding.is_acknowledged) {
     const std::string on = shownDate(mannerOf(page), finding.acknowledged_on);
     box.content += muted(sayf(page.language, "Seen by {} on {}.", finding.acknowledged_by, on));
@@ -259,7 +274,7 @@ Html findingCard(const Page& page, const Finding& finding, const Html& actions) 
 
 Html findingShort(const Page& page, const Finding& finding) {
   Html html = Html::element("p", Html::element("strong", sentenceShown(page, finding.title)));
-  html += doPart(page, finding);
+  html += doPart(page, finding, Soon::Unsaid);
   return html;
 }
 

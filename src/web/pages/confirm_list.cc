@@ -42,15 +42,26 @@ std::vector<Html> itemsOf(const Page& page, std::string_view list, const record:
   return list == "allergies" ? itemsOf(page, chart.allergies) : itemsOf(page, chart.conditions);
 }
 
-Html lastTime(const Page& page, std::string_view title, const record::Chart& chart) {
+// A list that was brought in has a title of its own ("Medication list kept by ..."): its code says what it lists.
+// LOINC and HL7 list-example-use-codes, as fhir/ips.cc and sources/forms/confirm_list.cc write them.
+bool isList(const record::OwnedListLine& line, std::string_view list, std::string_view title) {
+  const std::string_view loinc = list == "medications" ? "10160-0" : list == "allergies" ? "48765-2" : "11450-4";
+  const std::string_view example = list == "conditions" ? "problems" : list;
+  const bool has_code = std::ranges::any_of(line.codes, [&](const record::Coding& coding) {
+    return coding.code == example || (coding.system == record::kLoinc && coding.code == loinc);
+  });
+  return has_code || line.text == title;
+}
+
+Html lastTime(const Page& page, std::string_view list, std::string_view title, const record::Chart& chart) {
   const Language language = page.language;
-  for (const record::OwnedListLine& line : chart.lists) {
-    if (line.text != title || line.confirmed.empty()) continue;
+  for (const record::OwnedListLine& line : chart.lists) {  // the latest confirmed first
+    if (!isList(line, list, title) || line.status != "active" || line.confirmed.empty()) continue;
     const std::string on = shownDate(mannerOf(page), line.confirmed);
     if (line.owner.empty()) return muted(sayf(language, "Last looked over on {}.", on));
     return muted(sayf(language, "Last looked over on {}. {} looks after it.", on, line.owner));
   }
-  return muted(say(language, "Nobody has said yet that it is right."));
+  return muted(say(language, "This record does not say that anybody looked it over."));
 }
 
 Html confirmForm(const Page& page, std::string_view list, const record::Chart& chart, const entry::Draft& draft) {
@@ -82,7 +93,7 @@ Response show(Page& page, const entry::Draft& draft) {
   for (const auto& [list, title] : kLists) {
     const std::vector<Html> items = itemsOf(page, list, chart);
     Html inside = items.empty() ? paragraph(say(language, "Nothing is on this list.")) : bulletList(items);
-    inside += lastTime(page, title, chart);
+    inside += lastTime(page, list, title, chart);
     inside += confirmForm(page, list, chart, draft);
     lists += section(list, nameOf(language, list), inside);
   }

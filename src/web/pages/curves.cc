@@ -11,6 +11,7 @@
 #include "web/pages/log_past.h"
 #include "web/pages/phrases.h"
 #include "web/pages/questionnaire_parts.h"
+#include "web/pages/test_names.h"
 
 namespace baton::web {
 namespace {
@@ -98,6 +99,7 @@ void setSummary(Language language, Chart& chart) {
 // What a series is called here, and in which language that is when it is not the page's.
 Choice nameOf(const Page& page, const ResultSeries& series) {
   if (series.kind == app::ResultKind::Logged) return {series.tag, entry::logName(page.language, series.name), "", ""};
+  if (const auto known = testNameOf(page, series.id)) return {series.tag, *known, "", ""};
   return {series.tag, series.name, "",
           series.points.empty() ? "" : foreignLanguage(page, series.points.front().sources)};
 }

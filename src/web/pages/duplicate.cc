@@ -141,8 +141,8 @@ Response conflictPage(Page& page) {
     cards.push_back(card(one, 2));
     sources.push_back(side.source);
   }
-  Html content = Html::element(
-      "h1", open->is_name ? Html::element("bdi", Html::text(open->about)) : foreignWords(page, open->about, sources));
+  Html content = Html::element("h1", open->is_name ? Html::element("bdi", Html::text(open->about))
+                                                   : foreignWords(page, sentenceCase(open->about), sources));
   content += Html::element(
       "p", {{"class", "lead"}},
       Html::text(sayf(language, "Your sources do not agree: {}", fieldText(language, open->conflict.field))));

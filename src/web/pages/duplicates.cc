@@ -36,7 +36,7 @@ Html questions(const Page& page, const record::Chart& chart) {
   const Language language = page.language;
   std::vector<Task> tasks;
   for (const PossibleDuplicate& pair : possibleDuplicates(chart)) {
-    tasks.push_back({pair.left.text + " – " + pair.right.text, page.about("/duplicates/" + pair.id),
+    tasks.push_back({sentenceCase(pair.left.text) + " – " + pair.right.text, page.about("/duplicates/" + pair.id),
                      kindShown(language, pair.kind), say(language, "Not answered yet"), Tone::Info,
                      foreignLanguage(page, pair.left.sources)});
   }
@@ -49,7 +49,7 @@ Html conflicts(const Page& page, const record::Chart& chart) {
   std::vector<Task> tasks;
   for (const OpenConflict& open : openConflicts(chart)) {
     const bool is_person = open.kind == LineKind::Person;
-    tasks.push_back({open.about, page.about("/conflicts/" + open.id),
+    tasks.push_back({sentenceCase(open.about), page.about("/conflicts/" + open.id),
                      kindShown(language, open.kind) + ": " + fieldText(language, open.conflict.field),
                      say(language, "To ask about"), Tone::Caution, is_person ? "" : foreignLanguage(page, {})});
   }

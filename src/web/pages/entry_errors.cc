@@ -57,7 +57,7 @@ constexpr std::array<Said, 36> kWhole = {
     [](Language l) { return say(l, "They were not asked yet."); },
     [](Language l) { return say(l, "They do not have this."); },
     [](Language l) { return say(l, "This is the owner. Name somebody else."); },
-    [](Language l) { return say(l, "Until which day? Write it like 2026-03-01."); },
+    [](Language l) { return say(l, "Until which day?"); },
     [](Language l) { return say(l, "This day is over. Please check the date."); },
     [](Language l) { return say(l, "Say who: a role, a name of the care team, or self."); },
     [](Language l) { return say(l, "This is not theirs, so nobody can stand in for them."); },

@@ -5,6 +5,7 @@
 #include "app/versions.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/frame/written_time.h"
 #include "web/pages/fact_rows.h"
 #include "web/pages/goal_parts.h"
 #include "web/pages/log_past.h"
@@ -65,7 +66,7 @@ Html versionText(const Page& page, const app::EntryVersion& version) {
     if (!text.empty()) text.addText(": ");
     text += valueOf(page, version);
   }
-  if (!version.on.empty()) text.addText(", " + shownWhen(mannerOf(page), version.on));
+  if (!version.on.empty()) text.addText(", " + shownHappened(mannerOf(page), version.on, page.home.clock().now()));
   if (!version.status.empty()) text.addText(" (" + statusOf(page, version.status) + ")");
   if (version.is_entered_in_error) {
     text.addText(" ");

@@ -7,11 +7,15 @@
 #include "app/visits.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/frame/written_time.h"
 #include "web/pages/goal_parts.h"
 #include "web/pages/log_past.h"
 #include "web/pages/phrases.h"
 #include "web/pages/questionnaire_parts.h"
+#include "web/pages/reach_text.h"
+#include "web/pages/reaction_text.h"
 #include "web/pages/record_sections.h"
+#include "web/pages/test_names.h"
 
 namespace baton::web {
 namespace {
@@ -27,7 +31,8 @@ class Rows {
     if (!value.empty()) rows_.push_back({name, foreignWords(page_, value, sources_), "", ""});
   }
   void add(const std::string& name, const PartialDate& date) {
-    if (!date.empty()) rows_.push_back({name, Html::text(shownWhen(mannerOf(page_), date)), "", ""});
+    if (!date.empty())
+      rows_.push_back({name, Html::text(shownHappened(mannerOf(page_), date, page_.home.clock().now())), "", ""});
   }
   void add(const std::string& name, const Html& value) {
     if (!value.empty()) rows_.push_back({name, value, "", ""});
@@ -78,7 +83,7 @@ std::vector<SummaryRow> rowsOf(const Page& page, const record::MedicationLine& l
 std::vector<SummaryRow> rowsOf(const Page& page, const record::AllergyLine& line) {
   const Language language = page.language;
   Rows rows(page, line.sources);
-  rows.addForeign(say(language, "Reaction"), line.reaction);
+  rows.addForeign(say(language, "Reaction"), reactionText(page, line));
   if (line.reaction.empty()) rows.add(say(language, "Reaction"), say(language, "Reaction not stated"));
   if (line.criticality == "high") rows.add(say(language, "Risk"), say(language, "High risk"));
   if (line.type == "intolerance") rows.add(say(language, "Kind"), say(language, "An intolerance, not an allergy"));
@@ -103,7 +108,7 @@ std::vector<SummaryRow> rowsOf(const Page& page, const record::CareTeamLine& lin
   Rows rows(page, line.sources);
   rows.add(say(language, "Role"), roleShown(page, line));
   rows.add(say(language, "Where"), line.organization);
-  rows.add(say(language, "How to reach"), reachText(line.telecoms));
+  rows.add(say(language, "How to reach"), reachText(language, line.telecoms));
   rows.add(say(language, "Since"), line.since);
   rows.add(say(language, "Until"), line.until);
   rows.add("NPI", line.npi);
@@ -188,6 +193,11 @@ Fact factOf(const Page& page, const record::Disclosure& seen, const record::Obse
       fact.sources = point.sources;
       fact.title = series.kind == app::ResultKind::Logged ? entry::logName(language, series.name) : series.name;
       fact.is_own_title = series.kind == app::ResultKind::Logged;
+      if (const auto known = testNameOf(page, series.id); known && !fact.is_own_title) {
+        fact.title = *known;
+        fact.is_own_title = true;
+        rows.addForeign(say(language, "What the source calls it"), one.what.label());
+      }
       rows.addForeign(say(language, "Value"), point.shown);
       if (point.shown.empty()) rows.add(say(language, "Value"), say(language, "no value"));
       rows.add(say(language, "Compared with the range"), outsideText(language, point.outside));

@@ -53,9 +53,9 @@ Response show(Page& page, const Draft& draft) {
   if (!seen) return trouble(page, seen.error());
   const Language language = page.language;
   const bool is_own = page.person->relation == app::Relation::Self;
-  Html content = errorSummary(page, draft.errors);
-  content += Html::element("h1", is_own ? Html::text(say(language, "How are you today?"))
-                                        : Html::text(sayf(language, "How is {} today?", page.person->name)));
+  Html content = Html::element("h1", is_own ? Html::text(say(language, "How are you today?"))
+                                            : Html::text(sayf(language, "How is {} today?", page.person->name)));
+  content += errorSummary(page, draft.errors);
   content += muted(say(language, "Everything is optional. One number is enough."));
   content += refusedPart(page);
   content += logForm(page, seen->chart(), draft);

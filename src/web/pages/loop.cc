@@ -66,9 +66,10 @@ Html pairsPart(const Page& page, const Loop& loop) {
   const Language language = page.language;
   Table rows{say(language, "Who may talk to whom"), {say(language, "Between"), say(language, "How")}, {}, {}};
   for (const LoopPair& pair : loop.pairs) {
-    Html names = Html::element("bdi", Html::text(pair.from));
-    names.addText(" · ");
-    names += Html::element("bdi", Html::text(pair.to));
+    Html both = Html::element("bdi", Html::text(pair.from));
+    both.addText(" · ");
+    both += Html::element("bdi", Html::text(pair.to));
+    const Html names = Html::element("span", both);
     rows.rows.push_back(
         {names, Html::text(pair.release_on.empty() ? say(language, "Through you")
                                                    : sayf(language, "Directly: a release of {} names both",

@@ -18,7 +18,10 @@ const record::MedicationLine* takenLine(const Page& page, const record::Chart& c
 }
 
 std::string medicineText(const Page& page, const record::MedicationLine& line) {
-  return line.dose.empty() ? line.text : line.text + ", " + phraseText(page, line.dose);
+  if (line.dose.empty()) return line.text;
+  // "lithium 450 mg every 12 hours", not "lithium 450 mg, 450 mg every 12 hours".
+  const bool is_said = !line.strength.empty() && line.dose.starts_with(line.strength + " ");
+  return (is_said ? line.name + " " : line.text + ", ") + phraseText(page, line.dose);
 }
 
 Html medicineLinks(const Page& page, const record::Chart& chart, const std::string& path) {

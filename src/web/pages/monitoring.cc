@@ -36,6 +36,7 @@ std::string dueText(const Page& page, const CalendarEntry& entry) {
       return sayf(language, "It has been due since {}.", day);
     case DueState::Upcoming:
     case DueState::Done:
+    case DueState::Named:
       break;
   }
   return sayf(language, "Next on {}.", day);
@@ -51,6 +52,7 @@ Html stateBadge(Language language, DueState state) {
       return badge(say(language, "Due now"), Tone::Info);
     case DueState::Upcoming:
     case DueState::Done:
+    case DueState::Named:
       break;
   }
   return {};
@@ -88,8 +90,14 @@ Html hint(const Html& inside) { return Html::element("span", {{"class", "hint"}}
 
 Html testItem(const Page& page, const CalendarEntry& entry) {
   Html inside = Html::element("strong", words(sentenceCase(entry.test)));
-  inside += hint(Html::text(dueText(page, entry)));
-  inside += hint(lastText(page, entry));
+  // Who is not shown results is told neither a day nor that nothing is there.
+  if (entry.state != DueState::Named) {
+    inside += hint(Html::text(dueText(page, entry)));
+    inside += hint(lastText(page, entry));
+    if (entry.is_unusual) {
+      inside += hint(Html::text(say(page.language, "That result is outside its limits. Ask what should be done.")));
+    }
+  }
   inside += hint(ownerText(page, entry));
   Html item = Html::element("div", {{"class", "task-name"}}, inside);
   item += stateBadge(page.language, entry.state);
@@ -153,6 +161,7 @@ Html groups(const Page& page, const app::Calendar& calendar, Instant now) {
   Html html = groupOf(page, "now", say(page.language, "Now"), ofKind(Soonness::Now));
   html += groupOf(page, "soon", sayf(page.language, "In the next {} days", app::kSoonDays), ofKind(Soonness::Soon));
   html += groupOf(page, "later", say(page.language, "Later"), ofKind(Soonness::Later));
+  html += groupOf(page, "named", say(page.language, "By medicine"), ofKind(Soonness::Named));
   html += groupOf(page, "done", say(page.language, "Done once"), ofKind(Soonness::Done));
   return html;
 }
@@ -171,6 +180,12 @@ Response monitoringPage(Page& page) {
                           say(language,
                               "Some medicines need a blood test, a heart test or a weight from time to time. When one "
                               "of them is on the list, its tests and their days are listed here."));
+  } else if (calendar.entries.front().state == DueState::Named) {
+    content += paragraph(say(language,
+                             "These are the tests that go with the medicines on the list. Ask those named if they were "
+                             "done, and when the next one is."));
+    content += printButton(page);
+    content += groups(page, calendar, seen->chart().at);
   } else {
     content += paragraph(say(language,
                              "These are the tests that go with the medicines on the list. Keep taking a medicine as "

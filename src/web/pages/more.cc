@@ -38,7 +38,7 @@ Response morePage(Page& page) {
   std::vector<Html> hard;
   if (app::seesProtected(*page.person)) hard.push_back(link(page.about("/card"), say(language, "My crisis card")));
   hard.push_back(link(page.about("/crisis-plan"), say(language, "Crisis plan")));
-  hard.push_back(link(page.about("/after-crisis"), say(language, "After a crisis")));
+  if (is_owner) hard.push_back(link(page.about("/after-crisis"), say(language, "After a crisis")));
   content += section("hard", say(language, "When things get hard"), bulletList(hard));
   if (may_add) {
     content += section("in", say(language, "Bring in"),

@@ -80,26 +80,26 @@ Html actButton(const Page& page, const Responsibility& one, std::string_view act
 
 Html namedSection(const Page& page, const Responsibility& one) {
   const Language language = page.language;
-  Html content;
+  std::vector<Html> cards;
   for (const Holding& asked : one.proposed) {
     Html buttons = actButton(page, one, "accept", asked, say(language, "They said yes"));
     buttons += actButton(page, one, "hand-back", asked, say(language, "They said no"));
     buttons += actButton(page, one, "release", asked, say(language, "Take the question back"));
-    content += card({asked.shown(), "", paragraph(say(language, "Asked, no answer yet.")),
-                     Html::element("div", {{"class", "buttons"}}, buttons)});
+    cards.push_back(card({asked.shown(), "", paragraph(say(language, "Asked, no answer yet.")),
+                          Html::element("div", {{"class", "buttons"}}, buttons)}));
   }
   for (const Holding& owner : one.owners) {
     if (owner.task.empty()) continue;
     Html buttons = actButton(page, one, "hand-back", owner, say(language, "They gave it back"));
     buttons += actButton(page, one, "release", owner, say(language, "End this"));
-    content += card({owner.shown(), "", paragraph(say(language, "Looks after this.")),
-                     Html::element("div", {{"class", "buttons"}}, buttons)});
+    cards.push_back(card({owner.shown(), "", paragraph(say(language, "Looks after this.")),
+                          Html::element("div", {{"class", "buttons"}}, buttons)}));
   }
   for (const Holding& other : one.stand_ins) {
-    content += card({other.shown(), "", holdingLine(page, other, Sentence("Stands in until {1}."), other.until),
-                     actButton(page, one, "hand-back", other, say(language, "The owner is back"))});
+    cards.push_back(card({other.shown(), "", holdingLine(page, other, Sentence("Stands in until {1}."), other.until),
+                          actButton(page, one, "hand-back", other, say(language, "The owner is back"))}));
   }
-  return content.empty() ? content : section("named", say(language, "Who is named here"), content);
+  return cards.empty() ? Html() : section("named", say(language, "Who is named here"), cardGroup(cards));
 }
 
 Html askForm(const Page& page, const Responsibility& one, const record::Chart& chart, const Draft& draft) {
@@ -163,17 +163,17 @@ Response ownersPage(Page& page) {
   const auto seen = entry::seen(page);
   if (!seen) return trouble(page, seen.error());
   const Language language = page.language;
-  Html cards;
+  std::vector<Html> cards;
   for (const Responsibility& one : record::responsibilitiesOf(seen->chart())) {
     const auto words = app::responsibilityWords(one.id, coordination::languageCode(page));
     Html content = muted(words.what + ".");
     content += stateList(page, one);
-    cards += card({words.name, pathOf(page, one), content, {}}, 2);
+    cards.push_back(card({words.name, pathOf(page, one), content, {}}, 2));
   }
   Html content = paragraph(
       say(language,
           "When several people help, each may think that another one does it. Ask who does what, and note it here."));
-  content += cards;
+  content += cardGroup(cards);
   LayoutOptions options;
   options.place = Place::Record;
   options.width = Width::Wide;

@@ -117,7 +117,7 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/visit-prep", Need::Owner, visitPrepSend},
       Route{"GET", "/people/:person/visit-prep/page", Need::Owner, visitPrepAlone},
       Route{"GET", "/people/:person/visit-prep/visit.pdf", Need::Owner, visitPrepPdf},
-      Route{"GET", "/people/:person/after-crisis", Need::Read, afterCrisisPage},
+      Route{"GET", "/people/:person/after-crisis", Need::Owner, afterCrisisPage},
       Route{"POST", "/people/:person/after-crisis", Need::Owner, afterCrisisSend},
       Route{"GET", "/people/:person/packet", Need::Read, packetPage},
       Route{"GET", "/people/:person/packet/page", Need::Read, packetAlone},

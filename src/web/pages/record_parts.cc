@@ -13,6 +13,8 @@
 #include "web/frame/shown.h"
 #include "web/pages/log_past.h"
 #include "web/pages/phrases.h"
+#include "web/pages/reach_text.h"
+#include "web/pages/test_names.h"
 
 namespace baton::web {
 namespace {
@@ -83,9 +85,9 @@ std::string sourceName(const Page& page, const record::Source& source) {
   const Language language = page.language;
   if (!source.organisation.empty() && !isComputerName(source.organisation)) return source.organisation;
   if (source.format == "form") return say(language, "Typed in");
-  if (source.organisation.empty() && !source.file.empty()) return source.file;
-  if (source.organisation.empty()) return say(language, "Source not known");
-  return sayf(language, "A file from {}", writtenOn(page, source));
+  // A computer's name ("my.fernhill.example.org") tells a reader less than the file that they brought in.
+  if (!source.file.empty()) return source.file;
+  return say(language, "Source not known");
 }
 
 std::string writtenOn(const Page& page, const record::Source& source) {
@@ -219,6 +221,7 @@ Html seriesName(const Page& page, const app::ResultSeries& series) {
                                     ? record::Source()
                                     : series.points.front().sources.front();
   if (series.kind == app::ResultKind::Logged) return words(entry::logName(page.language, series.name));
+  if (const auto known = testNameOf(page, series.id)) return words(*known);
   return foreignWords(page, series.name, source);
 }
 
@@ -290,24 +293,7 @@ Html conflictNotices(const Page& page, const std::vector<record::Conflict>& conf
 }
 
 Html reachText(const std::vector<record::Telecom>& telecoms) {
-  Html html;
-  for (const record::Telecom& telecom : telecoms) {
-    if (telecom.value.empty()) continue;
-    std::string dialled;
-    for (const char c : telecom.value) {
-      if ((c >= '0' && c <= '9') || c == '+') dialled += c;
-    }
-    std::string href;
-    if (telecom.system == "phone" && !dialled.empty()) href = "tel:" + dialled;
-    if (telecom.system == "sms" && !dialled.empty()) href = "sms:" + dialled;
-    if (telecom.system == "email") href = "mailto:" + telecom.value;
-    if (telecom.system == "url" && telecom.value.starts_with("https://")) href = telecom.value;
-    if (!html.empty()) html += Html::lone("br", {});
-    if (telecom.system == "fax") html.addText("Fax ");
-    html += href.empty() ? words(telecom.value)
-                         : Html::element("a", {{"class", "reach"}, {"href", href}}, words(telecom.value));
-  }
-  return html;
+  return reachText(Language::English, telecoms, Uses::Unsaid);
 }
 
 std::size_t pageNumber(const Page& page, std::size_t count) {

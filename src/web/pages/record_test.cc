@@ -41,8 +41,8 @@ TEST_CASE("record: medicines: active before stopped, with dose, since, why, who 
 TEST_CASE("record: results: one laboratory value that two houses report is one, and what is out of range says so") {
   const Shown marisol("lithium");
   const Response answer = marisol.get("/record/results");
-  checkShows(answer,
-             {"Lithium level", "1.3 mmol/L", "Above the range", "Below the range", "Thyrotropin", "10, moderate"});
+  checkShows(answer, {"Lithium level", "1.3 mmol/L", "Above the range", "Below the range", "Thyroid test (TSH)",
+                      "10, moderate"});
   CHECK_FALSE(has(answer, "[Units/volume]"));
   const std::string shown = text(answer);
   const std::size_t first = shown.find("0.9 mmol/L (March 31, 2026)");

@@ -6,10 +6,12 @@
 
 #include "app/chart_cache.h"
 #include "app/check.h"
+#include "app/since.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/crisis_list.h"
 #include "web/frame/layout.h"
+#include "web/pages/change_words.h"
 #include "web/pages/check_parts.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -29,7 +31,7 @@ std::string levelText(Language language, const RiskEntry& entry) {
   if (!entry.applies) return say(language, "Does not apply");
   switch (entry.level) {
     case RiskLevel::NeverAsked:
-      return say(language, "Nobody has asked yet");
+      return say(language, "Not asked, as far as this record shows");
     case RiskLevel::None:
       return say(language, "Asked, and no sign");
     case RiskLevel::Past:
@@ -71,18 +73,10 @@ Html labelled(const std::string& label, const Html& value) {
 std::string whoText(const Page& page, const std::vector<std::string>& who) {
   std::vector<std::string> names;
   for (const std::string& one : who) {
+    // The name of a computer tells nobody who knows.
+    if (isComputerName(one)) continue;
     std::string name = one.empty() ? say(page.language, "this record") : one;
-    if (isComputerName(name)) name = say(page.language, "a file that was brought in");
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
-  }
-  return join(names, ", ");
-}
-
-// The names of what moved it, each once; the events themselves stand below all cards, once.
-std::string movesText(const std::vector<RiskMove>& moves) {
-  std::vector<std::string> names;
-  for (const RiskMove& move : moves) {
-    if (std::ranges::find(names, move.what) == names.end()) names.push_back(move.what);
   }
   return join(names, ", ");
 }
@@ -95,27 +89,27 @@ Html askedPart(const Page& page, const RiskEntry& entry, std::string_view ask) {
   return labelled(say(language, "Last asked:"), Html::text(when));
 }
 
-Html riskCard(const Page& page, const RiskEntry& entry, bool is_spanish) {
+Html riskCard(const Page& page, const RiskEntry& entry, const app::RiskRegister& risks) {
   const Language language = page.language;
-  Html levels = badge(levelText(language, entry), levelTone(entry));
+  const bool is_spanish = risks.is_spanish;
+  // Who is not shown scores and logs cannot be told that nobody asked.
+  const bool is_said = risks.sees_results || !entry.applies || entry.level != RiskLevel::NeverAsked;
+  Html levels = is_said ? badge(levelText(language, entry), levelTone(entry)) : Html();
   if (const std::string trend = trendText(language, entry.trend); !trend.empty() && entry.applies) {
     levels.addText(" ");
     levels += badge(trend);
   }
   Card box;
   box.title = std::string(is_spanish ? entry.risk->name_es : entry.risk->name);
-  box.content = Html::element("p", levels);
+  if (!levels.empty()) box.content = Html::element("p", levels);
   if (entry.risk->id == kSuicide || (entry.risk->id == kSelfHarm && entry.level == RiskLevel::High)) {
     box.content += paragraph(say(language, "If such thoughts are there now, a person will listen, at any hour."));
     box.content += crisisButtons(page);
   }
   if (!entry.applies) return card(box);
   box.content += askedPart(page, entry, is_spanish ? entry.risk->ask_es : entry.risk->ask);
-  if (!entry.moves.empty()) {
-    box.content += labelled(say(language, "What may move it:"), sentenceShown(page, movesText(entry.moves)));
-  }
-  if (!entry.who_knows.empty()) {
-    box.content += labelled(say(language, "Who knows:"), words(whoText(page, entry.who_knows)));
+  if (const std::string who = whoText(page, entry.who_knows); !who.empty()) {
+    box.content += labelled(say(language, "Who knows:"), words(who));
   }
   if (!entry.evidence.empty()) {
     box.content += details(say(language, "What this rests on"), evidenceList(page, entry.evidence));
@@ -123,8 +117,26 @@ Html riskCard(const Page& page, const RiskEntry& entry, bool is_spanish) {
   return card(box);
 }
 
-// Each event once, newest first, however many risks it may move.
-Html movedPart(const Page& page, const std::vector<RiskEntry>& entries) {
+// "Mania, psychosis": which of the risks this event may move.
+std::string risksOf(const std::vector<RiskEntry>& entries, const RiskMove& move, bool is_spanish) {
+  std::vector<std::string> names;
+  for (const RiskEntry& entry : entries) {
+    const bool is_moved = std::ranges::any_of(
+        entry.moves, [&](const RiskMove& one) { return one.trigger == move.trigger && one.evidence == move.evidence; });
+    if (is_moved) names.emplace_back(is_spanish ? entry.risk->name_es : entry.risk->name);
+  }
+  return join(names, ", ");
+}
+
+// A change of the record is said as everywhere on these pages, in the reader's language.
+Html moveShown(const Page& page, const RiskMove& move, const std::vector<record::Change>& changes) {
+  const auto change = std::ranges::find(changes, move.evidence.text, &record::Change::text);
+  return change == changes.end() ? sentenceShown(page, move.evidence.text) : changeSentence(page, *change);
+}
+
+// Each event once, newest first, with the risks that it may move.
+Html movedPart(const Page& page, const std::vector<RiskEntry>& entries, const std::vector<record::Change>& changes,
+               bool is_spanish) {
   std::vector<const RiskMove*> moves;
   for (const RiskEntry& entry : entries) {
     for (const RiskMove& move : entry.moves) {
@@ -140,9 +152,11 @@ Html movedPart(const Page& page, const std::vector<RiskEntry>& entries) {
   for (const RiskMove* move : moves) {
     Html text = words(sentenceCase(move->what));
     text.addText(": ");
-    const Html shown = sentenceShown(page, move->evidence.text);
+    const Html shown = moveShown(page, *move, changes);
     const bool has_page = move->evidence.resource.find('/') != std::string::npos;
     text += has_page ? Html::element("a", {{"href", factPath(page, move->evidence.resource)}}, shown) : shown;
+    text += Html::element("span", {{"class", "hint"}},
+                          Html::text(sayf(page.language, "May move: {}", risksOf(entries, *move, is_spanish))));
     moments.push_back({shownDate(mannerOf(page), move->on), move->on.dateText(), text});
   }
   Html inside = paragraph(say(page.language,
@@ -166,12 +180,12 @@ Response risksPage(Page& page) {
   Html content =
       paragraph(say(language,
                     "This is what the record says about eight things that people who help you should know of. "
-                    "It is not a diagnosis. \"Nobody has asked yet\" does not mean that there is none."));
+                    "It is not a diagnosis. \"Not asked\" does not mean that there is none."));
   content += printButton(page);
   std::vector<Html> cards;
-  for (const RiskEntry& entry : risks.entries) cards.push_back(riskCard(page, entry, risks.is_spanish));
+  for (const RiskEntry& entry : risks.entries) cards.push_back(riskCard(page, entry, risks));
   content += section("risks", say(language, "The eight risks"), cardGroup(cards));
-  content += movedPart(page, risks.entries);
+  content += movedPart(page, risks.entries, app::changesBetween(*earlier, *present), risks.is_spanish);
   content += safetyLinks(page, "/risks");
   LayoutOptions options;
   options.place = Place::More;

@@ -7,6 +7,7 @@
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/test_names.h"
 
 namespace baton::web {
 namespace {
@@ -74,7 +75,8 @@ Html hitDetail(const Page& page, const SearchHit& hit) {
 Html hitText(const Page& page, const SearchHit& hit) {
   const Language language = page.language;
   const std::string text = hit.text.empty() ? say(language, "An entry without a name") : hit.text;
-  Html item = Html::element("a", {{"href", factPath(page, hit.id)}}, foreignWords(page, text));
+  const auto test = hit.kind == SearchKind::Result ? testNameOf(page, text) : std::nullopt;
+  Html item = Html::element("a", {{"href", factPath(page, hit.id)}}, test ? words(*test) : foreignWords(page, text));
   if (!hit.detail.empty()) {
     item.addText(" · ");
     item += hitDetail(page, hit);

@@ -2,6 +2,7 @@
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/phrases.h"
+#include "web/pages/reaction_text.h"
 #include "web/pages/record_sections.h"
 
 namespace baton::web {
@@ -17,7 +18,7 @@ bool isOver(const record::Line& line) {
 Html allergyCard(const Page& page, const AllergyLine& line) {
   const Language language = page.language;
   Html first = line.reaction.empty() ? Html::text(say(language, "Reaction not stated"))
-                                     : foreignWords(page, line.reaction, line.sources);
+                                     : foreignWords(page, reactionText(page, line), line.sources);
   if (line.criticality == "high") {
     first.addText(" ");
     first += badge(say(language, "High risk"), Tone::Urgent);
@@ -55,7 +56,7 @@ Html allergySummary(const Page& page, const record::Disclosure& seen) {
     Html item = Html::element("a", {{"href", factPath(page, line.id)}}, foreignWords(page, line.text, line.sources));
     if (!line.reaction.empty()) {
       item.addText(": ");
-      item += foreignWords(page, line.reaction, line.sources);
+      item += foreignWords(page, reactionText(page, line), line.sources);
     }
     item += cautionBadges(page, line);
     items.push_back(item);

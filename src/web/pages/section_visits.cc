@@ -4,6 +4,7 @@
 #include "app/visits.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/frame/written_time.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_sections.h"
 
@@ -15,7 +16,7 @@ using app::VisitRow;
 
 std::string whenText(const Page& page, const PartialDate& on) {
   if (on.empty()) return say(page.language, "Date not known");
-  return shownWhen(mannerOf(page), on);
+  return shownHappened(mannerOf(page), on, page.home.clock().now());
 }
 
 Html visitText(const Page& page, const VisitRow& row) {

@@ -54,9 +54,10 @@ Result<Html> fields(Page& page, const FieldError& error) {
   html += checkboxes({.name = "classes",
                       .label = say(language, "What may they see?"),
                       .value = join(classesIn(page.request), " "),
-                      .hint = say(language, "Tick nothing for \"what they need to treat or help you\"."),
                       .error = errorOf("classes")},
                      classes);
+  // Not the hint of the field: the first choice has an id of that name.
+  html += muted(say(language, "Tick nothing for \"what they need to treat or help you\"."));
   const std::string days = page.request.field("days");
   html += selectField({.name = "days",
                        .label = say(language, "For how long?"),

@@ -14,7 +14,9 @@ Response document(Page& page, SummaryFormat format, std::string_view content_typ
   const app::SummaryRequest request = summaryRequest(page, format);
   auto content = app::viewSummary(page.home, page.person->person, request);
   if (!content) return trouble(page, content.error());
-  if (isOwner(page) && request.role != "self" && request.role != "manager") {
+  // The page on the owner's own screen is a preview; a file is what goes to somebody.
+  const bool is_file = format != SummaryFormat::Html;
+  if (is_file && isOwner(page) && request.role != "self" && request.role != "manager") {
     if (const Status logged = logDisclosure(page, request.role, "summary"); !logged) {
       return trouble(page, logged.error());
     }

@@ -3,6 +3,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/coordination_pages.h"
 #include "web/pages/phrases.h"
+#include "web/pages/reach_text.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -18,7 +19,7 @@ Html memberCard(const Page& page, const record::CareTeamLine& line) {
   }
   first += cautionBadges(page, line);
   Html content = Html::element("p", first);
-  const Html reach = reachText(line.telecoms);
+  const Html reach = reachText(language, line.telecoms);
   content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
   std::string dates = sinceText(page, line.since);
   if (!line.until.empty())
@@ -55,7 +56,7 @@ Html contactsPart(const Page& page, const record::Chart& chart) {
     Html content;
     if (!contact.relationship.empty())
       content += Html::element("p", relationshipShown(page, contact.relationship, contact.about.source));
-    const Html reach = reachText(contact.telecoms);
+    const Html reach = reachText(language, contact.telecoms);
     content += reach.empty() ? paragraph(say(language, "No phone number is known")) : Html::element("p", reach);
     content += sourcesLine(page, {contact.about.source});
     const std::string name = contact.name.empty() ? say(language, "Somebody without a name") : contact.name;

@@ -1,4 +1,6 @@
 // Timeline and trends: curves with a table each, medicines as bars, filters, pages.
+#include <algorithm>
+
 #include "web/pages/record_testing.h"
 
 using namespace baton;
@@ -45,4 +47,45 @@ TEST_CASE("timeline: nothing yet") {
       R"({"resourceType":"Bundle","type":"collection","entry":[{"resource":{"resourceType":"Patient","id":"p",)"
       R"("name":[{"text":"Ana Lima"}],"birthDate":"1990-05-31"}}]})");
   checkShows(empty.get("/timeline"), {"There are no curves yet", "Nothing with a date is here yet"});
+}
+
+TEST_CASE("timeline: in the order of the days that are shown; one stay and one result once; scores of a hospital too") {
+  const Shown zoe("post-discharge");
+  const Response answer = zoe.get("/timeline");
+  checkShows(answer, {"PHQ-9 total: 10", "Thyroid test (TSH): 7.8 mIU/L"});
+  std::vector<std::string> days;
+  for (std::size_t at = answer.body.find("datetime=\""); at != std::string::npos;
+       at = answer.body.find("datetime=\"", at + 1)) {
+    days.push_back(answer.body.substr(at + 10, 10));
+  }
+  REQUIRE(days.size() > 10);
+  CHECK(std::is_sorted(days.rbegin(), days.rend()));
+  const Shown marisol("lithium");
+  const std::string results = text(marisol.get("/timeline?kind=results"));
+  const std::size_t first = results.find("5.6 mIU/L");
+  REQUIRE(first != std::string::npos);
+  CHECK(results.find("5.6 mIU/L", first + 1) == std::string::npos);
+}
+
+TEST_CASE("visits: what was, by the clock of its place; a stay that three papers tell of stands once") {
+  const Shown zoe("post-discharge");
+  const std::string visits = text(zoe.get("/record/visits"));
+  CHECK(visits.find("October 28, 2026, 9:40 pm") != std::string::npos);
+  // What is still to come is told by the reader's own clocks.
+  CHECK(visits.find(" there)", visits.find("Until now")) == std::string::npos);
+  const std::size_t first = visits.find("Hospital stay");
+  REQUIRE(first != std::string::npos);
+  CHECK(visits.find("Hospital stay", first + 1) == std::string::npos);
+}
+
+TEST_CASE("confirm-list: a list that was brought in and confirmed is known as such, whatever its title") {
+  const Shown marisol("lithium");
+  checkShows(marisol.get("/confirm-list"), {"Last looked over on"});
+}
+
+TEST_CASE("search and results: a test by its plain name, with the source's own words on its page") {
+  const Shown tobias("clozapine");
+  const Response found = tobias.get("/search?q=clozapine");
+  checkShows(found, {"Clozapine level"});
+  checkShows(tobias.site.get(Shown::linkTo(found, "Clozapine level")), {"Clozapine level", "What the source calls it"});
 }

@@ -8,6 +8,7 @@
 #include "app/watch.h"
 #include "web/frame/appearance.h"
 #include "web/frame/crisis_list.h"
+#include "web/frame/help_first.h"
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/check_parts.h"
@@ -88,10 +89,11 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
   constexpr std::size_t kMostFindings = 1;
   std::vector<Line> lines;
   std::int64_t others = 0;
+  std::string_view first;  // of the others
   for (const record::Finding& finding : findings.findings) {
     if (finding.is_acknowledged) continue;
     if (finding.severity > record::Severity::High || lines.size() == kMostFindings) {
-      ++others;
+      if (others++ == 0) first = finding.title;
       continue;
     }
     const bool is_test = finding.kind == "monitoring-overdue" || finding.kind == "monitoring-missing";
@@ -102,7 +104,8 @@ std::vector<Line> findingLines(const Page& page, const record::Findings& finding
     const std::string text =
         lines.empty() ? sayn(page.language, "{} thing to ask about", "{} things to ask about", others)
                       : sayn(page.language, "{} more thing to ask about", "{} more things to ask about", others);
-    lines.push_back({said(text), page.about("/check"), {}});
+    lines.push_back(
+        {said(text), page.about("/check"), sayHtml(page.language, "First: {}", {sentenceShown(page, first)})});
   }
   return lines;
 }
@@ -280,9 +283,13 @@ Html latelyPart(const Page& page, const app::Today& today) {
   if (today.lately.empty()) {
     content += paragraph(sayf(language, "Nothing in this record changed in the last {} days.", app::kLatelyDays));
   } else {
+    // The most important are chosen, and read in the order of their days.
+    std::vector<record::Change> chosen(
+        today.lately.begin(),
+        today.lately.begin() + static_cast<std::ptrdiff_t>(std::min(kMostLately, today.lately.size())));
+    std::ranges::stable_sort(chosen, [](const auto& a, const auto& b) { return a.on.dateText() > b.on.dateText(); });
     std::vector<Moment> moments;
-    for (const record::Change& change : today.lately) {
-      if (moments.size() == kMostLately) break;
+    for (const record::Change& change : chosen) {
       const Html text = Html::element("a", {{"href", factPath(page, change.line)}}, changeSentence(page, change));
       moments.push_back({shownDate(mannerOf(page), change.on), change.on.dateText(), text});
     }
@@ -324,6 +331,7 @@ Response todayPage(Page& page) {
   const auto seen = seenNow(page);
   if (!seen) return trouble(page, seen.error());
   Html content = crisisFirst(page, **today, **findings);
+  const bool is_help_first = !content.empty();
   content += sharing::emergencyNotices(page, *seen);
   content += refusedLink(page);
   if ((*today)->has_facts) {
@@ -335,7 +343,8 @@ Response todayPage(Page& page) {
   }
   LayoutOptions options;
   options.place = Place::Today;
-  return layout(page, say(page.language, "Today"), content, options);
+  const std::string title = say(page.language, "Today");
+  return is_help_first ? layoutHelpFirst(page, title, content, options) : layout(page, title, content, options);
 }
 
 }  // namespace baton::web

@@ -112,3 +112,14 @@ TEST_CASE("today: a change that is being watched is one line, only where there i
   const Response all = shown.get("/today?all=yes");
   CHECK(countOf(needsOf(all), shown.path("/watch")) <= 1);
 }
+
+TEST_CASE("today: help in a crisis stands above the news of the account") {
+  Shown zoe("post-discharge");
+  zoe.site.visitor.news = {{zoe.site.home().clock().now(), "phone"}};
+  const Response answer = zoe.get("/today");
+  const std::size_t news = answer.body.find("Your account");
+  REQUIRE(news != std::string::npos);
+  CHECK(answer.body.find("You do not have to be alone with this") < news);
+  const Shown marisol("lithium");
+  CHECK(has(marisol.get("/today"), "First: "));
+}

@@ -199,7 +199,12 @@ Response document(Page& page, app::UpdateFormat format, std::string_view content
   if (!update) return trouble(page, update.error());
   auto content = app::updateDocument(*update, page.person->person, format, paperOf(page));
   if (!content) return trouble(page, content.error());
-  if (const Status logged = logDisclosure(page, request.role, "update"); !logged) return trouble(page, logged.error());
+  // The page on the person's own screen is a preview; a file is what goes to somebody.
+  if (format != app::UpdateFormat::Html) {
+    if (const Status logged = logDisclosure(page, request.role, "update"); !logged) {
+      return trouble(page, logged.error());
+    }
+  }
   return asDocument(std::move(*content), content_type, file.empty() ? "" : fileWord(page.person->name) + file);
 }
 
@@ -233,7 +238,7 @@ Response updatePage(Page& page) {
     return layout(page, say(language, "Update for somebody who treats you"), content, options);
   }
   if (is_date_wrong) {
-    const std::string error = say(language, "Write a day that has been, like 2026-03-01.");
+    const std::string error = say(language, "Choose a day that has been.");
     options.status = 422;
     options.has_errors = true;
     content += errorSummary(page, {{"since", error}});

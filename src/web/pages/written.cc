@@ -1,18 +1,23 @@
 // What was written lately: by whom, when, and an undo beside each. An undo is listed too and can itself be undone.
+#include <algorithm>
 #include <map>
 
 #include "app/authors.h"
 #include "app/undo.h"
+#include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
+#include "web/pages/log_past.h"
+#include "web/pages/record_parts.h"
 
 namespace baton::web {
 namespace {
 
 constexpr std::size_t kOnAPage = 20;
 constexpr std::size_t kMost = 10'000;
+constexpr std::size_t kNamed = 3;  // of what one entry of the log tells
 
 std::string whatWords(Language language, const app::Written& one) {
   const std::string& what = one.what;
@@ -57,12 +62,32 @@ class Names {
   std::map<std::string, std::string> names_;
 };
 
-Html item(const Page& page, const app::Written& one, Names& names) {
+// Which day an entry of the log is of, and what it tells, is in what it wrote; entries of one form stand together.
+std::string firstOf(const record::Disclosure& seen, const Manner& manner, const app::Written& one) {
+  PartialDate day;
+  std::vector<std::string> names;
+  for (const record::ObservationFact& fact : seen.chart().facts.observations) {
+    if (fact.about.source.recorded != one.at || fact.about.source.format != "form") continue;
+    if (day.empty()) day = fact.effective;
+    const std::string name = entry::logName(manner.language, fact.what.label());
+    if (names.size() < kNamed && std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  std::string text = day.empty() ? "" : shownDate(manner, day);
+  if (!names.empty()) text += (text.empty() ? "" : ": ") + join(names, ", ");
+  return text;
+}
+
+Html item(const Page& page, const record::Disclosure& seen, const app::Written& one, Names& names) {
   const Language language = page.language;
   Html html = Html::element("strong", Html::element("bdi", Html::text(whatWords(language, one))));
   if (one.is_undone) {
     html.addText(" ");
     html += badge(say(language, "Undone"));
+  }
+  if (one.what == "daily-log") {
+    if (const std::string first = firstOf(seen, mannerOf(page), one); !first.empty()) {
+      html += Html::element("p", words(first));
+    }
   }
   const auto count = static_cast<std::int64_t>(one.resources);
   const std::string how_many = sayn(language, "{} entry", "{} entries", count);
@@ -89,6 +114,8 @@ Response writtenPage(Page& page) {
   auto written = app::listWritten(page.home, page.person->person, kMost);
   if (!written) return trouble(page, written.error());
   std::erase_if(*written, [&](const app::Written& one) { return !entry::mayChange(page, one.author); });
+  const auto seen = entry::seen(page);
+  if (!seen) return trouble(page, seen.error());
   const Language language = page.language;
   const std::size_t pages = (written->size() + kOnAPage - 1) / kOnAPage;
   const std::size_t current = entry::pageNumber(page, pages);
@@ -96,7 +123,7 @@ Response writtenPage(Page& page) {
   std::vector<Moment> moments;
   for (std::size_t i = (current - 1) * kOnAPage; i < std::min(written->size(), current * kOnAPage); ++i) {
     const app::Written& one = (*written)[i];
-    moments.push_back({shownMoment(mannerOf(page), one.at), toIso(one.at), item(page, one, names)});
+    moments.push_back({shownMoment(mannerOf(page), one.at), toIso(one.at), item(page, *seen, one, names)});
   }
   Html content = moments.empty() ? emptyState(say(language, "Nothing is written yet"),
                                               say(language, "What you save will be listed here."))

@@ -326,8 +326,8 @@ TEST_CASE("correct: what has no form says what to do instead") {
 
 TEST_CASE("confirm-list: who looks after it, and when") {
   Ana ana;
-  checkPage(ana.get("/confirm-list"),
-            {"Are these lists still right?", "Nothing is on this list.", "Nobody has said yet"});
+  checkPage(ana.get("/confirm-list"), {"Are these lists still right?", "Nothing is on this list.",
+                                       "This record does not say that anybody looked it over."});
   ana.save("/add/allergy", {{"substance", "penicillin"}});
   ana.save("/add/team-member", {{"name", "Dr. Ana Lee"}, {"role", "psychiatrist"}});
   checkPage(ana.get("/confirm-list"), {"penicillin", "Dr. Ana Lee"});

@@ -1,0 +1,16 @@
+#include "app/test_names.h"
+
+#include "app/results.h"
+#include "knowledge/test_names.h"
+#include "record/coded.h"
+
+namespace baton::app {
+
+std::optional<std::string> testName(std::string_view loinc_or_name, bool is_spanish) {
+  const knowledge::LabGroup* test = knowledge::testOf(record::kLoinc, loinc_or_name);
+  if (test == nullptr) test = knowledge::testCalled(resultName(loinc_or_name));
+  if (test == nullptr) return std::nullopt;
+  return std::string(is_spanish ? test->name_plain_es : test->name_plain);
+}
+
+}  // namespace baton::app
