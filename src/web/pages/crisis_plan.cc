@@ -36,12 +36,10 @@ Html partsOf(const Page& page, const record::CrisisPlan& plan) {
     one.content = text.empty() ? muted(part.hint) : written(text);
     if (isOwner(page)) {
       const std::string path = page.about("/crisis-plan/part/" + part.id);
-      // The title tells screen readers which part is meant.
-      Html name = Html::text(text.empty() ? say(language, "Write this part") : say(language, "Change"));
-      name += Html::element("span", {{"class", "visually-hidden"}}, Html::text(": " + part.title));
-      one.content += Html::element("p", Html::element("a", {{"href", path}}, name));
+      const std::string doing = text.empty() ? say(language, "Write this part") : say(language, "Change");
+      one.content += Html::element("p", link(path, doing + ": " + part.title));
     }
-    cards.push_back(card(one, 2));
+    cards.push_back(card(one, 3));
   }
   return cardGroup(cards);
 }
@@ -94,7 +92,7 @@ Response crisisPlanPage(Page& page) {
     content += Html::element("div", {{"class", "buttons"}}, buttons);
     if (isOwner(page)) content += rehearsedForm(page);
   }
-  content += partsOf(page, plan);
+  content += section("parts", say(language, "The parts of the plan"), partsOf(page, plan));
   LayoutOptions options;
   options.place = Place::More;
   options.back = page.about("/papers");

@@ -84,7 +84,7 @@ Html chooser(const Page& page, const app::SummaryRequest& request, const std::ve
 Html side(const std::vector<outbound::CardPart>& parts) {
   Html html;
   for (const outbound::CardPart& part : parts) {
-    html += heading(part.title, 3);
+    html += heading(part.title, 4);
     std::vector<Html> lines;
     for (const outbound::CardLine& line : part.lines) {
       Html item;
@@ -99,7 +99,7 @@ Html side(const std::vector<outbound::CardPart>& parts) {
 }
 
 Html preview(const outbound::WalletCard& card, const std::string& language) {
-  Html html = Html::element("h2", Html::element("bdi", Html::text(card.name)));
+  Html html = Html::element("h3", Html::element("bdi", Html::text(card.name)));
   if (!card.about.empty()) html += paragraph(card.about);
   html += side(card.front);
   html += Html::element("p", Html::element("strong", Html::text(card.crisis)));
@@ -140,7 +140,7 @@ Response walletCardPage(Page& page) {
   buttons += linkButton(page.about("/wallet-card/page") + query, say(language, "Open the card alone"), Look::Secondary);
   content += Html::element("div", {{"class", "buttons"}}, buttons);
   content += section("fields", say(language, "What stands on it"), chooser(page, request, fields));
-  content += preview(*card, request.language);
+  content += section("card", say(language, "The card"), preview(*card, request.language));
   LayoutOptions options;
   options.place = Place::More;
   options.back = page.about("/papers");
