@@ -155,7 +155,12 @@ function sweep(state) {
       const answer = run(full, args);
       const words = found(answer);
       for (const word of words) if (!args.includes(word)) fail(`${state}: ${args.join(" ")} says ${word}: ${places.get(word)}`);
-      if (answer !== run(bare, args)) fail(`${state}: ${args.join(" ")} differs from a record without the restricted resources`);
+      const other = run(bare, args);
+      if (answer !== other) {
+        const [left, right] = [answer.split("\n"), other.split("\n")];
+        const line = left.findIndex((text, place) => text !== right[place]);
+        fail(`${state}: ${args.join(" ")} differs from a record without the restricted resources: "${left[line]}" for "${right[line]}"`);
+      }
     }
   }
 }
