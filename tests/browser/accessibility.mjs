@@ -50,7 +50,7 @@ async function inLanguage(state, language) {
     if (step.act) await step.act(page);
     const where = `${state.name} ${language} ${address.replace(/[a-z]?[0-9a-f]{15,}/g, "ID")}${step.says ?? ""}`;
     // An update is a document for a clinician, in English.
-    if (!/language=|\/update\/page/.test(address)) test.equal(`${where}: language is said`, await page.locator("html").getAttribute("lang"), language);
+    if (!/language=|\/(update|visit-prep)\/page/.test(address)) test.equal(`${where}: language is said`, await page.locator("html").getAttribute("lang"), language);
     // Details hold much of a form: open they must be right as well.
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => { one.open = true; }));
     await page.evaluate(axe);
@@ -89,6 +89,9 @@ await inNeed.signIn("zoe");
 await inNeed.post(`/people/${zoe}/log`, [["mood", "2"], ["note", "I keep thinking about killing myself."]]);
 await client.post(`/people/${person}/log`, [["mood", "5"], ["sleep_hours", "7"], ["note", "x".repeat(200)]]);
 await client.post(`/people/${person}/add/allergy`, [["substance", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"]]);
+await client.post(`/people/${person}/crisis-plan/part/signs`, [["signs", "I stop answering messages."]]);
+await client.post(`/people/${person}/add/team-member`, [["name", "Dr. Lee"], ["role", "psychiatrist"], ["key", "team"]]);
+await client.post(`/people/${person}/send`, [["to", "Dr. Lee"], ["by", "paper"], ["key", "sent"]]);
 const own = await crawl(client, "person", [`/people/${person}/today`, "/account", "/household", `/people/${person}/record/allergies`, "/crisis", "/sign-in", "/join", "/offline"]);
 const server = await crawl(keeper, "admin", ["/server", "/gallery", "/server/kit", "/"]);
 // Pages that only come after something was done, or that no link of this sample leads to.
@@ -104,7 +107,7 @@ const all = [
     { address: about("/questionnaires/phq-9"), says: " result", act: phq },
     { address: about("/questionnaires/gad-7"), says: " open questions", act: press("main form[action$='gad-7'] button") },
     { address: about("/add/allergy"), says: " error", act: press("main form:has(input[type=text][name=substance]) button") },
-    { address: about("/add/medication"), says: " reading", act: async (page) => { await page.fill("#medicine", "Zolofft 100mg every morrning"); await page.click("main button[value=check]"); await page.locator("#reading button").waitFor(); } },
+    { address: about("/add/medication"), says: " reading", act: async (page) => { await page.fill("#medicine", "Zolofft 100mg every morrning"); await page.click("main button[value=check]"); await page.locator("#reading button[value=save]").waitFor(); } },
     { address: about("/log"), says: " error", act: async (page) => { await page.fill("#sleep_hours", "99"); await page.click("form[data-queue] button[type=submit]"); await page.waitForLoadState(); } }] },
   { name: "empty record", login: "ana", addresses: ["/today", "/record", "/record/medications", "/changes", "/timeline", "/team", "/search?q=xyzzy", "/goals", "/written", "/summary", "/log", "/duplicates", "/check", "/monitoring", "/risks", "/watch"].map((tail) => about(tail, empty)) },
   // Late tests, a change that is being watched, a wish to die that was answered and written.

@@ -216,7 +216,10 @@ std::optional<app::forms::DailyLogForm> asNote(const Page& page) {
   for (const auto& [name, value] : page.request.form) {
     const bool is_question = name.starts_with("known_") && !name.ends_with("_severity");
     if (name == "key" || name == "csrf" || name == "on" || is_question || value.empty()) continue;
-    words += (words.empty() ? "" : "; ") + name + ": " + value;
+    if (!words.empty()) words += "; ";
+    words += name;
+    words += ": ";
+    words += value;
   }
   if (words.empty()) return std::nullopt;
   if (const std::string on = page.request.field("on"); !on.empty()) words += "; " + on;

@@ -58,7 +58,7 @@ Html memberCard(const Page& page, const LoopLine& line) {
                              : sayf(language, "Last update: {0}. Answered: {1}.", shownDate(manner, line.sent_on),
                                     shownDate(manner, line.answered_on)));
   }
-  return card({coordination::memberName(page, line.member), "", content, {}});
+  return card({coordination::memberName(page, line.member), "", content, {}}, 2);
 }
 
 Html pairsPart(const Page& page, const Loop& loop) {

@@ -11,7 +11,6 @@
 namespace baton::web {
 namespace {
 
-using app::VisitKind;
 using app::VisitRow;
 
 std::string whenText(const Page& page, const PartialDate& on) {
