@@ -62,11 +62,13 @@ Html stateBadge(Language language, DueState state) {
 Html lastText(const Page& page, const CalendarEntry& entry) {
   const Language language = page.language;
   if (entry.last_on.empty()) return Html::text(say(language, "No result is in this record yet."));
-  std::string result = sayf(language, "Last done: {}", dateText(page, entry.last_on));
-  if (!entry.last_value.empty()) result += ": " + entry.last_value;
-  Html line = entry.last_resource.empty()
-                  ? Html::text(result)
-                  : Html::element("a", {{"href", factPath(page, entry.last_resource)}}, Html::text(result));
+  Html result = Html::text(sayf(language, "Last done: {}", dateText(page, entry.last_on)));
+  if (!entry.last_value.empty()) {
+    result.addText(": ");
+    result += words(entry.last_value);
+  }
+  Html line = entry.last_resource.empty() ? result
+                                          : Html::element("a", {{"href", factPath(page, entry.last_resource)}}, result);
   if (!entry.last_source) return line;
   line.addText(" (");
   line += words(sourceName(page, *entry.last_source));

@@ -65,9 +65,11 @@ Html importedCard(const Page& page, const ConsentShown& one) {
   Card box;
   box.title = sharing::readersText(page, one);
   box.content = paragraph(sayf(language, "May see: {}.", sharing::whatText(page, one)));
-  if (!one.condition.empty()) box.content += paragraph(one.condition);
+  if (!one.condition.empty()) box.content += Html::element("p", words(one.condition));
   box.content += untilLine(page, one);
-  box.content += muted(sayf(language, "From {}.", one.source));
+  // The address of a computer tells a person nothing.
+  box.content += muted(isComputerName(one.source) ? say(language, "From a file that was brought in.")
+                                                  : sayf(language, "From {}.", one.source));
   box.actions = buttonForm(page, pathOf(page, one, "/confirm"), say(language, "I signed this: let it count here"));
   return card(box);
 }
