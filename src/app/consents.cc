@@ -143,7 +143,7 @@ Result<Saved> grantConsent(Home& home, const EnterRequest& request, const Doer& 
   const std::string whom = form.name.empty() ? form.role + form.reader : form.name;
   const std::string what = std::string(form.is_denial ? "refusal" : "permission") +
                            (form.classes.empty() ? "" : ": " + join(form.classes, ", "));
-  BATON_TRY(const Saved saved, enter(home, request, form));
+  BATON_TRY(Saved saved, enter(home, request, form));
   if (!saved.was_saved_before) {
     BATON_CHECK(logIt(home, request.person, doer, form.is_denial ? Act::Withdraw : Act::Grant, what, whom));
   }
@@ -152,14 +152,14 @@ Result<Saved> grantConsent(Home& home, const EnterRequest& request, const Doer& 
 
 Result<Saved> endConsent(Home& home, const EnterRequest& request, const Doer& doer, const std::string& key) {
   BATON_TRY(const std::string whom, whomOf(home, request.person, key));
-  BATON_TRY(const Saved saved, enter(home, request, forms::EndGrantForm{key}));
+  BATON_TRY(Saved saved, enter(home, request, forms::EndGrantForm{key}));
   if (!saved.was_saved_before) BATON_CHECK(logIt(home, request.person, doer, Act::Withdraw, "permission", whom));
   return saved;
 }
 
 Result<Saved> confirmConsent(Home& home, const EnterRequest& request, const Doer& doer, const std::string& key) {
   BATON_TRY(const std::string whom, whomOf(home, request.person, key));
-  BATON_TRY(const Saved saved, enter(home, request, forms::ConfirmConsentForm{key}));
+  BATON_TRY(Saved saved, enter(home, request, forms::ConfirmConsentForm{key}));
   if (!saved.was_saved_before) BATON_CHECK(logIt(home, request.person, doer, Act::Grant, "permission", whom));
   return saved;
 }

@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 #include <mutex>
 
 #include "base/assert.h"
@@ -50,7 +49,7 @@ struct Reading {
 std::size_t readSome(char* to, std::size_t size, std::size_t count, void* given) {
   auto* reading = static_cast<Reading*>(given);
   const std::size_t room = std::min(size * count, reading->from->size() - reading->at);
-  std::memcpy(to, reading->from->data() + reading->at, room);
+  std::copy_n(reading->from->data() + reading->at, room, to);
   reading->at += room;
   return room;
 }

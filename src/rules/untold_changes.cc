@@ -81,8 +81,8 @@ struct Side {
   std::string clinical;
 };
 
-void add(const Asked& asked, const Side& side, const std::vector<Member>& members, std::vector<std::string> names,
-         Finding finding, Said& said) {
+void add(const Asked& asked, const Side& side, const std::vector<Member>& members,
+         const std::vector<std::string>& names, Finding finding, Said& said) {
   if (names.empty()) return;
   finding.id = "unacknowledged-update/" + std::string(side.id) + "/" + join(finding.subjects, "+");
   finding.kind = "unacknowledged-update";
@@ -113,7 +113,7 @@ void addMedicines(const Asked& asked, const std::vector<Member>& therapists, Sai
   add(asked,
       {kMedicineTitle, kMedicineWhy, kMedicineAsk, "therapist",
        "Say that you know of the change, and what you see in sessions"},
-      therapists, std::move(names), std::move(finding), said);
+      therapists, names, std::move(finding), said);
 }
 
 void addTherapies(const Asked& asked, const std::vector<Member>& prescribers, Said& said) {
@@ -132,7 +132,7 @@ void addTherapies(const Asked& asked, const std::vector<Member>& prescribers, Sa
   add(asked,
       {kTherapyTitle, kTherapyWhy, kTherapyAsk, "prescriber",
        "Say that you know of the therapy, before a dose is changed for distress"},
-      prescribers, std::move(names), std::move(finding), said);
+      prescribers, names, std::move(finding), said);
 }
 
 }  // namespace

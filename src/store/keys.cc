@@ -22,7 +22,7 @@ Result<StoreKey> StoreKey::fromPassphrase(std::string_view passphrase, const std
   BATON_TRY(const crypto::Key derived, crypto::keyFromPassphrase(passphrase, salt));
   std::array<std::uint8_t, kBytes> bytes{};
   std::copy_n(derived.view().begin(), kBytes, bytes.begin());
-  const StoreKey key(bytes);
+  StoreKey key(bytes);
   crypto::wipe(bytes);
   return key;
 }

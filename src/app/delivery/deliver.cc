@@ -188,7 +188,7 @@ class Delivering {
 
   template <class Fill>
   Status write(const char* where, Fill fill) {
-    const Status written =
+    Status written =
         writeBatch(home_, {message_.person, kWorker, where}, [&](const record::History& history) -> Result<Batch> {
           Batch batch;
           BATON_CHECK(fill(history, batch));

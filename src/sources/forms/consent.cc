@@ -75,7 +75,10 @@ Result<json::Value> labelsOf(const std::vector<std::string>& classes) {
     const auto id = known.named(name);
     if (!id) {
       std::string all;
-      for (const DataClassRow& row : known.all()) all += (all.empty() ? "" : ", ") + std::string(row.name);
+      for (const DataClassRow& row : known.all()) {
+        if (!all.empty()) all += ", ";
+        all += row.name;
+      }
       return wrong("classes", "\"" + name + "\" is no class. Classes: " + all + ".");
     }
     const DataClassRow& row = known.row(*id);

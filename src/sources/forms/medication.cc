@@ -228,7 +228,7 @@ Result<Drafts> make(const StopMedicationForm& form, const Context& context) {
   BATON_TRY(const MedicationLine* line, lineOf(form.line, context));
   BATON_TRY(std::string on, pastDateTime(context, form.on, "on"));
   BATON_TRY(const std::string reason, words(form.reason, "reason", Need::Optional));
-  on = orToday(std::move(on), context);
+  on = orToday(on, context);
   if (line->status == "stopped" || line->status == "completed") {
     return wrong("line", line->name + " is already " + line->status + " in this record.");
   }
@@ -256,7 +256,7 @@ Result<Drafts> make(const ChangeDoseForm& form, const Context& context) {
   BATON_TRY(const std::string typed_text, words(form.text, "dose", Need::Required));
   BATON_TRY(std::string on, pastDateTime(context, form.on, "on"));
   BATON_TRY(const std::string reason, words(form.reason, "reason", Need::Optional));
-  on = orToday(std::move(on), context);
+  on = orToday(on, context);
   BATON_TRY(const std::string text, withName(form, *line, typed_text));
   const MedicationText reading = knowledge::readMedicationText(text);
   BATON_TRY(auto typed, typedStatements(*line, context));
