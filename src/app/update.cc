@@ -109,6 +109,15 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
   return update;
 }
 
+Result<UpdateFormat> updateFormat(const std::string& name) {
+  if (name == "text") return UpdateFormat::Text;
+  if (name == "html") return UpdateFormat::Html;
+  if (name == "pdf") return UpdateFormat::Pdf;
+  if (name == "json") return UpdateFormat::Json;
+  if (name == "fhir") return UpdateFormat::Fhir;
+  return fail(ErrorCode::BadUsage, "--format is one of text, html, pdf, json, fhir.");
+}
+
 Result<std::string> updateDocument(const record::Update& update, const record::PersonId& person, UpdateFormat format,
                                    outbound::Paper paper) {
   switch (format) {

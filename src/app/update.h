@@ -29,6 +29,8 @@ Result<UpdateRequest> updateReader(Home& home, const record::PersonId& person, c
 Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, const UpdateRequest& request);
 
 enum class UpdateFormat { Text, Html, Pdf, Json, Fhir };
+// "text", "html", "pdf", "json", "fhir". Errors: BadUsage that lists them.
+Result<UpdateFormat> updateFormat(const std::string& name);
 Result<std::string> updateDocument(const record::Update& update, const record::PersonId& person, UpdateFormat format,
                                    outbound::Paper paper);
 

@@ -9,21 +9,8 @@
 #include "cli/opened.h"
 
 namespace baton::cli {
-namespace {
-
-Result<app::UpdateFormat> formatOf(const std::string& name) {
-  if (name == "text") return app::UpdateFormat::Text;
-  if (name == "html") return app::UpdateFormat::Html;
-  if (name == "pdf") return app::UpdateFormat::Pdf;
-  if (name == "json") return app::UpdateFormat::Json;
-  if (name == "fhir") return app::UpdateFormat::Fhir;
-  return fail(ErrorCode::BadUsage, "--format is one of text, html, pdf, json, fhir.");
-}
-
-}  // namespace
-
 Result<int> runUpdate(const Arguments& arguments, Console& console) {
-  BATON_TRY(const auto format, formatOf(arguments.option("--format", arguments.is_json ? "json" : "text")));
+  BATON_TRY(const auto format, app::updateFormat(arguments.option("--format", arguments.is_json ? "json" : "text")));
   const std::string paper = arguments.option("--paper", "letter");
   if (paper != "letter" && paper != "a4") return fail(ErrorCode::BadUsage, "--paper is letter or a4.");
   const std::string added = arguments.option("--add");

@@ -4,7 +4,8 @@
 #include "format/pdf.h"
 #include "format/qr.h"
 #include "outbound/pdf/style.h"
-#include "outbound/update_page.h"
+#include "outbound/section_paper_page.h"
+#include "outbound/update_document.h"
 
 namespace baton::outbound {
 namespace {
@@ -92,7 +93,7 @@ Result<std::string> sheetPdf(const record::Update& update, const Cover& cover, P
   BATON_TRY(Canvas canvas, Canvas::make(info));
   drawCover(canvas, update, cover, size);
   canvas.newPage();
-  drawUpdate(canvas, update, size);
+  drawPaper(canvas, updatePaper(update), size);
   BATON_TRY(const std::string bytes, canvas.finish());
   return format::finishPdf(bytes, "en");
 }

@@ -4,7 +4,7 @@
 #include "format/canvas.h"
 #include "format/pdf.h"
 #include "outbound/pdf/style.h"
-#include "outbound/section_paper.h"
+#include "outbound/section_paper_page.h"
 
 namespace baton::outbound {
 namespace {
@@ -88,6 +88,8 @@ class OnePage {
 
 }  // namespace
 
+void drawPaper(Canvas& canvas, const SectionPaper& paper, pdf::Size size) { OnePage(canvas, paper, size).draw(); }
+
 Result<std::string> paperPdf(const SectionPaper& paper, Paper size_name) {
   const pdf::Size size = pdf::sizeOf(size_name);
   format::PdfInfo info;
@@ -97,7 +99,7 @@ Result<std::string> paperPdf(const SectionPaper& paper, Paper size_name) {
   info.author = "Baton";
   info.created = paper.made;
   BATON_TRY(Canvas canvas, Canvas::make(info));
-  OnePage(canvas, paper, size).draw();
+  drawPaper(canvas, paper, size);
   BATON_TRY(const std::string bytes, canvas.finish());
   return format::finishPdf(bytes, std::string(codeOf(paper.language)));
 }

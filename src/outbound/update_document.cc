@@ -1,26 +1,14 @@
 #include "outbound/update_document.h"
 
 #include "base/dates_in_text.h"
-#include "format/html.h"
 #include "outbound/words.h"
-#include "outbound/wrapped_text.h"
 
 namespace baton::outbound {
 namespace {
 
-using format::Html;
 using record::Update;
 using record::UpdateLine;
 using record::UpdateSection;
-
-constexpr format::Markup kStyle =
-    "body{margin:0;background:#fff;color:#17202a;font:16px/1.45 'Noto Sans',system-ui,'Segoe "
-    "UI',Roboto,Arial,sans-serif}"
-    "main{max-width:44rem;margin:0 auto;padding:1rem}"
-    "h1{font-size:1.5em;line-height:1.2;margin:0 0 .3em;overflow-wrap:anywhere}"
-    "h2{font-size:1em;color:#0b4d5e;margin:1em 0 .25em;border-bottom:1px solid #c8d1d8}"
-    "p{margin:.3em 0}.muted{color:#4a5560}"
-    "ul{margin:0;padding-left:1.2em}li{margin:.2em 0;overflow-wrap:anywhere}";
 
 std::string title(const Update& update) { return "Update about " + update.person; }
 
@@ -29,11 +17,6 @@ std::string span(const Update& update) {
   return "For " + reader + ", " + toIsoDate(update.since) + " to " + toIsoDate(update.made) + " (since " +
          update.since_why + ").";
 }
-
-// An update is written by the person's own tool from what the record says.
-constexpr std::string_view kFoot =
-    "Made with Baton from the record and the log that the person keeps. It shows what is written down; it is no "
-    "diagnosis.";
 
 std::string leftOut(const UpdateSection& section) {
   return "And " + std::to_string(section.left_out) + " more: see the summary.";
@@ -53,6 +36,32 @@ json::Value lineJson(const UpdateLine& line) {
   return value;
 }
 
+// What the person added stays to the letter.
+std::string lineOnPaper(const UpdateLine& line) { return line.about == "own-words" ? line.text : onPaper(line.text); }
+
+template <class Say>
+std::vector<SectionPaper::Section> sectionsOf(const Update& update, const Say& say) {
+  std::vector<SectionPaper::Section> sections;
+  for (const UpdateSection& section : update.sections) {
+    SectionPaper::Section one{section.id, section.title, {}, false};
+    for (const UpdateLine& line : section.lines) one.lines.push_back(say(line));
+    if (section.left_out > 0) one.lines.push_back(leftOut(section));
+    sections.push_back(std::move(one));
+  }
+  return sections;
+}
+
+SectionPaper paperOf(const Update& update, std::vector<SectionPaper::Section> sections) {
+  SectionPaper paper;
+  paper.title = title(update);
+  paper.lead = span(update);
+  paper.sections = std::move(sections);
+  paper.foot = kUpdateFoot;
+  paper.left_out = kUpdateLeftOut;
+  paper.made = update.made;
+  return paper;
+}
+
 }  // namespace
 
 std::string readerWords(const std::string& role) {
@@ -69,44 +78,21 @@ std::string onPaper(std::string_view text) {
                       [](const PartialDate& date) { return dateWords(date, Language::English); });
 }
 
-// What the person added stays to the letter.
-std::string lineOnPaper(const UpdateLine& line) { return line.about == "own-words" ? line.text : onPaper(line.text); }
+std::vector<SectionPaper::Section> sectionsOnPaper(const Update& update) { return sectionsOf(update, lineOnPaper); }
+
+SectionPaper updatePaper(const Update& update) {
+  SectionPaper paper = paperOf(update, sectionsOnPaper(update));
+  paper.lead = onPaper(paper.lead);
+  return paper;
+}
 
 std::string updateText(const Update& update) {
-  std::string text = title(update) + "\n";
-  addParagraph(text, "", "", span(update));
-  for (const UpdateSection& section : update.sections) {
-    text += "\n" + section.title + "\n";
-    for (const UpdateLine& line : section.lines) addParagraph(text, "* ", "  ", line.text);
-    if (section.left_out > 0) addParagraph(text, "* ", "  ", leftOut(section));
-  }
-  text += "\n";
-  addParagraph(text, "", "", kFoot);
-  return text;
+  return paperText(paperOf(update, sectionsOf(update, [](const UpdateLine& line) { return line.text; })));
 }
 
-std::string updateHtml(const Update& update) {
-  Html main = Html::element("h1", Html::element("bdi", Html::text(title(update))));
-  main += Html::element("p", {{"class", "muted"}}, Html::text(onPaper(span(update))));
-  for (const UpdateSection& section : update.sections) {
-    Html content = Html::element("h2", {{"id", section.id}}, Html::text(section.title));
-    Html items;
-    for (const UpdateLine& line : section.lines) items += Html::element("li", Html::text(lineOnPaper(line)));
-    if (section.left_out > 0) items += Html::element("li", {{"class", "muted"}}, Html::text(leftOut(section)));
-    content += Html::element("ul", items);
-    main += Html::element("section", {{"aria-labelledby", section.id}}, content);
-  }
-  main += Html::element("p", {{"class", "muted"}}, Html::text(kFoot));
-  Html head = Html::lone("meta", format::Attributes({{"charset", "utf-8"}}));
-  head += Html::lone("meta",
-                     format::Attributes({{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}));
-  head += Html::element("title", Html::text(title(update)));
-  head += Html::element("style", Html(kStyle));
-  const Html body = Html::element("body", Html::element("main", main));
-  Html document = Html::element("head", head);
-  document += body;
-  return "<!DOCTYPE html>\n" + Html::element("html", {{"lang", "en"}}, document).bytes() + "\n";
-}
+std::string updateHtml(const Update& update) { return paperHtml(updatePaper(update)); }
+
+Result<std::string> updatePdf(const Update& update, Paper paper) { return paperPdf(updatePaper(update), paper); }
 
 json::Value updateJson(const Update& update, std::size_t words) {
   json::Value value;

@@ -6,10 +6,11 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "format/json.h"
-#include "outbound/summary_page.h"
+#include "outbound/section_paper.h"
 #include "record/journal.h"
 #include "record/update.h"
 
@@ -20,11 +21,18 @@ std::string readerWords(const std::string& role);
 
 // A sentence of the update with its dates in words, "Nov 12, 2026": on paper "2026-11-12" breaks at its hyphens.
 std::string onPaper(std::string_view text);
-std::string lineOnPaper(const record::UpdateLine& line);
+// Under every paper about a span of time.
+inline constexpr std::string_view kUpdateFoot =
+    "Made with Baton from the record and the log that the person keeps. It shows what is written down; it is no "
+    "diagnosis.";
+inline constexpr std::string_view kUpdateLeftOut = "Not shown for lack of room: {0} lines. Ask for the whole update.";
 
-std::string updateText(const record::Update& update);
+// Its sections as they stand on paper, with "And 4 more" where lines were left out.
+std::vector<SectionPaper::Section> sectionsOnPaper(const record::Update& update);
+SectionPaper updatePaper(const record::Update& update);
+
+std::string updateText(const record::Update& update);  // dates as in the record
 std::string updateHtml(const record::Update& update);
-// Text from 11 points down to 7.5; lines that have no room even then leave from the end, and how many is said.
 Result<std::string> updatePdf(const record::Update& update, Paper paper);
 // {"to","about","made","since","since_why","words","sections":[{"id","title","lines":[...],"left_out"}]}
 json::Value updateJson(const record::Update& update, std::size_t words);

@@ -19,22 +19,16 @@ SectionPaper visitPrepPaper(const record::VisitPrep& prep) {
   if (!prep.visit.empty()) paper.lead += ", visit on " + dateWords(prep.visit, Language::English);
   paper.lead += ". Since " + dateWords(update.since, Language::English) + " (" + update.since_why + ").";
   SectionPaper::Section top{"top", "The three things that matter", {}, true};
-  add(top, "What changed", prep.lines.changed);
-  add(top, "What worries me most", prep.lines.worries);
-  add(top, "What to decide today", prep.lines.decide);
+  // The person's own words stay to the letter.
+  const auto line = [&](const std::string& text) { return prep.is_own ? text : onPaper(text); };
+  add(top, "What changed", line(prep.lines.changed));
+  add(top, "What worries me most", line(prep.lines.worries));
+  add(top, "What to decide today", line(prep.lines.decide));
   if (top.lines.empty()) top.lines.emplace_back("Nothing new is written down since then.");
   paper.sections.push_back(std::move(top));
-  for (const record::UpdateSection& section : update.sections) {
-    SectionPaper::Section one{section.id, section.title, {}, false};
-    for (const record::UpdateLine& line : section.lines) one.lines.push_back(line.text);
-    if (section.left_out > 0)
-      one.lines.push_back("And " + std::to_string(section.left_out) + " more: see the summary.");
-    paper.sections.push_back(std::move(one));
-  }
-  paper.foot =
-      "Made with Baton from the record and the log that the person keeps. It shows what is written down; it is "
-      "no diagnosis.";
-  paper.left_out = "Not shown for lack of room: {0} lines. Ask for the whole update.";
+  for (SectionPaper::Section& section : sectionsOnPaper(update)) paper.sections.push_back(std::move(section));
+  paper.foot = kUpdateFoot;
+  paper.left_out = kUpdateLeftOut;
   paper.made = update.made;
   return paper;
 }
