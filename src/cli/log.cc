@@ -56,6 +56,7 @@ forms::DailyLogForm logFrom(const Arguments& arguments) {
   for (Part& part : partsOf(arguments.option("--missed"))) {
     form.missed_doses.push_back({std::move(part.name), std::move(part.words), std::move(part.number)});
   }
+  for (Part& part : partsOf(arguments.option("--taken"))) form.taken_doses.push_back(std::move(part.name));
   form.drinks = arguments.option("--drinks");
   form.cannabis = arguments.option("--cannabis");
   form.cigarettes = arguments.option("--cigarettes");

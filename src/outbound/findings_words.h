@@ -40,6 +40,7 @@ struct FindingsWords {
   std::string_view all_understood;
   std::string_view closing;  // the last words of every answer
   std::string_view not_checked;
+  std::string_view on_the_phone, bring, until;  // "What to say on the phone. ", "  Bring: ", "  Until help is there: "
   Language language = Language::English;
 };
 const FindingsWords& findingsWords(Language language);

@@ -32,8 +32,8 @@ bool isIn(const ObservationFact& fact, std::string_view category) {
 // What somebody wrote into the daily log in words of their own stays there: this page goes to others, and such words
 // are no "daily life". A danger sign in them is a finding, which tells whom to reach (rules/red_flags.h).
 bool isOwnWords(const ObservationFact& fact) {
-  return isIn(fact, "daily-log") && !isIn(fact, "missed-dose") && !fact.quantity && fact.value_concept.empty() &&
-         fact.components.empty();
+  return isIn(fact, "daily-log") && !isIn(fact, "missed-dose") && !isIn(fact, "dose-taken") && !fact.quantity &&
+         fact.value_concept.empty() && fact.components.empty();
 }
 
 bool isAbnormal(const ObservationFact& fact) {

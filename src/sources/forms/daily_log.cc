@@ -124,6 +124,17 @@ class Log {
     return {};
   }
 
+  Status addTakenDose(const std::string& taken) {
+    BATON_TRY(const std::string line, words(taken, "medicine", Need::Required));
+    const Medicine medicine = medicineOf(line, context_);
+    json::Value made = start(Kind::Survey, textConcept(kTakenDose));
+    addCategory(made, "dose-taken");
+    if (!medicine.key.empty()) setFocus(made, medicine.key, medicine.name);
+    made.set("valueString", medicine.name);
+    add(std::move(made));
+    return {};
+  }
+
   void setNote(const std::string& note) {
     if (note.empty()) return;
     if (drafts_.empty()) return addText(Kind::Survey, "Note of the day", note);
@@ -188,7 +199,8 @@ Status addWords(const DailyLogForm& form, Log& log) {
 Result<Drafts> make(const DailyLogForm& form, const Context& context) {
   BATON_TRY(const std::string on, dateTimeOrNow(context, form.on, "on"));
   BATON_TRY(const std::string note, words(form.note, "note", Need::Optional, kLongestText));
-  if (std::max({form.symptoms.size(), form.side_effects.size(), form.missed_doses.size()}) > kMostOfAKind) {
+  if (std::max({form.symptoms.size(), form.side_effects.size(), form.missed_doses.size(), form.taken_doses.size()}) >
+      kMostOfAKind) {
     return fail(ErrorCode::TooLarge, "A day's log holds at most 50 entries of a kind.", "field: symptom");
   }
   Log log(context, on);
@@ -197,6 +209,7 @@ Result<Drafts> make(const DailyLogForm& form, const Context& context) {
   for (const SymptomEntry& symptom : form.symptoms) BATON_CHECK(log.addSymptom(symptom));
   for (const SideEffectEntry& effect : form.side_effects) BATON_CHECK(log.addSideEffect(effect));
   for (const MissedDoseEntry& missed : form.missed_doses) BATON_CHECK(log.addMissedDose(missed));
+  for (const std::string& taken : form.taken_doses) BATON_CHECK(log.addTakenDose(taken));
   log.setNote(note);
   Drafts drafts = log.take();
   if (drafts.empty()) return wrong("mood", "There is nothing to save yet. One number or one line is enough.");

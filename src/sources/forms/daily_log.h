@@ -16,6 +16,7 @@ inline constexpr std::string_view kDailyLog = "daily-log";
 inline constexpr std::string_view kMood = "Mood";
 inline constexpr std::string_view kSleepQuality = "Sleep quality";
 inline constexpr std::string_view kMissedDose = "Missed dose";
+inline constexpr std::string_view kTakenDose = "Dose taken";
 inline constexpr std::string_view kCannabis = "Cannabis use";
 inline constexpr std::string_view kSkippedMeals = "Skipped meals";
 inline constexpr std::string_view kIrritability = "Irritability";
@@ -49,9 +50,10 @@ struct DailyLogForm {
   std::vector<SymptomEntry> symptoms;
   std::vector<SideEffectEntry> side_effects;
   std::vector<MissedDoseEntry> missed_doses;
-  std::string drinks;      // of alcohol, that day
-  std::string cannabis;    // in words: "one edible, 10 mg"
-  std::string cigarettes;  // that day
+  std::vector<std::string> taken_doses;  // medicines, line ids or names, taken at `on`: the last dose for the packet
+  std::string drinks;                    // of alcohol, that day
+  std::string cannabis;                  // in words: "one edible, 10 mg"
+  std::string cigarettes;                // that day
   // What a caregiver sees.
   std::string skipped_meals;  // number that day
   std::string irritability;   // 0 to 10

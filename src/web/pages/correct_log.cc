@@ -166,6 +166,7 @@ void putSymptom(Draft& draft, const json::Value& resource) {
 
 std::optional<Found> foundLogLine(const json::Value& resource) {
   if (!hasCategory(resource, app::forms::kDailyLog)) return std::nullopt;
+  if (hasCategory(resource, "dose-taken")) return std::nullopt;  // taken out and told again; there is nothing to mend
   const std::string& moment = resource["effectiveDateTime"].text();
   Draft draft;
   draft.values = {{"on", moment.substr(0, 10)}, {"moment", moment}, {"note", resource["note"][0]["text"].text()}};

@@ -93,6 +93,7 @@ std::string logName(Language language, const std::string& name) {
   if (name == "Sleep") return say(language, "Sleep");
   if (name == "Sleep quality") return say(language, "Quality of sleep");
   if (name == app::forms::kMissedDose) return say(language, "Not taken");
+  if (name == app::forms::kTakenDose) return say(language, "Taken");
   if (name == "Alcoholic drinks that day") return say(language, "Drinks with alcohol");
   if (name == "Cigarettes that day") return say(language, "Cigarettes");
   if (name == "Cannabis use") return say(language, "Cannabis");

@@ -125,6 +125,8 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/wallet-card", Need::Read, walletCardPage},
       Route{"GET", "/people/:person/wallet-card/page", Need::Read, walletCardAlone},
       Route{"GET", "/people/:person/wallet-card/card.pdf", Need::Read, walletCardPdf},
+      Route{"GET", "/people/:person/lock-screen", Need::Owner, lockScreenPage},
+      Route{"GET", "/people/:person/lock-screen/picture.png", Need::Owner, lockScreenPicture},
       Route{"GET", "/people/:person/summary", Need::Read, summaryPage},
       Route{"GET", "/people/:person/summary/page", Need::Read, summaryDocument},
       Route{"GET", "/people/:person/summary/one-page.pdf", Need::Read, summaryPdf},
