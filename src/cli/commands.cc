@@ -203,12 +203,16 @@ const std::vector<Command>& commands() {
         kOut},
        runSummary},
       {"after-crisis",
-       "[STEP]",
+       "[STEP | medicine NAME]",
        "After a hospital stay or emergency visit: each step with its day, medicines before and after; or what of it is "
        "done",
-       "baton after-crisis psychiatry --done --on 2026-11-16",
+       "baton after-crisis psychiatry --done --on 2026-11-16\n"
+       "  baton after-crisis medicine quetiapine --decision keep --by \"Dr. Lee\"\n"
+       "  baton after-crisis all --not-needed \"it was long ago\"",
        {{"--done", "", "The step is done"},
-        {"--not-needed", "WHY", "The step is not needed, and why"},
+        {"--not-needed", "WHY", "The step is not needed, and why; of \"all\" each that is open"},
+        {"--decision", "WORD", "Of medicine NAME: keep, stop, change, or ask (asked, not decided)"},
+        {"--by", "NAME", "Which clinician decided it"},
         {"--reopen", "", "The step is open again"},
         {"--close", "", "All of it is done: close the plan; not while a step is open"},
         {"--of", "ENCOUNTER", "Which stay; the newest without it"},

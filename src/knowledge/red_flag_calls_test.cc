@@ -11,7 +11,7 @@ namespace baton::knowledge {
 TEST_CASE("calls: every urgent red flag says what to say, what to bring and what to do until help is there") {
   for (const RedFlag& flag : builtIn().redFlags().flags()) {
     CAPTURE(flag.id);
-    CHECK((findRedFlagCall(flag.id) != nullptr) == (flag.severity == Severity::Urgent));
+    if (flag.severity == Severity::Urgent) CHECK(findRedFlagCall(flag.id) != nullptr);
   }
   for (const RedFlagCall& call : redFlagCalls()) {
     CAPTURE(call.flag);

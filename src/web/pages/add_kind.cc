@@ -33,7 +33,13 @@ Response show(Page& page, const Kind& kind, const Draft& draft) {
 
 Response addKindPage(Page& page) {
   const auto kind = entry::findKind(page.request.params.at("kind"));
-  return kind ? show(page, *kind, {}) : notFound(page);
+  if (!kind) return notFound(page);
+  // A day may come with the address: discharge papers name it, a person says if it is true.
+  Draft draft;
+  if (const std::string when = page.request.parameter("when"); PartialDate::parse(when)) {
+    draft.values.emplace("when", when);
+  }
+  return show(page, *kind, draft);
 }
 
 Response addKindSend(Page& page) {
