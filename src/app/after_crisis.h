@@ -30,7 +30,8 @@ std::string_view toText(record::StepState state);
 // "note","resource"}],"medicines":[{"kind","line","text","on","reason"}]}]}
 // `proposed`: dates that the papers name (app/paper_visits.h); each stay has them as "proposed":[{"day","role","words",
 // "unsure","paper"}].
-json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view language, const PaperVisits& proposed = {});
+json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view language,
+                            const PaperVisits& proposed = {});
 std::string afterCrisisText(const record::Disclosure& seen, std::string_view language,
                             const PaperVisits& proposed = {});
 

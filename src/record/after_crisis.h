@@ -48,10 +48,10 @@ struct MedicineDifference {
   std::string reason;  // as the source says; "" = not explained
   // What a clinician decided about it: "keep", "stop", "change", "ask" (asked, and not decided yet), "" = nobody was
   // asked. It changes no medicine: the list does that.
-  std::string decision;
-  std::string decided_by;  // who
-  PartialDate decided_on;
-  std::string note;
+  std::string decision = {};
+  std::string decided_by = {};  // who
+  PartialDate decided_on = {};
+  std::string note = {};
   bool isDecided() const { return !decision.empty() && decision != "ask"; }
 };
 

@@ -203,7 +203,8 @@ Html proposedPart(const Page& page, const std::vector<app::PaperVisit>& visits) 
     items.push_back(std::move(item));
   }
   Html html = heading(say(language, "The discharge papers name dates"), 3);
-  html += paragraph(say(language, "Nothing is in your calendar because of this. Ask, then write down the visits that are true."));
+  html += paragraph(
+      say(language, "Nothing is in your calendar because of this. Ask, then write down the visits that are true."));
   html += bulletList(items);
   return html;
 }
