@@ -14,7 +14,7 @@ enum class StepSaid : std::uint8_t { Done, NotNeeded, Open, Close, Decide };
 // open, "medicines" said to be done while one of them is undecided, a decision without a clinician's name.
 struct AfterCrisisForm {
   std::string encounter = {};  // "Encounter/…"; "" = the newest
-  std::string step = {};       // of knowledge/after_crisis; "all" with NotNeeded: each that is open; not for Close, Decide
+  std::string step = {};  // of knowledge/after_crisis; "all" with NotNeeded: each that is open; not for Close, Decide
   StepSaid said = StepSaid::Done;
   std::string on = {};    // the day; "" = today
   std::string note = {};  // who decided, or why it is not needed
