@@ -69,6 +69,8 @@ Response packetAlone(Page& page);
 Response packetPdf(Page& page);
 Response walletCardPage(Page& page);
 Response walletCardAlone(Page& page);
+Response caregiversPage(Page& page);
+Response shareLittlePage(Page& page);
 Response lockScreenPage(Page& page);
 Response lockScreenPicture(Page& page);
 Response walletCardPdf(Page& page);

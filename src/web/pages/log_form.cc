@@ -230,6 +230,11 @@ app::forms::DailyLogForm logFrom(const Page& page) {
   form.irritability = sent("irritability");
   form.spending = sent("spending");
   form.is_sleep_reversed = sent("awake_at_night") == "yes";
+  form.triggers = sent("triggers");
+  form.as_meant = sent("as_meant");
+  form.is_week = sent("week") == "yes";
+  form.nights_up = sent("nights_up");
+  form.days_off = sent("days_off");
   form.note = sent("note");
   return form;
 }

@@ -29,6 +29,11 @@ std::vector<std::string> classesIn(const Request& request) {
   return classes;
 }
 
+// "Share as little as you like" leads here for one list: medicines and allergies, and nothing else.
+bool isListOnly(const Page& page) {
+  return page.request.parameter("list") == "yes" || page.request.field("list") == "yes";
+}
+
 Result<Html> fields(Page& page, const FieldError& error) {
   const Language language = page.language;
   const auto errorOf = [&](std::string_view name) { return error.field == name ? error.text : std::string(); };
@@ -46,11 +51,16 @@ Result<Html> fields(Page& page, const FieldError& error) {
                            .hint = say(language, "Somebody who is not here yet? Add them to the record first."),
                            .error = errorOf("to")},
                           who);
+  if (isListOnly(page)) {
+    html += hidden("list", "yes");
+    html += inset(paragraph(say(language, "They see your medicines and allergies, and nothing else.")));
+  }
   std::vector<Choice> classes;
   for (const app::ClassChoice& one : app::classChoices(language == Language::Spanish)) {
     const std::string alone = one.stands_alone ? " " + say(language, "Only alone, never with other parts.") : "";
     classes.push_back({one.name, one.shown, one.holds + "." + alone});
   }
+  if (!isListOnly(page)) {
   html += checkboxes({.name = "classes",
                       .label = say(language, "What may they see?"),
                       .value = join(classesIn(page.request), " "),
@@ -58,10 +68,11 @@ Result<Html> fields(Page& page, const FieldError& error) {
                      classes);
   // Not the hint of the field: the first choice has an id of that name.
   html += muted(say(language, "Tick nothing for \"what they need to treat or help you\"."));
+  }
   const std::string days = page.request.field("days");
   html += selectField({.name = "days",
                        .label = say(language, "For how long?"),
-                       .value = days.empty() ? "90" : days,
+                       .value = !days.empty() ? days : isListOnly(page) ? "7" : "90",
                        .hint = say(language, "After this it ends by itself. You can renew it or stop it at any time."),
                        .error = errorOf("until")},
                       std::vector<Choice>{{"7", sayf(language, "{} days", 7), ""},
@@ -121,7 +132,11 @@ Response sharingNewSend(Page& page) {
   form.role = reader->role;
   form.reader = reader->key;
   form.name = reader->name;
-  form.classes = classesIn(page.request);
+  if (isListOnly(page)) {
+    form.types = {"AllergyIntolerance", "Medication", "MedicationRequest", "MedicationStatement"};
+  } else {
+    form.classes = classesIn(page.request);
+  }
   form.condition = page.request.field("condition");
   form.until = toIsoDate(Instant{page.home.clock().now().ms + daysIn(page.request) * kDayMs});
   const std::size_t alone =
