@@ -156,8 +156,8 @@ Html decisionForm(const Page& page, const AfterCrisis& stay, const MedicineDiffe
                          {"ask", say(language, "We asked, and wait for an answer"), ""}});
   fields += textField({.name = "by" + tail,
                        .label = say(language, "Which clinician?"),
-                       .hint = say(language, "Like Dr. Lee."),
-                       .value = one.decided_by});
+                       .value = one.decided_by,
+                       .hint = say(language, "Like Dr. Lee.")});
   fields += textField({.name = "note" + tail, .label = say(language, "A note, if you like"), .value = one.note});
   fields += button(say(language, "Save"), Look::Secondary);
   Html inside = form(page, page.about("/after-crisis"), fields);
