@@ -61,18 +61,20 @@ Result<Html> fields(Page& page, const FieldError& error) {
     classes.push_back({one.name, one.shown, one.holds + "." + alone});
   }
   if (!isListOnly(page)) {
-  html += checkboxes({.name = "classes",
-                      .label = say(language, "What may they see?"),
-                      .value = join(classesIn(page.request), " "),
-                      .error = errorOf("classes")},
-                     classes);
-  // Not the hint of the field: the first choice has an id of that name.
-  html += muted(say(language, "Tick nothing for \"what they need to treat or help you\"."));
+    html += checkboxes({.name = "classes",
+                        .label = say(language, "What may they see?"),
+                        .value = join(classesIn(page.request), " "),
+                        .error = errorOf("classes")},
+                       classes);
+    // Not the hint of the field: the first choice has an id of that name.
+    html += muted(say(language, "Tick nothing for \"what they need to treat or help you\"."));
   }
   const std::string days = page.request.field("days");
   html += selectField({.name = "days",
                        .label = say(language, "For how long?"),
-                       .value = !days.empty() ? days : isListOnly(page) ? "7" : "90",
+                       .value = !days.empty()      ? days
+                                : isListOnly(page) ? "7"
+                                                   : "90",
                        .hint = say(language, "After this it ends by itself. You can renew it or stop it at any time."),
                        .error = errorOf("until")},
                       std::vector<Choice>{{"7", sayf(language, "{} days", 7), ""},

@@ -1,14 +1,16 @@
 // The week as somebody who helps saw it: one screen, answered in under a minute, also without a network (the queue of
 // app.js keeps it and sends it later). It goes to the daily log, with the name of who wrote it, beside and never in
 // place of what the person says (CARE-1).
+#include "web/frame/layout.h"
 #include "web/pages/entry_pages.h"
+#include "web/pages/entry_parts.h"
 
 namespace baton::web {
 namespace {
 
 using format::Attributes;
 
-Html form(const Page& page) {
+Html weekForm(const Page& page) {
   const Language language = page.language;
   const entry::Draft draft;
   Html inside = hidden("csrf", page.visitor.csrf);
@@ -51,7 +53,7 @@ Response weekPage(Page& page) {
   Html content = paragraph(say(language, "Everything is optional. It takes less than a minute."));
   content +=
       muted(say(language, "Your name stands beside what you write. It never takes the place of what the person says."));
-  content += form(page);
+  content += weekForm(page);
   LayoutOptions options;
   options.place = Place::Log;
   options.back = page.about("/log");
