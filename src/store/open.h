@@ -29,6 +29,12 @@ Result<std::unique_ptr<Store>> createPostgres(const std::string& address, const 
 Result<std::unique_ptr<Store>> openPostgres(const std::string& address, const StoreKey& key, Random& random);
 Result<std::string> postgresKeyId(const std::string& address);
 
+// Copies every row of one store into an empty place of the other kind, then reads all of the copy and compares the ends
+// of the journals: one transaction, all or nothing. What waits to be sent is then Held in the old store, so that
+// nothing goes out twice; the old store is left as it is otherwise. Errors: as of opening and creating; Damaged.
+Status copyToPostgres(const std::string& folder, const std::string& address, const StoreKey& key, Random& random);
+Status copyToFolder(const std::string& address, const std::string& folder, const StoreKey& key, Random& random);
+
 // For tests and dry runs: the same contract without a disk.
 std::unique_ptr<Store> makeMemoryStore();
 

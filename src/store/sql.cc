@@ -13,6 +13,8 @@ const char* textOf(Sql sql, Dialect dialect) {
       return "SELECT max(version) FROM migration";
     case Sql::PutFact:
       return "INSERT INTO fact(name, value) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET value=excluded.value";
+    case Sql::ListFacts:
+      return "SELECT name, value FROM fact ORDER BY name";
     case Sql::GetFact:
       return "SELECT value FROM fact WHERE name=?1";
     // Persons.
@@ -40,6 +42,8 @@ const char* textOf(Sql sql, Dialect dialect) {
              " WHERE p.person=?1";
     case Sql::DropHead:
       return "DELETE FROM head WHERE person=?1";
+    case Sql::ListHeads:
+      return "SELECT person, sequence, chain, mac FROM head ORDER BY person";
     case Sql::AddFrame:
       return "INSERT INTO frame(person, last, first, recorded_ms, content, chain) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
     case Sql::FrameBefore:
@@ -56,6 +60,8 @@ const char* textOf(Sql sql, Dialect dialect) {
       return "SELECT sequence, content FROM snapshot WHERE person=?1";
     case Sql::DropSnapshot:
       return "DELETE FROM snapshot WHERE person=?1";
+    case Sql::ListSnapshots:
+      return "SELECT person, sequence, content FROM snapshot ORDER BY person";
     // Outbox.
     case Sql::PutMessage:
       return "INSERT INTO outbox(person, message, state, due_ms, attempts, unknown_ends, content)"
@@ -77,6 +83,9 @@ const char* textOf(Sql sql, Dialect dialect) {
       return "SELECT state, count(*) FROM outbox GROUP BY state ORDER BY state";
     case Sql::DropMessages:
       return "DELETE FROM outbox WHERE person=?1";
+    case Sql::ListAllMessages:
+      return "SELECT person, message, state, due_ms, attempts, unknown_ends, content FROM outbox ORDER BY person, "
+             "message";
     // Accounts.
     case Sql::AddAccount:
       return "INSERT INTO account(account, login, content) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING";

@@ -52,6 +52,8 @@ class SqlStore final : public Store {
   Status checkKey(const StoreKey& key);  // NotAllowed, Damaged
   // To the newest version of the tables; a copy of the older one is written to `copy` first, unless it is "".
   Status migrate(const std::string& copy);
+  // Every row of another store whose key is the same; for an empty store.
+  Status takeAllFrom(SqlStore& old);
   Outbox& outbox() override { return outbox_; }
   AccountStore& accounts() override { return accounts_; }
 
