@@ -34,11 +34,17 @@ ActWords wordsOf(app::Act act) {
   return {"", ""};
 }
 
+// Who opened a link has a name and no account.
+std::string whoText(const app::AccessLine& line, std::string_view command_line) {
+  if (!line.account.empty()) return line.name;
+  return line.name.empty() ? std::string(command_line) : line.name;
+}
+
 json::Value jsonOf(const app::AccessLine& line) {
   json::Value value;
   value.set("at", toIso(line.at));
   value.set("act", std::string(wordsOf(line.act).code));
-  value.set("who", line.account.empty() ? "command line" : line.name);
+  value.set("who", whoText(line, "command line"));
   value.setIfAny("account", line.account);
   value.setIfAny("role", line.role);
   value.setIfAny("what", line.what);
@@ -47,15 +53,14 @@ json::Value jsonOf(const app::AccessLine& line) {
 }
 
 std::string textOf(const app::AccessLine& line) {
-  std::string text = toIso(line.at) + "  " + (line.account.empty() ? "the command line" : line.name);
+  std::string text = toIso(line.at) + "  " + whoText(line, "the command line");
   if (line.act != app::Act::Disclose && !line.role.empty()) text += " (" + line.role + ")";
   text += " " + std::string(wordsOf(line.act).did) + " ";
-  if (!line.whom.empty()) {
-    text += line.whom + (line.what.empty() ? "" : " (" + line.what + ")");
-  } else {
-    text += line.what + (line.act == app::Act::Disclose ? ", for " + line.role : "");
+  if (line.act == app::Act::Disclose) {
+    return text + line.what + ", for " + (line.whom.empty() ? line.role : line.whom + " (" + line.role + ")");
   }
-  return text;
+  if (line.whom.empty()) return text + line.what;
+  return text + line.whom + (line.what.empty() ? "" : " (" + line.what + ")");
 }
 
 Result<std::size_t> mostOf(const Arguments& arguments) {

@@ -30,13 +30,14 @@ Result<int> runUpdate(const Arguments& arguments, Console& console) {
     if (update.error().code == ErrorCode::NotAllowed) {
       BATON_CHECK(
           app::logAccess(opened.home, opened.person,
-                         {console.clock.now(), app::Act::Disclose, "", "", request.role, "update/refused", ""}));
+                         {console.clock.now(), app::Act::Disclose, "", "", request.role, "update/refused",
+                          request.name}));
     }
     return tl::unexpected<Error>(update.error());
   }
   if (request.role != "self") {
     BATON_CHECK(app::logAccess(opened.home, opened.person,
-                               {console.clock.now(), app::Act::Disclose, "", "", request.role, "update", ""}));
+                               {console.clock.now(), app::Act::Disclose, "", "", request.role, "update", request.name}));
   }
   BATON_TRY(const auto content, app::updateDocument(*update, opened.person, format,
                                                     paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));

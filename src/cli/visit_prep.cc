@@ -25,7 +25,8 @@ Result<int> runVisitPrep(const Arguments& arguments, Console& console) {
   request.since = arguments.option("--since");
   BATON_TRY(const auto prep, app::prepareVisit(opened.home, opened.person, request));
   BATON_CHECK(app::logAccess(opened.home, opened.person,
-                             {console.clock.now(), app::Act::Disclose, "", "", request.role, "visit-prep", ""}));
+                             {console.clock.now(), app::Act::Disclose, "", "", request.role, "visit-prep",
+                              request.name}));
   BATON_TRY(const auto content, app::visitPrepDocument(prep, opened.person, format,
                                                        paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));
   BATON_CHECK(deliver(arguments, console, content, format == app::UpdateFormat::Pdf));

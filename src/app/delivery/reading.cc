@@ -8,6 +8,7 @@
 #include "app/delivery/writing.h"
 #include "app/enter.h"
 #include "app/histories.h"
+#include "app/summary_for.h"
 #include "app/update.h"
 #include "app/views.h"
 #include "base/text.h"
@@ -152,7 +153,7 @@ Result<std::string> summaryByLink(Home& home, const Link& link, outbound::Paper 
   if (!mayTell(home, link.person, disclose(link.person, history, link.reader, home.clock().now())))
     return nothingHere();
   BATON_CHECK(logOpening(home, link, Act::Look, "summary"));
-  return viewSummary(home, link.person, {SummaryFormat::Pdf, paper, link.reader.role, "en"});
+  return viewSummaryFor(home, link.person, link.reader, {SummaryFormat::Pdf, paper, link.reader.role, "en"});
 }
 
 Status answerByLink(Home& home, const Link& link, SentStage stage, const std::string& reason) {

@@ -63,6 +63,8 @@ Html seenPart(const Page& page, const Findings& findings) {
 Response checkPage(Page& page) {
   const auto made = findingsOf(page);
   if (!made) return trouble(page, made.error());
+  const auto seen = seenNow(page);
+  if (!seen) return trouble(page, seen.error());
   const Findings& findings = **made;
   const Language language = page.language;
   Html content;
@@ -71,7 +73,7 @@ Response checkPage(Page& page) {
     groups += groupOf(page, findings, severity);
   }
   // Who is not shown results must not be told that all was looked at.
-  content += paragraph(app::seesResults(audienceOf(page))
+  content += paragraph(app::seesResults(*seen)
                            ? say(language,
                                  "Baton looked over everything in this record together. These are things "
                                  "to ask about. They are not a diagnosis.")
@@ -98,6 +100,8 @@ Response checkPage(Page& page) {
 Response checkSend(Page& page) {
   const auto made = findingsOf(page);
   if (!made) return trouble(page, made.error());
+  const auto seen = seenNow(page);
+  if (!seen) return trouble(page, seen.error());
   const Findings& findings = **made;
   const auto seen = entry::seen(page);
   if (!seen) return trouble(page, seen.error());

@@ -48,6 +48,7 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "helpers" || part == "own-account" || part == "leave") return say(language, "People, and who may help");
   if (part == "export" || part == "export.zip" || part == "export.json") return say(language, "All of the record");
   if (part == "card") return say(language, "My crisis card");
+  if (part == "emergency") return say(language, "Emergency access");
   if (part == "sharing") return say(language, "Who may see what");
   if (part == "settings" || part == "more" || part == "looks" || part == "delete") return say(language, "Settings");
   return std::string(what);
@@ -68,7 +69,8 @@ std::string actWords(const Page& page, const AccessLine& line) {
     case Act::Change:
       return sayf(language, "Wrote something: {}", partWords(language, line.what));
     case Act::Disclose:
-      return sayf(language, "Made this for somebody else ({}): {}", roleText(language, line.role, line.role),
+      return sayf(language, "Made this for somebody else ({}): {}",
+                  line.whom.empty() ? roleText(language, line.role, line.role) : line.whom,
                   partWords(language, line.what));
     case Act::Export:
       return sayf(language, "Took out as a file: {}", partWords(language, line.what));

@@ -2,6 +2,7 @@
 //
 // A named reader stands in addresses by an opaque name. Words of one's own are only ever sent in a form, never in an
 // address; vague ones are shown first with what to ask, and stay as they are if the person says so.
+#include "app/access/access_log.h"
 #include "app/update.h"
 
 #include <algorithm>
@@ -190,6 +191,14 @@ Html documentLinks(const Page& page, const Asked& asked) {
   return Html::element("div", {{"class", "buttons"}}, buttons);
 }
 
+// With the name of the one person whom it is for, where there is one.
+Status logFor(const Page& page, const app::UpdateRequest& request) {
+  app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, "update");
+  line.role = request.role;
+  line.whom = request.name;
+  return app::logAccess(page.home, page.person->person, line);
+}
+
 Response document(Page& page, app::UpdateFormat format, std::string_view content_type, const std::string& file) {
   const auto asked = requestOf(page);
   if (!asked) return trouble(page, asked.error());
@@ -201,7 +210,7 @@ Response document(Page& page, app::UpdateFormat format, std::string_view content
   if (!content) return trouble(page, content.error());
   // The page on the person's own screen is a preview; a file is what goes to somebody.
   if (format != app::UpdateFormat::Html) {
-    if (const Status logged = logDisclosure(page, request.role, "update"); !logged) {
+    if (const Status logged = logFor(page, request); !logged) {
       return trouble(page, logged.error());
     }
   }
