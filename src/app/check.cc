@@ -57,15 +57,14 @@ record::Findings findingsOf(const record::Disclosure& present, std::span<const r
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
-  record::Findings findings =
-      rules::checkRecord({.knowledge = knowledge,
-                          .chart = chart,
-                          .taken = list,
-                          .changes = changes,
-                          .reader = reader,
-                          .language = language,
-                          .now = chart.at},
-                         seesResults(present) ? rules::Shown::Results : rules::Shown::ListOnly);
+  record::Findings findings = rules::checkRecord({.knowledge = knowledge,
+                                                  .chart = chart,
+                                                  .taken = list,
+                                                  .changes = changes,
+                                                  .reader = reader,
+                                                  .language = language,
+                                                  .now = chart.at},
+                                                 seesResults(present) ? rules::Shown::Results : rules::Shown::ListOnly);
   rules::markAcknowledged(findings.findings, chart);
   return findings;
 }

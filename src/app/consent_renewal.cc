@@ -75,8 +75,8 @@ std::vector<ConsentShown> endingConsents(const record::Disclosure& own) {
 Result<Saved> renewConsent(Home& home, const EnterRequest& request, const Doer& doer, const std::string& key,
                            const std::string& until) {
   BATON_TRY(const auto own, viewRecord(home, request.person, "self", ""));
-  const auto fact = std::ranges::find_if(own.chart().facts.consents,
-                                         [&](const ConsentFact& one) { return one.about.key == key; });
+  const auto fact =
+      std::ranges::find_if(own.chart().facts.consents, [&](const ConsentFact& one) { return one.about.key == key; });
   if (fact == own.chart().facts.consents.end()) {
     return fail(ErrorCode::NotFound, "There is no " + key + " in this record.");
   }

@@ -55,13 +55,14 @@ std::vector<coordination::OngoingTherapy> therapiesIn(const record::Chart& chart
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
   const rules::TakenList nothing;
   std::vector<coordination::OngoingTherapy> going_on;
-  for (const rules::TherapyNow& now : rules::therapiesOf(
-           {.knowledge = knowledge, .chart = chart, .taken = nothing, .changes = {}, .now = chart.at})) {
+  for (const rules::TherapyNow& now :
+       rules::therapiesOf({.knowledge = knowledge, .chart = chart, .taken = nothing, .changes = {}, .now = chart.at})) {
     const knowledge::Therapy& therapy = knowledge.therapyConflicts().therapies()[now.therapy];
     coordination::OngoingTherapy one{std::string(therapy.name_clinical), now.since, now.latest, "", now.key};
     const bool is_dated = !now.since.empty() && now.since.precision() >= Precision::Day;
     const std::int64_t day = is_dated ? (chart.at.ms - now.since.first().ms) / kDayMs : -1;
-    if (therapy.hard_to > 0 && day >= 0 && day <= therapy.hard_to) one.expected = std::string(therapy.distress_clinical);
+    if (therapy.hard_to > 0 && day >= 0 && day <= therapy.hard_to)
+      one.expected = std::string(therapy.distress_clinical);
     going_on.push_back(std::move(one));
   }
   return going_on;

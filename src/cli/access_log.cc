@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "app/access/disclosed_classes.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/opened.h"
 
@@ -47,19 +49,28 @@ json::Value jsonOf(const app::AccessLine& line) {
   value.set("who", whoText(line, "command line"));
   value.setIfAny("account", line.account);
   value.setIfAny("role", line.role);
-  value.setIfAny("what", line.what);
+  value.setIfAny("what", std::string(app::partOfLine(line.what)));
+  const std::string_view classes = app::classesOfLine(line.what);
+  json::Value list = json::Value::array();
+  if (!classes.empty()) {
+    for (const std::string_view one : split(classes, ',')) list.push(std::string(trim(one)));
+    value.set("classes", std::move(list));
+  }
   value.setIfAny("whom", line.whom);
   return value;
 }
 
 std::string textOf(const app::AccessLine& line) {
+  const std::string part(app::partOfLine(line.what));
+  const std::string_view classes = app::classesOfLine(line.what);
+  const std::string of = classes.empty() ? "" : " [" + std::string(classes) + "]";
   std::string text = toIso(line.at) + "  " + whoText(line, "the command line");
   if (line.act != app::Act::Disclose && !line.role.empty()) text += " (" + line.role + ")";
   text += " " + std::string(wordsOf(line.act).did) + " ";
   if (line.act == app::Act::Disclose) {
-    return text + line.what + ", for " + (line.whom.empty() ? line.role : line.whom + " (" + line.role + ")");
+    return text + part + ", for " + (line.whom.empty() ? line.role : line.whom + " (" + line.role + ")") + of;
   }
-  if (line.whom.empty()) return text + line.what;
+  if (line.whom.empty()) return text + part + of;
   return text + line.whom + (line.what.empty() ? "" : " (" + line.what + ")");
 }
 

@@ -2,8 +2,8 @@
 #include <charconv>
 #include <iostream>
 
-#include "app/consents.h"
 #include "app/consent_renewal.h"
+#include "app/consents.h"
 #include "app/release.h"
 #include "base/text.h"
 #include "cli/commands.h"

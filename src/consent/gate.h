@@ -3,15 +3,14 @@
 // The person sees their whole record. Everybody else sees a resource when (1) its FHIR type has a rule that lets this
 // role see it (policy.h), (2) each class of its content (classify.h) is open to the role by
 // knowledge/consent/defaults.tsv and (3) no Consent of the person forbids it. A grant of the person (grants.h) opens
-// types, classes or single facts to a role or to one reader by name, while its time is; a denial closes them. Who is told
-// by grants alone (caregivers without an account, others) and has grants of single types or facts only, sees these and
-// nothing beside them but who the person is. What is
-// withheld leaves no trace: references to it and the names of those who belong to it are taken out of what passes. Who
-// manages a small child's record sees as the child; once the child is of the age at which the region keeps what is
-// protected to the young person, the manager is an audience of its own ("manager"), held back like everybody else. Why
-// it is so: docs/adr/0005-consent-classes.md. Sources: 42 CFR part 2 (2024 rule); 45 CFR 164.501, .506, .508, .510(b),
-// .522; HL7 Healthcare Privacy and Security Classification System; FHIR R4 security labels
-// (http://hl7.org/fhir/R4/security-labels.html).
+// types, classes or single facts to a role or to one reader by name, while its time is; a denial closes them. Who is
+// told by grants alone (caregivers without an account, others) and has grants of single types or facts only, sees these
+// and nothing beside them but who the person is. What is withheld leaves no trace: references to it and the names of
+// those who belong to it are taken out of what passes. Who manages a small child's record sees as the child; once the
+// child is of the age at which the region keeps what is protected to the young person, the manager is an audience of
+// its own ("manager"), held back like everybody else. Why it is so: docs/adr/0005-consent-classes.md. Sources: 42 CFR
+// part 2 (2024 rule); 45 CFR 164.501, .506, .508, .510(b), .522; HL7 Healthcare Privacy and Security Classification
+// System; FHIR R4 security labels (http://hl7.org/fhir/R4/security-labels.html).
 #pragma once
 
 #include <functional>

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kLongest = 200;  // letters of a name that are looked for
 constexpr std::array<std::string_view, 6> kTitles = {"dr", "dra", "doctor", "doctora", "prof", "professor"};
+constexpr std::array<std::string_view, 8> kShortened = {"mr", "mrs", "ms", "sr", "sra", "st", "no", "vs"};
 
 bool isTitle(std::string_view word) {
   std::string folded = toLowerAscii(word);
@@ -40,8 +41,8 @@ std::string wordsOnly(std::string_view form) {
   std::string words;
   for (const char byte : form) {
     const auto value = static_cast<unsigned char>(byte);
-    const bool is_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                           (byte >= '0' && byte <= '9') || value >= 0x80;
+    const bool is_letter =
+        (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || (byte >= '0' && byte <= '9') || value >= 0x80;
     if (is_letter) {
       words += byte;
     } else if (!words.empty() && words.back() != ' ') {
@@ -55,10 +56,11 @@ bool isEndOfSentence(std::string_view text, std::size_t at) {
   if (text[at] == '\n') return true;
   if (text[at] != '.' && text[at] != '!' && text[at] != '?') return false;
   if (at + 1 < text.size() && text[at + 1] != ' ' && text[at + 1] != '\n') return false;
-  // "Dr. Brandt", "no. 5": a short word before the dot ends nothing, and a name must not be cut in two.
+  // "Dr. Brandt", "no. 5": such a dot ends nothing, and a name must not be cut in two.
   std::size_t begin = at;
   while (begin > 0 && text[begin - 1] != ' ' && text[begin - 1] != '\n') --begin;
-  return at - begin > 3 || text[at] != '.';
+  const std::string word = toLowerAscii(text.substr(begin, at - begin));
+  return !isTitle(word) && std::find(kShortened.begin(), kShortened.end(), word) == kShortened.end();
 }
 
 }  // namespace

@@ -23,9 +23,8 @@ inline constexpr bool kIsOneOf = (std::is_same_v<T, Others> || ...);
 
 // Facts that are words: one that names somebody withheld may be about nothing else.
 template <class Fact>
-inline constexpr bool kIsWriting =
-    kIsOneOf<Fact, record::DocumentFact, record::CommunicationFact, record::PlanFact, record::TaskFact,
-             record::GoalFact, record::OtherFact>;
+inline constexpr bool kIsWriting = kIsOneOf<Fact, record::DocumentFact, record::CommunicationFact, record::PlanFact,
+                                            record::TaskFact, record::GoalFact, record::OtherFact>;
 
 // Not written by anybody as words: names of their own, keys, codes and decisions about the record.
 template <class Fact>

@@ -61,7 +61,8 @@ record::DocumentFact letter(const std::string& title) {
 
 TEST_CASE("a medicine stays, without the sentence and without the name in its label") {
   record::Facts facts = withProgram();
-  facts.medications = {medicine("Sertraline (Stillwater Program)", "Helps. Tess Marlow thinks so too. Taken at night.")};
+  facts.medications = {
+      medicine("Sertraline (Stillwater Program)", "Helps. Tess Marlow thinks so too. Taken at night.")};
   const record::Facts seen = factsFor({"psychiatrist", ""}, facts);
   REQUIRE(seen.medications.size() == 1);
   CHECK(seen.medications.front().what.text == "Sertraline");
@@ -97,7 +98,9 @@ TEST_CASE("an answer that is only the name is withheld, one with a number stays"
   record::ObservationFact weight;
   weight.about.key = "Observation/2";
   weight.what.text = "Weight";
-  weight.quantity = record::Quantity{.value = Decimal(80), .comparator = {}, .unit = "kg", .code = {}, .system = {}};
+  weight.quantity = Quantity();
+  weight.quantity->value = *Decimal::parse("80");
+  weight.quantity->unit = "kg";
   weight.note = "Measured at Stillwater Program.";
   facts.observations = {words, weight};
   const record::Facts seen = factsFor({"psychiatrist", ""}, facts);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "coordination/plan_lines.h"
 #include "coordination/update_lines.h"
 #include "knowledge/effects.h"
 #include "knowledge/knowledge.h"
@@ -19,34 +20,41 @@ using record::Update;
 using record::UpdateLine;
 using record::UpdateSection;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTitles = {{{"safety", "Safety"},
-                                                                                    {"symptoms", "Symptoms and sleep"},
-                                                                                    {"medicines", "Medicines"},
-                                                                                    {"missed-doses", "Missed doses"},
-                                                                                    {"side-effects", "Side effects"},
-                                                                                    {"events", "What happened"},
-                                                                                    {"therapy", "What therapy is doing now"},
-                                                                                    {"goals", "Goals"},
-                                                                                    {"added", "In their own words"},
-                                                                                    {"owners", "Who looks after what"},
-                                                                                    {"asked", "Asked of you"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTitles = {
+    {{"safety", "Safety"},
+     {"symptoms", "Symptoms and sleep"},
+     {"medicines", "Medicines"},
+     {"missed-doses", "Missed doses"},
+     {"side-effects", "Side effects"},
+     {"events", "What happened"},
+     {"plan", "Plan and reminders"},
+     {"therapy", "What therapy is doing now"},
+     {"goals", "Goals"},
+     {"added", "In their own words"},
+     {"owners", "Who looks after what"},
+     {"asked", "Asked of you"}}};
 
-// ROLE-2: what each role needs first. Safety leads for everybody; what is asked of the reader ends it. A therapist hears
-// first of medicines and what they do to sessions, who prescribes of symptoms, side effects, therapy and its goals;
-// primary care of what happened (diagnoses, admissions, results) and prescriptions; a caregiver of the plan.
-std::array<std::string_view, 11> orderFor(std::string_view role) {
+// Somebody close, who is told by the person's own permission: it decides what they hear, not what clinicians need.
+bool isClose(std::string_view role) { return role == "caregiver" || role == "other"; }
+
+// ROLE-2: what each role needs first. Safety leads for everybody; what is asked of the reader ends it. A therapist
+// hears first of medicines and what they do to sessions, who prescribes of symptoms, side effects, therapy and its
+// goals; primary care of what happened (diagnoses, admissions, results) and prescriptions; a caregiver of the plan.
+using Order = std::array<std::string_view, 12>;
+Order orderFor(std::string_view role) {
   if (role == "therapist")
-    return {"safety",       "medicines", "side-effects", "symptoms", "goals", "therapy",
-            "missed-doses", "events",    "added",        "owners",   "asked"};
+    return {"safety",  "medicines", "side-effects", "symptoms", "goals",  "missed-doses",
+            "therapy", "events",    "plan",         "added",    "owners", "asked"};
   if (role == "primary-care" || role == "pharmacy" || role == "emergency") {
-    return {"safety",   "events",  "medicines", "side-effects", "missed-doses", "symptoms",
-            "therapy",  "goals",   "added",     "owners",       "asked"};
+    return {"safety",  "events", "medicines", "side-effects", "missed-doses", "symptoms",
+            "therapy", "goals",  "plan",      "added",        "owners",       "asked"};
   }
-  if (role == "caregiver")
-    return {"safety", "medicines", "missed-doses", "events", "symptoms", "side-effects",
-            "goals",  "therapy",   "added",        "owners", "asked"};
-  return {"safety",       "symptoms",  "side-effects", "therapy", "goals", "missed-doses",
-          "medicines",    "events",    "added",        "owners",  "asked"};
+  if (isClose(role)) {
+    return {"safety",       "plan",  "medicines", "missed-doses", "events", "symptoms",
+            "side-effects", "goals", "therapy",   "added",        "owners", "asked"};
+  }
+  return {"safety",    "symptoms", "side-effects", "therapy", "goals",  "missed-doses",
+          "medicines", "events",   "plan",         "added",   "owners", "asked"};
 }
 
 // Does this role prescribe beside a therapy? The therapist knows what therapy is doing; others need not.
@@ -66,7 +74,7 @@ UpdateLine therapyLine(const OngoingTherapy& therapy) {
     line.text += ", last on " + therapy.latest.dateText();
   }
   line.text += ".";
-  if (!therapy.expected.empty()) line.text += " " + therapy.expected;
+  if (!therapy.expected.empty()) line.text += " " + therapy.expected + (therapy.expected.ends_with('.') ? "" : ".");
   return line;
 }
 
@@ -90,7 +98,16 @@ std::string_view sectionOf(const Change& change) {
 bool concerns(const Change& change, std::string_view role) {
   // What only fills the record is in the summary; an update is about what changed for the reader.
   if (change.kind == "document-added" || change.kind == "immunization" || change.kind == "encounter") return false;
+  // A diagnosis is the person's to tell to those close to them (knowledge/routing/routing.tsv).
+  if (isClose(role) && (change.kind.starts_with("medication-") || change.kind.starts_with("allergy-"))) return true;
   return change.roles.empty() || std::ranges::find(change.roles, role) != change.roles.end();
+}
+
+std::size_t wordsOf(const UpdateLine& line) { return split(collapseSpaces(line.text), ' ').size(); }
+std::size_t wordsOf(const UpdateSection& section) {
+  std::size_t words = 0;
+  for (const UpdateLine& line : section.lines) words += wordsOf(line);
+  return words;
 }
 
 class Sections {
@@ -107,6 +124,26 @@ class Sections {
       section.lines.push_back(std::move(line));
     } else {
       ++section.left_out;
+    }
+  }
+  // Takes lines from the longest sections, the least needed first, until it is as short as it should be; each keeps
+  // one. Safety, medicines and what the person adds stay whole; of what is asked the two first.
+  void fit(std::size_t most_words) {
+    constexpr std::array<std::string_view, 6> kWhole = {"safety", "medicines", "added", "owners", "asked", "plan"};
+    std::size_t words = 0;
+    for (const UpdateSection& section : sections_) words += wordsOf(section);
+    UpdateSection& asked = *std::ranges::find(sections_, "asked", &UpdateSection::id);
+    while (words > most_words) {
+      UpdateSection* longest = asked.lines.size() > 2 ? &asked : nullptr;
+      for (UpdateSection& section : sections_) {
+        if (longest == &asked || section.lines.size() < 2 || std::ranges::find(kWhole, section.id) != kWhole.end())
+          continue;
+        if (longest == nullptr || section.lines.size() >= longest->lines.size()) longest = &section;
+      }
+      if (longest == nullptr) return;
+      words -= wordsOf(longest->lines.back());
+      longest->lines.pop_back();
+      ++longest->left_out;
     }
   }
   std::vector<UpdateSection> take() {
@@ -229,28 +266,32 @@ Update composeUpdate(const UpdateInput& input) {
   }
   for (const Measure& measure : measuresIn(chart, input.span)) sections.add("symptoms", measureLine(measure));
   for (const MissedDoses& missed : missedIn(chart, input.span)) sections.add("missed-doses", missedLine(missed));
+  bool is_first = true;  // the worst: what it does to sessions is said once, for an update must stay short
   for (const SideEffect& effect : sideEffectsIn(chart, input.span)) {
     UpdateLine line = sideEffectLine(effect, input.changes);
-    if (const std::string sessions = role == "therapist" ? inSessions(effect) : ""; !sessions.empty()) {
+    if (const std::string sessions = role == "therapist" && is_first ? inSessions(effect) : ""; !sessions.empty()) {
       line.text += " " + sessions;
     }
+    is_first = false;
     sections.add("side-effects", std::move(line));
   }
   if (hearsOfTherapy(role)) {
     for (const OngoingTherapy& therapy : input.therapies) sections.add("therapy", therapyLine(therapy));
   }
   if (!input.added.empty()) sections.add("added", {"words", "own-words", "", "", {}, input.added, {}});
+  if (isClose(role)) {
+    for (UpdateLine& line : planLines(chart)) sections.add("plan", std::move(line));
+  }
   addOwners(input, sections);
   addAsked(input, role, sections);
+  sections.fit(kMostWords);
   update.sections = sections.take();
   return update;
 }
 
 std::size_t wordsIn(const Update& update) {
   std::size_t words = 0;
-  for (const UpdateSection& section : update.sections) {
-    for (const UpdateLine& line : section.lines) words += split(collapseSpaces(line.text), ' ').size();
-  }
+  for (const UpdateSection& section : update.sections) words += wordsOf(section);
   return words;
 }
 

@@ -20,6 +20,9 @@
 namespace baton::coordination {
 
 inline constexpr std::size_t kMostLines = 6;
+// A page that is read in a minute: lines leave where more is known than that, but not of safety, medicines and
+// the person's own words; so a month with very much in it is longer. This project's figure.
+inline constexpr std::size_t kMostWords = 200;
 inline constexpr std::size_t kMostAsked = 3;
 
 // What is known of one risk: a line of the register, in words this room may see.
@@ -48,7 +51,7 @@ struct UpdateInput {
   std::span<const record::Finding> findings;  // for this reader
   Span span;
   std::string since_why;
-  std::string added = {};  // what the person adds in their own words; "" = nothing
+  std::string added = {};                          // what the person adds in their own words; "" = nothing
   std::span<const OngoingTherapy> therapies = {};  // that the reader may know of
 };
 record::Update composeUpdate(const UpdateInput& input);

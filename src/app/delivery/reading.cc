@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/consents.h"
 #include "app/delivery/recipients.h"
 #include "app/delivery/writing.h"
@@ -69,7 +70,8 @@ std::vector<ProposedTask> proposedTo(const record::Chart& chart, const Link& lin
   return proposed;
 }
 
-Status logOpening(Home& home, const Link& link, Act act, const char* what) {
+Status logOpening(Home& home, const Link& link, Act act, const char* part) {
+  const std::string what = withClasses(home, link.person, link.reader, part);
   return logAccess(home, link.person, {home.clock().now(), act, "", link.reader.who, link.reader.role, what, ""});
 }
 

@@ -14,8 +14,8 @@ using testing::Record;
 struct Asked : Record {
   std::string key;
   Asked() {
-    const Drafts made = save(
-        RecordRequestForm{"General Hospital", "discharge summary", "fax to records", "needed", "2026-10-20"});
+    const Drafts made =
+        save(RecordRequestForm{"General Hospital", "discharge summary", "fax to records", "needed", "2026-10-20"});
     key = "Task/" + made.front().resource["id"].text();
   }
   RecordRequest now() const { return record::recordRequests(chart()).front(); }

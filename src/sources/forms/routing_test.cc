@@ -38,7 +38,8 @@ TEST_CASE("routing: an exception is one Task, and its opposite is the next versi
   CHECK_FALSE(exceptions.front().is_told);
   CHECK(exceptions.front().kind == "medication-dose-changed");
   CHECK(exceptions.front().name == "Ben Park");
-  CHECK(team.wrongField(RoutingForm{"therapist", "medication-dose-changed", RoutingAct::DoNotTell, ""}) == "field: kind");
+  CHECK(team.wrongField(RoutingForm{"therapist", "medication-dose-changed", RoutingAct::DoNotTell, ""}) ==
+        "field: kind");
   const Drafts other = team.save(RoutingForm{"Ben Park", "medication-dose-changed", RoutingAct::Tell, ""});
   CHECK(other.front().replaces == exceptions.front().task);
   exceptions = record::routingExceptions(team.chart());

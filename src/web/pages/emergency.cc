@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "record/consent_terms.h"
 #include "web/frame/appearance.h"
-#include "web/frame/crisis_bar.h"
+#include "web/frame/crisis_list.h"
 #include "web/frame/layout.h"
 #include "web/frame/shown.h"
 #include "web/pages/entry_parts.h"
@@ -16,6 +16,7 @@
 #include "web/pages/record_parts.h"
 #include "web/pages/sharing_pages.h"
 #include "web/pages/sharing_parts.h"
+#include "web/pages/summary_request.h"
 
 namespace baton::web {
 namespace {
@@ -112,10 +113,10 @@ Response show(Page& page, const std::vector<Reader>& readers, const std::vector<
 
 Response showOpen(Page& page, const app::ConsentShown& open) {
   const Language language = page.language;
-  Html inside = paragraph(sayf(language, "Open until {}. Then it ends by itself.",
-                               shownClock(mannerOf(page), open.period.end)));
-  inside += paragraph(sayf(language, "{0} is told that you used it, and reads why: {1}", page.person->name,
-                           open.condition));
+  Html inside =
+      paragraph(sayf(language, "Open until {}. Then it ends by itself.", shownClock(mannerOf(page), open.period.end)));
+  inside +=
+      paragraph(sayf(language, "{0} is told that you used it, and reads why: {1}", page.person->name, open.condition));
   Html content = notice(say(language, "Emergency access is open"), inside, Tone::Caution);
   Html buttons = linkButton(page.about("/record"), say(language, "Record"));
   buttons += linkButton(page.about("/packet"), say(language, "Emergency packet"), Look::Secondary);
@@ -153,13 +154,11 @@ Response emergencyOpen(Page& page) {
   if (reader == readers->end()) return show(page, *readers, {{"to", say(language, "Choose who needs to see it.")}});
   const std::string reason(trim(page.request.field("reason")));
   if (reason.empty()) return show(page, *readers, {{"reason", say(language, "Say in a few words what happened.")}});
-  const auto saved =
-      app::giveEmergencyAccess(page.home, is_helper ? entry::request(page) : sharing::requestOf(page),
-                               {page.visitor.account, page.visitor.name},
-                               {reader->role, reader->key, reader->name, reason});
+  const auto saved = app::giveEmergencyAccess(page.home, is_helper ? entry::request(page) : sharing::requestOf(page),
+                                              {page.visitor.account, page.visitor.name},
+                                              {reader->role, reader->key, reader->name, reason});
   if (!saved && saved.error().code == ErrorCode::BadUsage) {
-    return show(page, *readers,
-                {{"reason", say(language, "This is too long, or holds signs that cannot be kept.")}});
+    return show(page, *readers, {{"reason", say(language, "This is too long, or holds signs that cannot be kept.")}});
   }
   if (!saved) return trouble(page, saved.error());
   return goTo(page, page.about(is_helper ? "/emergency" : "/sharing"),

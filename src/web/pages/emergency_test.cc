@@ -1,5 +1,7 @@
 // Emergency access: a helper opens what is held back with a reason, the person is told and ends it; nothing without a
 // reason; nobody else gets there. And the smallest permissions: one list, single entries.
+#include <algorithm>
+
 #include "app/consents.h"
 #include "app/enter.h"
 #include "web/pages/entry_testing.h"

@@ -6,9 +6,9 @@
 #include "web/pages/coordination_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
-#include "web/pages/sharing_pages.h"
 #include "web/pages/reader_pages.h"
 #include "web/pages/record_pages.h"
+#include "web/pages/sharing_pages.h"
 
 namespace baton::web {
 namespace {

@@ -2,8 +2,8 @@
 // any permission; emergency access that was used; Consents that came with files.
 #include <algorithm>
 
-#include "app/consents.h"
 #include "app/consent_renewal.h"
+#include "app/consents.h"
 #include "app/release.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
@@ -55,11 +55,11 @@ Html consentCard(const Page& page, const ConsentShown& one) {
   }
   box.content += untilLine(page, one);
   if (!one.is_denial && !one.is_emergency) {
-    box.actions = buttonForm(page, pathOf(page, one, "/renew"),
-                             sayf(language, "Keep it for {} more days", app::kGrantDays));
+    box.actions =
+        buttonForm(page, pathOf(page, one, "/renew"), sayf(language, "Keep it for {} more days", app::kGrantDays));
   }
   box.actions += buttonForm(page, pathOf(page, one, "/end"),
-                           one.is_denial ? say(language, "Take this back") : say(language, "Stop now"), Look::Warning);
+                            one.is_denial ? say(language, "Take this back") : say(language, "Stop now"), Look::Warning);
   if (!one.is_denial && !one.is_emergency) {
     box.actions += linkButton(pathOf(page, one, "/form.pdf"), say(language, "Print the form (PDF)"), Look::Secondary);
   }
@@ -171,8 +171,8 @@ Response sharingEnd(Page& page) {
 
 Response sharingRenew(Page& page) {
   if (!sharing::isOwn(page)) return notFound(page);
-  return changed(page, app::renewConsent(page.home, sharing::requestOf(page),
-                                         {page.visitor.account, page.visitor.name}, keyIn(page), ""));
+  return changed(page, app::renewConsent(page.home, sharing::requestOf(page), {page.visitor.account, page.visitor.name},
+                                         keyIn(page), ""));
 }
 
 Response sharingLetEnd(Page& page) {

@@ -1,4 +1,5 @@
-// The pages on a permission's smaller and later steps, and on emergency access (sharing.cc, sharing_few.cc, emergency.cc).
+// The pages on a permission's smaller and later steps, and on emergency access (sharing.cc, sharing_few.cc,
+// emergency.cc).
 #pragma once
 
 #include "web/frame/page.h"

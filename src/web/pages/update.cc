@@ -2,12 +2,13 @@
 //
 // A named reader stands in addresses by an opaque name. Words of one's own are only ever sent in a form, never in an
 // address; vague ones are shown first with what to ask, and stay as they are if the person says so.
-#include "app/access/access_log.h"
 #include "app/update.h"
 
 #include <algorithm>
 #include <array>
 
+#include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/wording.h"
 #include "record/members.h"
 #include "web/frame/appearance.h"
@@ -193,7 +194,9 @@ Html documentLinks(const Page& page, const Asked& asked) {
 
 // With the name of the one person whom it is for, where there is one.
 Status logFor(const Page& page, const app::UpdateRequest& request) {
-  app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, "update");
+  app::AccessLine line = app::lineBy(
+      page.home, page.visitor, *page.person, app::Act::Disclose,
+      app::withClasses(page.home, page.person->person, {request.role, request.name, request.key}, "update"));
   line.role = request.role;
   line.whom = request.name;
   return app::logAccess(page.home, page.person->person, line);
