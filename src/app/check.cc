@@ -3,6 +3,7 @@
 #include "app/help.h"
 #include "app/since.h"
 #include "app/views.h"
+#include "consent/gate.h"
 #include "consent/policy.h"
 #include "knowledge/knowledge.h"
 #include "outbound/findings_document.h"
@@ -45,8 +46,9 @@ rules::Reader readerOf(const std::string& role) {
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 
-bool seesResults(const record::Audience& audience) {
-  return consent::roleIsWithin(audience.role, *consent::reachOf("Observation"));
+bool seesResults(const record::Disclosure& seen) {
+  return consent::roleIsWithin(seen.audience().role, *consent::reachOf("Observation")) &&
+         consent::seesType(seen, "Observation") && consent::seesType(seen, "Task");
 }
 
 record::Findings findingsOf(const record::Disclosure& present, std::span<const record::Change> changes,
@@ -59,15 +61,14 @@ record::Findings findingsOf(const record::Disclosure& present, std::span<const r
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
-  record::Findings findings =
-      rules::checkRecord({.knowledge = knowledge,
-                          .chart = chart,
-                          .taken = list,
-                          .changes = changes,
-                          .reader = reader,
-                          .language = language,
-                          .now = chart.at},
-                         seesResults(present.audience()) ? rules::Shown::Results : rules::Shown::ListOnly);
+  record::Findings findings = rules::checkRecord({.knowledge = knowledge,
+                                                  .chart = chart,
+                                                  .taken = list,
+                                                  .changes = changes,
+                                                  .reader = reader,
+                                                  .language = language,
+                                                  .now = chart.at},
+                                                 seesResults(present) ? rules::Shown::Results : rules::Shown::ListOnly);
   rules::markAcknowledged(findings.findings, chart);
   if (!isThePerson(request.role)) rules::tellToOthers(findings);
   return findings;
