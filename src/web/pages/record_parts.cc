@@ -87,7 +87,7 @@ std::string sourceName(const Page& page, const record::Source& source) {
   if (source.format == "form") return say(language, "Typed in");
   // A computer's name ("my.fernhill.example.org") tells a reader less than the file that they brought in.
   if (!source.file.empty()) return source.file;
-  return say(language, "Source not known");
+  return source.format == "delivery" ? std::string("Baton") : say(language, "Source not known");
 }
 
 std::string writtenOn(const Page& page, const record::Source& source) {
@@ -200,6 +200,12 @@ Html sideShown(const Page& page, const record::Conflict::Side& side) {
   return own ? words(*own) : foreignWords(page, side.value, side.source);
 }
 
+// It begins a line.
+Html sideFirst(const Page& page, const record::Conflict::Side& side) {
+  const auto own = ownPhrase(mannerOf(page), side.value);
+  return own ? words(sentenceCase(*own)) : foreignWords(page, sentenceCase(side.value), side.source);
+}
+
 Html visitName(const Page& page, std::string_view name, const record::Source& source) {
   const std::string own = visitText(page.language, name);
   return own == name && page.language != Language::English ? foreignWords(page, name, source) : words(own);
@@ -223,6 +229,12 @@ Html seriesName(const Page& page, const app::ResultSeries& series) {
   if (series.kind == app::ResultKind::Logged) return words(entry::logName(page.language, series.name));
   if (const auto known = testNameOf(page, series.id)) return words(*known);
   return foreignWords(page, series.name, source);
+}
+
+Html resultValue(const Page& page, const std::string& shown, const std::vector<record::Source>& sources) {
+  constexpr std::string_view kOfTen = " of 10";
+  if (!shown.ends_with(kOfTen)) return foreignWords(page, shown, sources);
+  return words(sayf(page.language, "{} of 10", shown.substr(0, shown.size() - kOfTen.size())));
 }
 
 std::string visitText(Language language, std::string_view name) {
@@ -282,7 +294,7 @@ Html conflictNotices(const Page& page, const std::vector<record::Conflict>& conf
     std::vector<SummaryRow> rows;
     for (const record::Conflict::Side& side : conflict.sides) {
       const record::Source& source = side.source;
-      Html value = Html::element("strong", sideShown(page, side));
+      Html value = Html::element("strong", sideFirst(page, side));
       value.addText(" · " + writtenOn(page, source));
       rows.push_back({sourceName(page, source), value, "", ""});
     }
