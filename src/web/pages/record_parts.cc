@@ -109,8 +109,10 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
     inside += words(names[i]);
   }
   if (names.size() > 3) inside.addText(sayf(language, " and {} more", names.size() - 3));
-  const std::string on = writtenOn(page, sources.front());
-  if (names.front().find(on) == std::string::npos) inside.addText(" · " + on);
+  // The day a file was brought in says nothing about the fact: that stands on the page of the fact.
+  const bool has_day = !sources.front().asserted.empty() || sources.front().format == "form";
+  const std::string on = has_day ? writtenOn(page, sources.front()) : "";
+  if (has_day && names.front().find(on) == std::string::npos) inside.addText(" · " + on);
   return Html::element("p", {{"class", "muted"}}, inside);
 }
 
@@ -227,7 +229,9 @@ Html seriesName(const Page& page, const app::ResultSeries& series) {
                                     ? record::Source()
                                     : series.points.front().sources.front();
   if (series.kind == app::ResultKind::Logged) return words(entry::logName(page.language, series.name));
-  if (const auto known = testNameOf(page, series.id)) return words(*known);
+  auto known = testNameOf(page, series.id);
+  if (!known) known = testNameOf(page, series.name);
+  if (known) return words(*known);
   return foreignWords(page, series.name, source);
 }
 
