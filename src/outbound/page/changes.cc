@@ -19,7 +19,9 @@ constexpr std::int64_t kRecentDays = 90;
 std::string aboutWords(const Change& change, const Draft& draft, const Quoter& quoted) {
   std::string name = plainName(change.about);
   const bool is_measure = change.kind == "result-abnormal" || change.kind == "score-changed";
-  if (!is_measure || draft.language != Language::Spanish) return quoted(name, 100);
+  // "TSH" and "PHQ-9" are said in both languages.
+  constexpr std::size_t kShortName = 8;
+  if (!is_measure || draft.language != Language::Spanish || name.size() <= kShortName) return quoted(name, 100);
   std::string_view known;
   if (const knowledge::LabGroup* test = knowledge::testCalled(name)) known = test->name_plain_es;
   const knowledge::MeasureName* measure = knowledge::measureCalled(name);
