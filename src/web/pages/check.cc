@@ -80,6 +80,7 @@ Response checkPage(Page& page) {
                                         : say(language,
                                               "Baton looked over the medicines on the list and what goes with them. "
                                               "These are things to ask about. They are not a diagnosis."));
+  content += whomMeant(page);
   if (groups.empty()) {
     content += notice(say(language, "Nothing new to raise from what was checked"),
                       paragraph(say(language,

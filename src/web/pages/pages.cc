@@ -191,6 +191,8 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/add/dose", Need::Add, changeDoseSend},
       Route{"GET", "/people/:person/add/note", Need::Add, addNotePage},
       Route{"POST", "/people/:person/add/note", Need::Add, addNoteSend, kNoteBytes},
+      Route{"GET", "/people/:person/add/contact", Need::Add, addContactPage, kFormBytes, true},
+      Route{"POST", "/people/:person/add/contact", Need::Add, addContactSend, kFormBytes, true},
       Route{"GET", "/people/:person/add/:kind", Need::Add, addKindPage},
       Route{"POST", "/people/:person/add/:kind", Need::Add, addKindSend},
       Route{"GET", "/people/:person/correct", Need::Add, correctPage},
