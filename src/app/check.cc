@@ -1,6 +1,6 @@
 #include "app/check.h"
 
-#include "app/help.h"
+#include "app/help_now.h"
 #include "app/since.h"
 #include "app/views.h"
 #include "consent/gate.h"
@@ -24,16 +24,10 @@ rules::Language languageOf(const std::string& code, rules::Reader reader) {
 }
 
 // Whom to reach when something is urgent, in this server's country.
-outbound::HelpNow helpNow(const record::Findings& findings) {
+outbound::HelpNow helpFrom(const record::Findings& findings) {
   const bool is_spanish = outbound::languageOf(findings.language) == outbound::Language::Spanish;
-  const Help help = helpFor(findings, homeCountry(), findings.language);
-  outbound::HelpNow now{help.is_crisis_first, {}};
-  for (const CrisisLine& line : help.lines) {
-    now.lines.push_back({std::string(is_spanish ? line.name_es : line.name), std::string(line.call),
-                         std::string(line.press), std::string(line.text), std::string(line.keyword),
-                         line.kind == CrisisKind::Emergency});
-  }
-  return now;
+  const std::string_view language = is_spanish ? "es" : "en";
+  return app::helpNow(helpFor(findings, homeCountry(), language), callWordsFor(findings, language), language);
 }
 
 // Who keeps a minor's record reads as the young person does: the web says the same to both.
@@ -97,11 +91,11 @@ Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {
 }
 
 json::Value findingsJson(const record::Findings& findings) {
-  return outbound::findingsJson(findings, helpNow(findings));
+  return outbound::findingsJson(findings, helpFrom(findings));
 }
 std::string findingsText(const record::Findings& findings, const std::string& role) {
   const auto reader = isThePerson(role) ? outbound::FindingsReader::Person : outbound::FindingsReader::Other;
-  return outbound::findingsText(findings, helpNow(findings), reader);
+  return outbound::findingsText(findings, helpFrom(findings), reader);
 }
 
 }  // namespace baton::app

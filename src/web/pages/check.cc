@@ -40,6 +40,7 @@ Html groupOf(const Page& page, const Findings& findings, Severity severity) {
   Html inside;
   if (severity == Severity::Urgent) {
     inside += helpList(page, app::helpFor(findings, countryOf(page), languageCode(page.language)).lines);
+    inside += callWordsList(page, app::callWordsFor(findings, languageCode(page.language)));
   }
   inside += cardGroup(cards);
   return section(kIds[static_cast<std::size_t>(severity)], severityText(page.language, severity), inside);

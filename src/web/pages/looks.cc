@@ -42,7 +42,7 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "update") return say(language, "Update for somebody who treats you");
   if (part == "send" || part == "sent" || part == "link") return say(language, "Sent, and who has read it");
   if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
-      part == "wallet-card")
+      part == "wallet-card" || part == "lock-screen")
     return say(language, "Papers");
   if (part == "import" || part == "imports") return say(language, "Bring in files");
   if (part == "add" || part == "correct" || part == "confirm-list") return say(language, "Adding and correcting");
