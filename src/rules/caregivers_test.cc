@@ -67,7 +67,8 @@ TEST_CASE("load: nights and weeks without a day off are told, and a missed week 
   CHECK(said.findings.front().id == "caregiver-overload/nights+no-break");
   CHECK(said.findings.front().title.find("Rosa Ruiz") != std::string::npos);
   Course gone("2026-11-29");
-  gone.with(seenAt("Mood", "2026-11-01", "Rosa Ruiz", "", "4")).with(seenAt("Mood", "2026-10-22", "Rosa Ruiz", "", "4"));
+  gone.with(seenAt("Mood", "2026-11-01", "Rosa Ruiz", "", "4"))
+      .with(seenAt("Mood", "2026-10-22", "Rosa Ruiz", "", "4"));
   REQUIRE(gone.ask(caregiverLoadFindings).findings.size() == 1);
   CHECK(gone.ask(caregiverLoadFindings).findings.front().id == "caregiver-overload/missed-weeks");
   // What the person writes about themselves is no caregiver's load.

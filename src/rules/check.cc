@@ -8,8 +8,8 @@
 
 #include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
-#include "rules/class_items.h"
 #include "rules/caregivers.h"
+#include "rules/class_items.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
 #include "rules/inadequate_trial.h"

@@ -96,7 +96,8 @@ std::string actWords(const Page& page, const AccessLine& line) {
     case Act::Export:
       return sayf(language, "Took out as a file: {}", partWords(language, line.what));
     case Act::Grant:
-      return sayf(language, "Access given to {}", roleText(language, line.whom, line.whom)) + classWords(language, line.what);
+      return sayf(language, "Access given to {}", roleText(language, line.whom, line.whom)) +
+             classWords(language, line.what);
     case Act::Withdraw:
       return sayf(language, "Access ended for {}", roleText(language, line.whom, line.whom));
   }
