@@ -38,6 +38,14 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   return options;
 }
 
+// The packet says who may be talked to; the permissions themselves are the person's alone.
+void addTalk(outbound::SummaryOptions& options, const PersonId& person, const record::History& history,
+             const Disclosure& today) {
+  if (options.kind != outbound::PageKind::EmergencyPacket) return;
+  const Disclosure own = disclose(person, history, record::Audience{}, options.now);
+  options.talk = talkConsents(own, today);
+}
+
 // `today` is of the present.
 std::vector<record::Change> recentChanges(const PersonId& person, const record::History& history,
                                           const record::Audience& audience, const Disclosure& today) {
@@ -129,8 +137,9 @@ Result<outbound::SummaryPage> viewSummaryPage(Home& home, const PersonId& person
   BATON_TRY(const auto audience, audienceFor(request.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
-  return outbound::makeSummaryPage(today, recentChanges(person, history, audience, today),
-                                   optionsFor(request, home.clock().now()));
+  outbound::SummaryOptions options = optionsFor(request, home.clock().now());
+  addTalk(options, person, history, today);
+  return outbound::makeSummaryPage(today, recentChanges(person, history, audience, today), options);
 }
 
 Result<std::string> viewSummary(Home& home, const PersonId& person, const SummaryRequest& request) {
@@ -144,7 +153,8 @@ Result<std::string> viewSummaryFor(Home& home, const PersonId& person, const rec
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
   BATON_CHECK(mayShow(today));
-  const outbound::SummaryOptions options = optionsFor(request, home.clock().now());
+  outbound::SummaryOptions options = optionsFor(request, home.clock().now());
+  addTalk(options, person, history, today);
   if (request.format == SummaryFormat::Fhir) return json::writePretty(outbound::summaryIps(today, options));
   const auto changes = recentChanges(person, history, audience, today);
   switch (request.format) {

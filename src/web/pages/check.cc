@@ -40,6 +40,7 @@ Html groupOf(const Page& page, const Findings& findings, Severity severity) {
   Html inside;
   if (severity == Severity::Urgent) {
     inside += helpList(page, app::helpFor(findings, countryOf(page), languageCode(page.language)).lines);
+    inside += callWordsList(page, app::callWordsFor(findings, languageCode(page.language)));
   }
   inside += cardGroup(cards);
   return section(kIds[static_cast<std::size_t>(severity)], severityText(page.language, severity), inside);
@@ -80,6 +81,7 @@ Response checkPage(Page& page) {
                                         : say(language,
                                               "Baton looked over the medicines on the list and what goes with them. "
                                               "These are things to ask about. They are not a diagnosis."));
+  content += whomMeant(page);
   if (groups.empty()) {
     content += notice(say(language, "Nothing new to raise from what was checked"),
                       paragraph(say(language,

@@ -176,7 +176,7 @@ Response show(Page& page, const FormPage& parts, const std::vector<FieldError>& 
 }
 
 Html sinceField(const Page& page, const Draft& draft, std::string_view name, std::string label) {
-  const std::string hint = say(page.language, "Like 2026-03-01. Only the month (2026-03) or the year is fine too.");
+  const std::string hint = say(page.language, "A year or a month is enough: 2026, March 2026, or the day: 2026-03-01.");
   return textField(draft.field(name, std::move(label), hint), TextKind::Text, FieldWidth::Half);
 }
 

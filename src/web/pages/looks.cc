@@ -42,7 +42,7 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "update") return say(language, "Update for somebody who treats you");
   if (part == "send" || part == "sent" || part == "link") return say(language, "Sent, and who has read it");
   if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
-      part == "wallet-card")
+      part == "wallet-card" || part == "lock-screen")
     return say(language, "Papers");
   if (part == "import" || part == "imports") return say(language, "Bring in files");
   if (part == "add" || part == "correct" || part == "confirm-list") return say(language, "Adding and correcting");
@@ -52,6 +52,11 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "export" || part == "export.zip" || part == "export.json") return say(language, "All of the record");
   if (part == "card") return say(language, "My crisis card");
   if (part == "emergency") return say(language, "Emergency access");
+  if (part == "after-crisis") return say(language, "After a crisis");
+  if (part == "owners") return say(language, "Who looks after what");
+  if (part == "routing") return say(language, "Who hears of what");
+  if (part == "loop") return say(language, "How updates reach them");
+  if (part == "paper-requests") return say(language, "Papers from offices");
   if (part == "sharing") return say(language, "Who may see what");
   if (part == "settings" || part == "more" || part == "looks" || part == "delete") return say(language, "Settings");
   return std::string(what);
@@ -91,9 +96,10 @@ std::string actWords(const Page& page, const AccessLine& line) {
     case Act::Export:
       return sayf(language, "Took out as a file: {}", partWords(language, line.what));
     case Act::Grant:
-      return sayf(language, "Access given to {}", line.whom) + classWords(language, line.what);
+      return sayf(language, "Access given to {}", roleText(language, line.whom, line.whom)) +
+             classWords(language, line.what);
     case Act::Withdraw:
-      return sayf(language, "Access ended for {}", line.whom);
+      return sayf(language, "Access ended for {}", roleText(language, line.whom, line.whom));
   }
   return "";
 }
@@ -108,7 +114,8 @@ struct Day {
 };
 
 bool isSame(const AccessLine& left, const AccessLine& right) {
-  return left.act == right.act && left.account == right.account && left.what == right.what && left.whom == right.whom &&
+  const bool is_one_part = partWords(Language::English, left.what) == partWords(Language::English, right.what);
+  return left.act == right.act && left.account == right.account && is_one_part && left.whom == right.whom &&
          left.role == right.role;
 }
 

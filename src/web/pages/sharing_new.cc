@@ -24,6 +24,11 @@ std::vector<std::string> classesIn(const Request& request) {
   return classes;
 }
 
+// "Share as little as you like" leads here for one list: medicines and allergies, and nothing else.
+bool isListOnly(const Page& page) {
+  return page.request.parameter("list") == "yes" || page.request.field("list") == "yes";
+}
+
 Result<Html> fields(Page& page, const FieldError& error) {
   const Language language = page.language;
   const auto errorOf = [&](std::string_view name) { return error.field == name ? error.text : std::string(); };
@@ -39,13 +44,14 @@ Result<Html> fields(Page& page, const FieldError& error) {
     const std::string alone = one.stands_alone ? " " + say(language, "Only alone, never with other parts.") : "";
     classes.push_back({one.name, one.shown, one.holds + "." + alone});
   }
+  // Not the hint of the field: the first choice has an id of that name.
+  const Html none = muted(say(language, "Tick nothing below, and they see what they need to treat or help you."));
+  html += none;
   html += checkboxes({.name = "classes",
                       .label = say(language, "What may they see?"),
                       .value = join(classesIn(page.request), " "),
                       .error = errorOf("classes")},
                      classes);
-  // Not the hint of the field: the first choice has an id of that name.
-  html += muted(say(language, "Tick nothing for \"what they need to treat or help you\"."));
   html += sharing::daysField(page);
   html += textField({.name = "condition",
                      .label = say(language, "A condition of yours, if there is one"),
