@@ -55,6 +55,7 @@ ConsentShown shownOf(const record::Chart& chart, const ConsentFact& fact, const 
   for (const Grant::Reader& reader : grant.readers) {
     shown.readers.push_back(nameOf(chart, reader));
     if (reader.key.empty()) shown.role = reader.role;
+    if (shown.reader.empty()) shown.reader = reader.key;
   }
   shown.is_denial = grant.is_denial;
   shown.is_emergency = grant.is_emergency;

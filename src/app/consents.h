@@ -36,6 +36,7 @@ struct ConsentShown {
   std::string key;
   std::vector<std::string> readers;  // names; roles by their word
   std::string role;                  // of a grant to a whole role
+  std::string reader;                // key of the first reader: "PractitionerRole/...", "account:..."
   bool is_denial = false;
   bool is_emergency = false;
   std::vector<std::string> classes;  // names of knowledge/consent/classes.tsv

@@ -4,6 +4,7 @@
 
 #include "app/consents.h"
 #include "app/histories.h"
+#include "app/summary_for.h"
 #include "consent/gate.h"
 #include "sources/reconcile.h"
 
@@ -143,6 +144,12 @@ Result<outbound::SummaryPage> viewSummaryPage(Home& home, const PersonId& person
 
 Result<std::string> viewSummary(Home& home, const PersonId& person, const SummaryRequest& request) {
   BATON_TRY(const auto audience, audienceFor(request.role));
+  return viewSummaryFor(home, person, audience, request);
+}
+
+Result<std::string> viewSummaryFor(Home& home, const PersonId& person, const record::Audience& audience,
+                                   const SummaryRequest& request) {
+  BATON_CHECK(audienceFor(audience.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
   BATON_CHECK(mayShow(today));

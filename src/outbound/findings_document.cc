@@ -202,8 +202,8 @@ json::Value findingsJson(const Findings& findings, const HelpNow& help) {
   return answer;
 }
 
-std::string findingsText(const Findings& findings, const HelpNow& help) {
-  const FindingsWords& words = findingsWords(languageOf(findings.language));
+std::string findingsText(const Findings& findings, const HelpNow& help, FindingsReader reader) {
+  const FindingsWords& words = findingsWords(languageOf(findings.language), reader);
   std::string text;
   addHelp(text, help, words);
   std::string_view heading;
@@ -242,7 +242,7 @@ json::Value callsJson(const std::vector<HelpCall>& calls) {
 
 std::string callsText(const std::vector<HelpCall>& calls, Language language) {
   std::string text;
-  addCalls(text, calls, findingsWords(language));
+  addCalls(text, calls, findingsWords(language, FindingsReader::Person));
   return text;
 }
 
@@ -254,7 +254,7 @@ json::Value helpJson(const HelpNow& help) {
 }
 
 std::string helpText(const HelpNow& help, Language language) {
-  const FindingsWords& words = findingsWords(language);
+  const FindingsWords& words = findingsWords(language, FindingsReader::Person);
   std::string text;
   addHelp(text, help, words);
   addCalls(text, help.calls, words);

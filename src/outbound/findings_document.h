@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "format/json.h"
+#include "outbound/findings_words.h"
 #include "outbound/words.h"
 #include "record/finding.h"
 
@@ -36,7 +37,7 @@ struct HelpNow {
 };
 
 json::Value findingsJson(const record::Findings& findings, const HelpNow& help);
-std::string findingsText(const record::Findings& findings, const HelpNow& help);
+std::string findingsText(const record::Findings& findings, const HelpNow& help, FindingsReader reader);
 // Only whom to reach and what to say.
 json::Value helpJson(const HelpNow& help);
 std::string helpText(const HelpNow& help, Language language);

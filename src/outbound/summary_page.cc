@@ -19,6 +19,16 @@ using page::clean;
 using page::Draft;
 using record::Chart;
 
+// The code behind "English", so that a Spanish page says "inglés"; the word itself where no source gives one.
+std::string_view codeOfLanguage(const Chart& chart, const std::string& spoken) {
+  for (const record::PersonFact& person : chart.facts.persons) {
+    for (const record::Concept& language : person.languages) {
+      if (language.label() == spoken && !language.codings.empty()) return language.codings.front().code;
+    }
+  }
+  return spoken;
+}
+
 std::vector<std::string> aboutPerson(const Draft& draft, const std::string& pronouns) {
   const Chart& chart = draft.chart;
   std::vector<std::string> about;
@@ -34,7 +44,8 @@ std::vector<std::string> aboutPerson(const Draft& draft, const std::string& pron
   if (!pronouns.empty()) about.push_back(draft.say(Word::Pronouns, pronouns));
   if (!chart.languages.empty()) {
     const std::string& spoken = chart.languages.front();
-    const std::string_view name = knowledge::builtIn().languages().nameOf(spoken, draft.language == Language::Spanish);
+    const std::string_view name =
+        knowledge::builtIn().languages().nameOf(codeOfLanguage(chart, spoken), draft.language == Language::Spanish);
     about.push_back(draft.say(Word::Speaks, clean(name.empty() ? spoken : std::string(name), 30)));
   }
   return about;

@@ -108,6 +108,8 @@ enum class Word : std::uint8_t {
   Due,
   NoCareTeam,
   NoPhone,
+  TypedIn,
+  CrisisPlan,
   LastVisit,
   NextVisit,
   EmergencyVisit,

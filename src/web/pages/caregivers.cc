@@ -135,8 +135,8 @@ Response shareLittlePage(Page& page) {
                                "You can stop at any time."));
   std::vector<Html> cards = {
       littleCard(page, say(language, "One list"),
-                 say(language, "Only your medicines and allergies, with one person, for 7 days."),
-                 "/sharing/new?list=yes", say(language, "Choose who")),
+                 say(language, "One list, or a few things that you tick, with one person."), "/sharing/few",
+                 say(language, "Choose who")),
       littleCard(page, say(language, "One fact, told by you"),
                  say(language, "An update that you read first. Nothing goes out that you did not see."), "/update",
                  say(language, "See what it would say")),

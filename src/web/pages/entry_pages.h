@@ -9,6 +9,8 @@ namespace baton::web {
 Response addPage(Page& page);
 Response addKindPage(Page& page);
 Response addKindSend(Page& page);
+Response addContactPage(Page& page);
+Response addContactSend(Page& page);
 Response addMedicationPage(Page& page);
 Response addMedicationSend(Page& page);
 Response addNotePage(Page& page);

@@ -46,7 +46,7 @@ Response morePage(Page& page) {
                                    {"/confirm-list", say(language, "Are these lists still right?")},
                                    {"/written", say(language, "What was written lately")}}));
   }
-  if (page.person->has("log")) {
+  if (is_owner) {
     content += section("ask", say(language, "Questions with a score"),
                        rows(page, {{"/questionnaires", say(language, "Questionnaires")}}));
   }

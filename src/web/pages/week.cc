@@ -1,6 +1,7 @@
 // The week as somebody who helps saw it: one screen, answered in under a minute, also without a network (the queue of
 // app.js keeps it and sends it later). It goes to the daily log, with the name of who wrote it, beside and never in
 // place of what the person says (CARE-1).
+#include "web/frame/appearance.h"
 #include "web/frame/layout.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/entry_parts.h"
@@ -10,7 +11,7 @@ namespace {
 
 using format::Attributes;
 
-Html weekForm(const Page& page) {
+Html form(const Page& page) {
   const Language language = page.language;
   const entry::Draft draft;
   Html inside = hidden("csrf", page.visitor.csrf);
@@ -53,7 +54,7 @@ Response weekPage(Page& page) {
   Html content = paragraph(say(language, "Everything is optional. It takes less than a minute."));
   content +=
       muted(say(language, "Your name stands beside what you write. It never takes the place of what the person says."));
-  content += weekForm(page);
+  content += form(page);
   LayoutOptions options;
   options.place = Place::Log;
   options.back = page.about("/log");
