@@ -1,4 +1,5 @@
-// The plan as somebody close reads it: what is taken, what is not tolerated, which visits come; and sentences with numbers.
+// The plan as somebody close reads it: what is taken, what is not tolerated, which visits come; and sentences with
+// numbers.
 #include "coordination/plan_lines.h"
 
 #include <doctest/doctest.h>
@@ -40,7 +41,8 @@ Chart chart() {
 
 TEST_CASE("plan: what is taken now, with its dose; what was stopped is not told") {
   Chart ana = chart();
-  ana.medications = {taken("sertraline", "100 mg every morning"), taken("melatonin", ""), taken("lithium", "", "stopped")};
+  ana.medications = {taken("sertraline", "100 mg every morning"), taken("melatonin", ""),
+                     taken("lithium", "", "stopped")};
   const auto lines = planLines(ana);
   REQUIRE(lines.size() == 1);
   CHECK(lines[0].text == "Taken now: sertraline 100 mg every morning; melatonin.");
