@@ -150,10 +150,10 @@ PageSection wholeSafety(Draft& draft, std::vector<PageLine> asked) {
 }
 
 // In the order in which an emergency room asks; whom to call may not leave before the rest.
-constexpr std::array kEmergencyOrder = {SectionKind::Allergies, SectionKind::Safety,        SectionKind::Medications,
-                                        SectionKind::Changes,   SectionKind::Disagreements, SectionKind::Contacts,
-                                        SectionKind::CareTeam,  SectionKind::Diagnoses,     SectionKind::HospitalStays,
-                                        SectionKind::Labs};
+constexpr std::array kEmergencyOrder = {
+    SectionKind::Allergies,     SectionKind::Safety,        SectionKind::Medications, SectionKind::Changes,
+    SectionKind::Disagreements, SectionKind::Contacts,      SectionKind::Talk,        SectionKind::CareTeam,
+    SectionKind::Diagnoses,     SectionKind::HospitalStays, SectionKind::Labs};
 constexpr int kCallWeight = kSafetyWeight - 20;
 
 // Visits, papers and vaccines are no news that night.
@@ -187,7 +187,7 @@ void keepForEmergency(SummaryPage& page, Draft& draft) {
 SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
                             const SummaryOptions& options) {
   const std::vector<record::Change> told = options.kind == PageKind::Summary ? changes : clinicalOf(changes);
-  Draft draft{disclosure.chart(), told, languageOf(options.language), options.now, {}};
+  Draft draft{disclosure.chart(), told, languageOf(options.language), options.now, {}, options.kind};
   page::ResultSections results = page::resultSections(draft);
   SummaryPage page;
   page.language = draft.language;
@@ -224,7 +224,10 @@ SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vec
   addSection(page, page::goalSection(draft));
   addSection(page, std::move(results.daily_life));
   addSection(page, page::contactSection(draft));
-  if (options.kind == PageKind::EmergencyPacket) keepForEmergency(page, draft);
+  if (options.kind == PageKind::EmergencyPacket) {
+    addSection(page, page::talkSection(draft, options.talk));
+    keepForEmergency(page, draft);
+  }
   for (PageSection& section : page.sections) {
     for (PageLine& line : section.lines) page::takeQuotes(line);
   }

@@ -31,7 +31,13 @@ Response show(Page& page, const Kind& kind, const Draft& draft) {
 
 Response shown(Page& page, std::string_view slug) {
   const auto kind = entry::findKind(slug);
-  return kind ? show(page, *kind, {}) : notFound(page);
+  if (!kind) return notFound(page);
+  // A day may come with the address: discharge papers name it, a person says if it is true.
+  Draft draft;
+  if (const std::string when = page.request.parameter("when"); PartialDate::parse(when)) {
+    draft.values.emplace("when", when);
+  }
+  return show(page, *kind, draft);
 }
 
 Response sent(Page& page, std::string_view slug) {

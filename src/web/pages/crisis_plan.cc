@@ -94,6 +94,9 @@ Response crisisPlanPage(Page& page) {
     buttons += linkButton(page.about("/crisis-plan/page"), say(language, "Open as one file to keep"), Look::Secondary);
     content += Html::element("div", {{"class", "buttons"}}, buttons);
     if (isOwner(page)) content += rehearsedForm(page);
+    if (isOwner(page) && !found->key.empty()) {
+      content += Html::element("p", link(factPath(page, found->key), say(language, "Earlier versions of this plan")));
+    }
   }
   content += section("parts", say(language, "The parts of the plan"), partsOf(page, plan));
   LayoutOptions options;

@@ -21,6 +21,7 @@ Response stopMedicationSend(Page& page);
 Response changeDosePage(Page& page);
 Response changeDoseSend(Page& page);
 // log.cc
+Response weekPage(Page& page);
 Response logPage(Page& page);
 Response logSend(Page& page);
 // questionnaires.cc, questionnaire.cc, questionnaire_result.cc

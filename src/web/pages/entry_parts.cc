@@ -8,6 +8,7 @@
 #include "app/chart_cache.h"
 #include "base/digest.h"
 #include "base/text.h"
+#include "record/consent_terms.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 
@@ -39,7 +40,9 @@ bool isUnreserved(char c) {
 bool isCaregiver(const Page& page) { return page.person->relation == app::Relation::Caregiver; }
 
 record::Audience audience(const Page& page) {
-  if (isCaregiver(page)) return {"caregiver", page.visitor.name};
+  if (isCaregiver(page)) {
+    return {"caregiver", page.visitor.name, std::string(record::kAccountReader) + page.visitor.account};
+  }
   if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }

@@ -9,6 +9,7 @@
 #include "app/chart_cache.h"
 #include "app/phrases.h"
 #include "base/text.h"
+#include "record/consent_terms.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/log_past.h"
@@ -32,7 +33,9 @@ Html spaced(const Html& badge) {
 }  // namespace
 
 record::Audience audienceOf(const Page& page) {
-  if (page.person->relation == app::Relation::Caregiver) return {"caregiver", page.visitor.name};
+  if (page.person->relation == app::Relation::Caregiver) {
+    return {"caregiver", page.visitor.name, std::string(record::kAccountReader) + page.visitor.account};
+  }
   if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }
