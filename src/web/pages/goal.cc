@@ -66,8 +66,9 @@ Html progressOf(const Page& page, const std::vector<entry::Measured>& measured, 
 Html progressForm(const Page& page, const GoalLine& goal, const Draft& draft) {
   const Language language = page.language;
   Html fields = entry::keyField(page);
-  fields += textField(draft.field("value", say(language, "Where is it now?"), say(language, "Like 6 hours.")),
-                      TextKind::Text, FieldWidth::Half);
+  fields +=
+      textField(draft.field("value", say(language, "Where is it now?"), say(language, "A number, and what it counts.")),
+                TextKind::Text, FieldWidth::Half);
   fields +=
       selectField(draft.field("achievement", say(language, "How does it go?")), entry::achievementChoices(language));
   fields += dateField(draft.field("on", say(language, "Which day? Empty means now.")));
