@@ -80,9 +80,13 @@ Response checkPage(Page& page) {
                                  "These are things to ask about. They are not a diagnosis."));
   if (groups.empty()) {
     content += notice(say(language, "Nothing new to raise from what was checked"),
-                      paragraph(say(language,
-                                    "Below is what was checked, and what was not. If something worries you, "
-                                    "call the people who treat you.")));
+                      paragraph(entry::isCaregiver(page)
+                                    ? say(language,
+                                          "Below is what was checked, and what was not. If something worries you, "
+                                          "call the people who give care.")
+                                    : say(language,
+                                          "Below is what was checked, and what was not. If something worries you, "
+                                          "call the people who treat you.")));
   }
   content += groups;
   content += seenPart(page, findings);
