@@ -34,11 +34,18 @@ ActWords wordsOf(app::Act act) {
   return {"", ""};
 }
 
+// Who has no account looked by a link, under the name that it was made for or that they gave; who has none either sat
+// at the keyboard.
+std::string whoOf(const app::AccessLine& line, const char* keyboard) {
+  const bool is_by_link = line.account.empty() && line.act == app::Act::Look && !line.name.empty();
+  return line.account.empty() && !is_by_link ? keyboard : line.name;
+}
+
 json::Value jsonOf(const app::AccessLine& line) {
   json::Value value;
   value.set("at", toIso(line.at));
   value.set("act", std::string(wordsOf(line.act).code));
-  value.set("who", line.account.empty() ? "command line" : line.name);
+  value.set("who", whoOf(line, "command line"));
   value.setIfAny("account", line.account);
   value.setIfAny("role", line.role);
   value.setIfAny("what", line.what);
@@ -47,7 +54,7 @@ json::Value jsonOf(const app::AccessLine& line) {
 }
 
 std::string textOf(const app::AccessLine& line) {
-  std::string text = toIso(line.at) + "  " + (line.account.empty() ? "the command line" : line.name);
+  std::string text = toIso(line.at) + "  " + whoOf(line, "the command line");
   if (line.act != app::Act::Disclose && !line.role.empty()) text += " (" + line.role + ")";
   text += " " + std::string(wordsOf(line.act).did) + " ";
   if (!line.whom.empty()) {

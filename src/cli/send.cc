@@ -1,9 +1,8 @@
-// send, sent, share: an update on its way to one reader, how far each is, and the links that open them.
+// send, sent: an update on its way to one reader, and how far each is.
 #include "app/delivery/send.h"
 
 #include <iostream>
 
-#include "app/access/access_log.h"
 #include "app/delivery/following.h"
 #include "cli/commands.h"
 #include "cli/entered.h"
@@ -154,41 +153,6 @@ Result<int> runSent(const Arguments& arguments, Console& console) {
     return fail(ErrorCode::BadUsage, "Write: sent stop|again|sheet|acknowledged|done ID.");
   }
   console.out << "Saved at " << toIso(console.clock.now()) << "\n";
-  return kDone;
-}
-
-Result<int> runShare(const Arguments& arguments, Console& console) {
-  BATON_TRY(auto opened, openFor(arguments, console));
-  const auto& words = arguments.words;
-  if (words.size() == 2 && words[0] == "stop") {
-    BATON_TRY(const bool ended, app::endLink(opened.home, opened.person, words[1]));
-    if (!ended) return fail(ErrorCode::NotFound, "There is no link " + words[1] + ".");
-    BATON_CHECK(app::logAccess(opened.home, opened.person,
-                               {console.clock.now(), app::Act::Withdraw, "", "", "", "link", "a link"}));
-    console.out << "The link works no more.\n";
-    return kDone;
-  }
-  if (!words.empty()) return fail(ErrorCode::BadUsage, "Write: share, or share stop ID.");
-  BATON_TRY(const auto links, app::linksOf(opened.home, opened.person));
-  json::Value list = json::Value::array();
-  if (!arguments.is_json && links.empty()) console.out << "No link is open. baton send --to ROLE makes one.\n";
-  for (const app::Link& link : links) {
-    json::Value value;
-    value.set("id", link.id);
-    value.set("to", link.reader.who);
-    value.set("code", link.code);
-    value.set("made", toIso(link.made));
-    value.set("until", toIso(link.until));
-    value.set("uses", link.uses);
-    value.set("tries_left", link.tries_left);
-    value.set("locked", link.isLocked());
-    list.push(std::move(value));
-    if (arguments.is_json) continue;
-    console.out << link.id << "  " << link.reader.who << ", code " << spacedCode(link.code) << ", until "
-                << toIsoDate(link.until) << ", opened " << link.uses << " times"
-                << (link.isLocked() ? ", locked: too many wrong codes" : "") << "\n";
-  }
-  if (arguments.is_json) answer(console, list);
   return kDone;
 }
 

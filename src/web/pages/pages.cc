@@ -36,6 +36,10 @@ std::span<const Route> routes() {
       Route{"GET", "/l/:token/summary.pdf", Need::Anyone, readerSummary},
       Route{"POST", "/l/:token/note", Need::Anyone, readerNoteSend, kReaderNoteBytes},
       Route{"POST", "/l/:token/:answer", Need::Anyone, readerAnswerSend},
+      // SMART Health Links, for any app of the standard.
+      Route{"GET", "/shl/:token", Need::Anyone, healthLinkSingleFile, kFormBytes, false, true},
+      Route{"POST", "/shl/:token", Need::Anyone, healthLinkManifestSend, kHealthLinkBytes, false, true},
+      Route{"GET", "/shl/file/:file", Need::Anyone, healthLinkFileGet, kFormBytes, false, true},
       // Signing in.
       Route{"GET", "/setup", Need::Anyone, setupPage},
       Route{"POST", "/setup", Need::Anyone, setupSend},
@@ -140,6 +144,10 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/update/update.txt", Need::Owner, updateText},
       Route{"GET", "/people/:person/send", Need::Owner, sendPage, kFormBytes, true},
       Route{"POST", "/people/:person/send", Need::Owner, sendSend, kFormBytes, true},
+      Route{"GET", "/people/:person/health-links", Need::Owner, healthLinksPage},
+      Route{"GET", "/people/:person/health-links/new", Need::Owner, healthLinkNewPage, kFormBytes, true},
+      Route{"POST", "/people/:person/health-links/new", Need::Owner, healthLinkNewSend, kFormBytes, true},
+      Route{"POST", "/people/:person/health-links/:link/stop", Need::Owner, healthLinkStop},
       Route{"GET", "/people/:person/sent", Need::Owner, sentPage},
       Route{"GET", "/people/:person/sent/deadlines.ics", Need::Owner, sentCalendar},
       Route{"GET", "/people/:person/sent/:sent/sheet.pdf", Need::Owner, sentSheetPdf},

@@ -153,6 +153,7 @@ Response sentPage(Page& page) {
         linkButton(page.about("/sent/deadlines.ics"), say(language, "Deadlines for your calendar"), Look::Secondary);
     content += Html::element("div", {{"class", "buttons"}}, buttons);
   }
+  content += Html::element("p", link(page.about("/health-links"), say(language, "QR codes for your summary")));
   std::vector<Html> cards;
   for (const Followed& one : *followed) cards.push_back(oneSent(page, one, now));
   if (!cards.empty()) content += cardGroup(cards);
