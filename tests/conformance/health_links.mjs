@@ -129,6 +129,9 @@ try {
   const few = (await read(pharmacy)).fhirResources[0];
   ok("a pharmacy sees less", few.entry.length < seen.entry.length && medicines(few).length > 0, few.entry.length);
   run("consent", "refuse", "--to", "psychiatrist");
+  run("packet", "--qr-link", "--format", "pdf", "--opens", "2", "-o", join(folder, "packet.pdf"));
+  const packet = json("share").find((one) => one.kind === "smart-health-link" && one.to === "emergency");
+  ok("an emergency packet has a link of its own, for a week and two openings", packet.uses_left === 2 && !packet.code && Date.parse(packet.until) - Date.parse(packet.made) < 7.1 * 86_400_000, packet);
   ok("after a refusal nothing is shown", (await trouble(read(long))) instanceof SHLManifestNotFoundError);
 
   // A record of years is packed, and read all the same.

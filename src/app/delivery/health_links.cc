@@ -186,6 +186,22 @@ Result<MadeHealthLink> makeHealthLink(Home& home, const HealthLinkRequest& reque
   return made;
 }
 
+Result<outbound::PaperLink> packetLink(Home& home, const record::PersonId& person, const Author& author,
+                                       const std::string& site, const std::string& language, int days, int openings) {
+  if (days < 1 || days > kMostHealthLinkDays) return wrongField("A link lasts from a day to a year.", "days");
+  HealthLinkRequest request;
+  request.person = person;
+  request.author = author;
+  request.site = site;
+  request.to = "emergency";
+  request.label = language == "es" ? "Hoja de emergencia" : "Emergency packet";
+  request.until = toIso(Instant{home.clock().now().ms + days * kDayMs});
+  request.has_passcode = false;
+  request.most_openings = openings;
+  BATON_TRY(const MadeHealthLink made, makeHealthLink(home, request));
+  return outbound::PaperLink{made.uri, made.link.until, made.link.most_openings};
+}
+
 Result<HealthLinkAnswer> openHealthLink(Home& home, const std::string& token, HealthLinkDoor door,
                                         const std::string& recipient, const std::optional<std::string>& passcode) {
   HealthLinkAnswer answer;

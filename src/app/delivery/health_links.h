@@ -13,6 +13,7 @@
 
 #include "app/enter.h"
 #include "app/home.h"
+#include "outbound/summary.h"
 #include "record/disclosure.h"
 
 namespace baton::app {
@@ -68,6 +69,13 @@ struct MadeHealthLink {
 // On the access log as a disclosure first. Errors: BadUsage with "field: NAME" (site, to, until, opens, passcode);
 // NotFound for nobody; NotAllowed when nothing may be said to the reader.
 Result<MadeHealthLink> makeHealthLink(Home& home, const HealthLinkRequest& request);
+
+// For the emergency packet: what an emergency room may see without asking, for whoever holds the paper, so without a
+// passcode; few days and openings.
+inline constexpr int kPacketDays = 7;
+inline constexpr int kPacketOpenings = 5;
+Result<outbound::PaperLink> packetLink(Home& home, const record::PersonId& person, const Author& author,
+                                       const std::string& site, const std::string& language, int days, int openings);
 
 // How it is asked for: a manifest by POST, or the one file of a single-file link by GET.
 enum class HealthLinkDoor : std::uint8_t { Manifest, SingleFile };

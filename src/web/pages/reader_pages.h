@@ -23,6 +23,7 @@ Response sendPage(Page& page);
 Response sendSend(Page& page);
 // sent.cc
 Response sentPage(Page& page);
+Response sentNoticesSend(Page& page);
 Response sentStepSend(Page& page);
 Response sentSheetPdf(Page& page);
 Response sentCalendar(Page& page);
