@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/consents.h"
 #include "app/delivery/links.h"
 #include "app/histories.h"
@@ -174,6 +175,7 @@ Result<MadeHealthLink> makeHealthLink(Home& home, const HealthLinkRequest& reque
   made.token = crypto::randomToken(home.random());
   made.url = request.site + "/shl/" + made.token;
   AccessLine line = lineOf(home, Act::Disclose, request.author);
+  line.what = withClasses(home, request.person, link.reader, line.what);
   line.role = link.reader.role;
   line.whom = link.reader.who;
   BATON_CHECK(logAccess(home, request.person, line));
@@ -233,7 +235,9 @@ Result<HealthLinkAnswer> openHealthLink(Home& home, const std::string& token, He
     return keep(home, token, link);
   }));
   if (answer.end != HealthLinkEnd::Open) return answer;
-  AccessLine line{home.clock().now(), Act::Look, "", recipient, answer.link.reader.role, "health-link", ""};
+  const HealthLink& link = answer.link;
+  AccessLine line{home.clock().now(), Act::Look, "", recipient, link.reader.role,
+                  withClasses(home, link.person, link.reader, "health-link"), ""};
   const Status logged = logAccess(home, answer.link.person, line);
   if (!logged && logged.error().code == ErrorCode::NotFound) return HealthLinkAnswer();  // erased meanwhile
   if (!logged) return tl::unexpected(logged.error());
