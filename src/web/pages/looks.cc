@@ -41,6 +41,7 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "questionnaires") return say(language, "Questionnaires");
   if (part == "update") return say(language, "Update for somebody who treats you");
   if (part == "send" || part == "sent" || part == "link") return say(language, "Sent, and who has read it");
+  if (part == "health-link" || part == "health-links") return say(language, "QR code for your summary");
   if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
       part == "wallet-card" || part == "lock-screen")
     return say(language, "Papers");
