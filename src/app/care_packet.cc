@@ -213,7 +213,9 @@ class Composer {
         text += ": " + item.title;
       }
       if (!item.on.empty()) text += ", " + item.on.dateText();
-      if (!item.from.empty()) text += ", " + item.from;
+      // Names that computers have for each other say nothing to a reader.
+      const bool is_name = item.from.find(' ') != std::string::npos || item.from.find('.') == std::string::npos;
+      if (!item.from.empty() && is_name) text += ", " + item.from;
       packet_.bring.push_back(std::move(text));
     }
     return {};

@@ -10,8 +10,9 @@ namespace {
 constexpr Phrase kTitle = {"Agreed at a visit, and late: {1}", "Acordado en una cita, y atrasado: {1}"};
 constexpr Phrase kWhy = {"A day was named for it, and the day is over. Perhaps it is done and nobody wrote it down.",
                          "Se fijó un día, y ese día pasó. Quizá está hecho y nadie lo anotó."};
-constexpr Phrase kAsk = {"Ask whoever has it, or do it now. Then say what came of it under \"After a visit\".",
-                         "Pregunte a quien lo tiene, o hágalo ahora. Después diga qué resultó en «Después de una cita»."};
+constexpr Phrase kAsk = {
+    "Ask whoever has it, or do it now. Then say what came of it under \"After a visit\".",
+    "Pregunte a quien lo tiene, o hágalo ahora. Después diga qué resultó en «Después de una cita»."};
 constexpr Phrase kChecked = {"what was agreed at visits", "lo acordado en las citas"};
 constexpr Phrase kYou = {"you", "usted"};
 constexpr Phrase kLine = {"{1}, by {2}", "{1}, para el {2}"};

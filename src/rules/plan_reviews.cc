@@ -22,9 +22,9 @@ constexpr Phrase kWhy = {
 constexpr Phrase kAsk = {"Answer four questions under \"Review of the plan\", alone or with whoever treats you.",
                          "Responda cuatro preguntas en «Revisión del plan», a solas o con quien le atiende."};
 constexpr Phrase kChecked = {"reviews of the plan", "revisiones del plan"};
-constexpr Phrase kStarted = {"{1} was started", "Empezó {1}"};
-constexpr Phrase kStopped = {"{1} was stopped", "Se suspendió {1}"};
-constexpr Phrase kDose = {"{1} has another dose", "{1} tiene otra dosis"};
+constexpr Phrase kStarted = {"Started: {1}", "Empezó: {1}"};
+constexpr Phrase kStopped = {"Stopped: {1}", "Se suspendió: {1}"};
+constexpr Phrase kDose = {"Another dose: {1}", "Otra dosis: {1}"};
 constexpr Phrase kDoseFromTo = {" ({1} to {2})", " (de {1} a {2})"};
 constexpr Phrase kStay = {"Hospital stay", "Estancia en el hospital"};
 constexpr Phrase kEmergency = {"Emergency visit", "Visita a urgencias"};

@@ -90,7 +90,7 @@ await press(page, "Done: close the review");
 await says(page, "a person closes it", /No review is open[\s\S]*Reviews before/);
 await look(page, "review-closed");
 
-for (const [tail, title] of [["/first-visit", /Medicines that were tried[\s\S]*sertraline/], ["/care-packet", /Asked of you/]]) {
+for (const [tail, title] of [["/first-visit", /Medicines that were tried[\s\S]*sertraline/], ["/care-packet", /decided elsewhere[\s\S]*Stay at 100 mg/]]) {
   await page.goto(about(tail));
   await says(page, `${tail} shows what the reader gets`, title);
   await look(page, tail.slice(1));
