@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "base/text.h"
-#include "coordination/plan_lines.h"
 #include "knowledge/responsibilities.h"
 #include "record/handoff.h"
 #include "record/members.h"
@@ -24,7 +23,7 @@ using record::UpdateSection;
 constexpr std::int64_t kNearDays = 28;
 constexpr std::int64_t kDayMs = 24LL * 3600 * 1000;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTitles = {{{"safety", "Safety"},
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTitles = {{{"safety", "Safety"},
                                                                                     {"symptoms", "Symptoms and sleep"},
                                                                                     {"medicines", "Medicines"},
                                                                                     {"missed-doses", "Missed doses"},
@@ -32,24 +31,23 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> kTitles 
                                                                                     {"events", "What happened"},
                                                                                     {"goals", "Goals"},
                                                                                     {"added", "In their own words"},
-                                                                                    {"plan", "The plan"},
                                                                                     {"owners", "Who looks after what"},
                                                                                     {"asked", "Asked of you"}}};
 
 // ROLE-2: what each role needs first. Safety leads for everybody; what is asked of the reader ends it.
-std::array<std::string_view, 11> orderFor(std::string_view role) {
+std::array<std::string_view, 10> orderFor(std::string_view role) {
   if (role == "therapist")
-    return {"safety", "medicines", "symptoms", "side-effects", "goals", "missed-doses",
-            "events", "added",     "owners",   "plan",         "asked"};
+    return {"safety",       "medicines", "symptoms", "side-effects", "goals",
+            "missed-doses", "events",    "added",    "owners",       "asked"};
   if (role == "primary-care" || role == "pharmacy" || role == "emergency") {
-    return {"safety", "events", "medicines", "side-effects", "missed-doses", "symptoms",
-            "goals",  "added",  "owners",    "plan",         "asked"};
+    return {"safety",   "events", "medicines", "side-effects", "missed-doses",
+            "symptoms", "goals",  "added",     "owners",       "asked"};
   }
   if (role == "caregiver")
-    return {"safety", "medicines", "missed-doses", "symptoms", "side-effects", "goals",
-            "events", "added",     "owners",       "plan",     "asked"};
-  return {"safety", "symptoms", "side-effects", "missed-doses", "medicines", "goals",
-          "events", "added",    "owners",       "plan",         "asked"};
+    return {"safety", "medicines", "missed-doses", "symptoms", "side-effects",
+            "goals",  "events",    "added",        "owners",   "asked"};
+  return {"safety", "symptoms", "side-effects", "missed-doses", "medicines",
+          "goals",  "events",   "added",        "owners",       "asked"};
 }
 
 // "sleep" → "Sleep"; "eGFR" is a word of its own and stays.
@@ -376,7 +374,6 @@ Update composeUpdate(const UpdateInput& input) {
     sections.add("side-effects", sideEffectLine(effect, input.changes));
   }
   if (!input.added.empty()) sections.add("added", {"words", "own-words", "", "", {}, input.added, {}});
-  for (UpdateLine& line : planLines(chart, input.span)) sections.add("plan", std::move(line));
   addOwners(input, sections);
   addAsked(input, role, sections);
   update.sections = sections.take();

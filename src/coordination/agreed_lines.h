@@ -10,6 +10,6 @@
 
 namespace baton::coordination {
 
-std::vector<record::UpdateLine> planLines(const record::Chart& chart, const Span& span);
+std::vector<record::UpdateLine> agreedLines(const record::Chart& chart, const Span& span);
 
 }  // namespace baton::coordination

@@ -1,4 +1,4 @@
-#include "coordination/plan_lines.h"
+#include "coordination/agreed_lines.h"
 
 #include <algorithm>
 
@@ -68,7 +68,7 @@ UpdateLine reviewLine(const record::PlanReview& review) {
 
 }  // namespace
 
-std::vector<UpdateLine> planLines(const record::Chart& chart, const Span& span) {
+std::vector<UpdateLine> agreedLines(const record::Chart& chart, const Span& span) {
   std::vector<UpdateLine> lines;
   for (const record::VisitOutcome& visit : record::visitOutcomes(chart)) {
     if (isIn(visit.on, span)) lines.push_back(decidedLine(visit));
