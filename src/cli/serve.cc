@@ -10,6 +10,7 @@
 #include "app/health.h"
 #include "app/import_job.h"
 #include "app/local_tls.h"
+#include "app/reminders/worker.h"
 #include "app/whole_file.h"
 #include "base/text.h"
 #include "cli/commands.h"
@@ -141,7 +142,9 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   announce(address, server.port(), own ? &*own : nullptr, is_encrypted, console);
   BATON_CHECK(offerSetUp(homes, console));
   auto worker = std::make_unique<app::DeliveryWorker>(homes, log);
+  auto reminders = std::make_unique<app::RemindWorker>(homes, log);
   BATON_TRY(const auto ending, server.run());
+  reminders.reset();
   worker.reset();
   if (ending == web::Ending::CutOff) {
     console.err << "Some requests took too long to finish and were cut off. What was saved is saved." << std::endl;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "coordination/agreed_lines.h"
 #include "coordination/plan_lines.h"
 #include "coordination/update_lines.h"
 #include "coordination/update_sections.h"
@@ -193,6 +194,7 @@ Update composeUpdate(const UpdateInput& input) {
   if (isClose(role)) {
     for (UpdateLine& line : planLines(chart)) sections.add("plan", std::move(line));
   }
+  for (UpdateLine& line : agreedLines(chart, input.span)) sections.add("agreed", std::move(line));
   addOwners(input, sections);
   addAsked(input, role, sections);
   sections.fit(kMostWords);

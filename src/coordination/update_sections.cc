@@ -12,7 +12,7 @@ namespace {
 using record::UpdateLine;
 using record::UpdateSection;
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTitles = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kTitles = {
     {{"safety", "Safety"},
      {"symptoms", "Symptoms and sleep"},
      {"medicines", "Medicines"},
@@ -23,27 +23,28 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTitles 
      {"therapy", "What therapy is doing now"},
      {"goals", "Goals"},
      {"added", "In their own words"},
+     {"agreed", "Agreed and reviewed"},
      {"owners", "Who looks after what"},
      {"asked", "Asked of you"}}};
 
 // ROLE-2: what each role needs first. Safety leads for everybody; what is asked of the reader ends it. A therapist
 // hears first of medicines and what they do to sessions, who prescribes of symptoms, side effects, therapy and its
 // goals; primary care of what happened (diagnoses, admissions, results) and prescriptions; a caregiver of the plan.
-using Order = std::array<std::string_view, 12>;
+using Order = std::array<std::string_view, 13>;
 Order orderFor(std::string_view role) {
   if (role == "therapist")
     return {"safety",  "medicines", "side-effects", "symptoms", "goals",  "missed-doses",
-            "therapy", "events",    "plan",         "added",    "owners", "asked"};
+            "therapy", "events",    "plan",         "added",    "agreed", "owners", "asked"};
   if (role == "primary-care" || role == "pharmacy" || role == "emergency") {
     return {"safety",  "events", "medicines", "side-effects", "missed-doses", "symptoms",
-            "therapy", "goals",  "plan",      "added",        "owners",       "asked"};
+            "therapy", "goals",  "plan",      "added",        "agreed",       "owners", "asked"};
   }
   if (isClose(role)) {
     return {"safety",       "plan",  "medicines", "missed-doses", "events", "symptoms",
-            "side-effects", "goals", "therapy",   "added",        "owners", "asked"};
+            "side-effects", "goals", "therapy",   "added",        "agreed", "owners", "asked"};
   }
   return {"safety",    "symptoms", "side-effects", "therapy", "goals",  "missed-doses",
-          "medicines", "events",   "plan",         "added",   "owners", "asked"};
+          "medicines", "events",   "plan",         "added",   "agreed", "owners", "asked"};
 }
 
 std::size_t wordsOf(const UpdateLine& line) { return split(collapseSpaces(line.text), ' ').size(); }

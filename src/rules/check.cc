@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "rules/after_crisis.h"
+#include "rules/agreed_tasks.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/caregivers.h"
 #include "rules/class_items.h"
@@ -17,6 +18,7 @@
 #include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/plan_reviews.h"
 #include "rules/record_requests.h"
 #include "rules/red_flags.h"
 #include "rules/refills.h"
@@ -40,6 +42,7 @@ using Family = void (*)(const Asked&, Said&);
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
     afterCrisisFindings,
+    agreedTaskFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
     carePatternFindings,
@@ -50,6 +53,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     lateInjectionFindings,
     missedDoseFindings,
     needsPsychiatryFindings,
+    planReviewFindings,
     recordRequestFindings,
     redFlagFindings,
     refillFindings,

@@ -74,6 +74,8 @@ async function realThings(actor) {
   things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
   await client.post(about("/health-links/new"), [["to", "emergency"], ["opens", "5"], ["code", "yes"]]);
   things[":link"] = hrefs((await client.get(about("/health-links"))).body, /\/health-links\/([^"/?]+)\/stop"/g)[0];
+  await client.post(about("/calendar/address"), [["words", "no"]]);
+  things[":address"] = hrefs((await client.get(about("/calendar"))).body, /\/calendar\/address\/([^"/?]+)\/end"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;

@@ -39,6 +39,9 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "visit-prep") return say(language, "What you want to say at a visit");
   if (what == "after-crisis") return say(language, "A step after a crisis");
   if (what == "crisis-plan") return say(language, "Your crisis plan");
+  if (what == "after-visit") return say(language, "What came of a visit");
+  if (what == "agreed" || what == "agreed-step") return say(language, "Something agreed");
+  if (what == "plan-review") return say(language, "A review of the plan");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");
   if (what == "entered-in-error") return say(language, "Something taken out");
