@@ -3,6 +3,7 @@
 #include "app/access/access_log.h"
 #include "app/crisis_card.h"
 #include "app/delivery/links.h"
+#include "app/fhir_api/apps.h"
 
 namespace baton::app {
 
@@ -10,6 +11,7 @@ Status erasePerson(Home& home, const record::PersonId& person) {
   BATON_CHECK(home.store().erase(person));
   BATON_CHECK(dropAccessLog(home, person));
   BATON_CHECK(dropLinks(home, person));
+  BATON_CHECK(dropApps(home, person));
   BATON_CHECK(dropCrisisCard(home, person));
   return home.anchor();  // without this journal: verify would miss it
 }

@@ -72,6 +72,8 @@ async function realThings(actor) {
   things[":step"] = "acknowledged";
   await client.post(about("/sharing/new"), [["to", "therapist"], ["days", "30"], ["act", "now"], ["key", `share-${actor}`]]);
   things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
+  await client.post(about("/apps/new"), [["name", "Diary"], ["scopes", "patient/*.rs"], ["days", "30"], ["act", "now"]]);
+  things[":app"] = hrefs((await client.get(about("/apps"))).body, /\/apps\/([^"/?]+)\/stop"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;
