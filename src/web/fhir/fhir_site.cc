@@ -5,7 +5,7 @@
 #include "web/fhir/negotiate.h"
 #include "web/frame/router.h"
 #include "web/server/answer_head.h"
-#include "web/server/request_head.h"
+#include "web/server/query_text.h"
 
 namespace baton::web {
 namespace {

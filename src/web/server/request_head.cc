@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "web/server/encoding.h"
+#include "web/server/query_text.h"
 
 namespace baton::web {
 namespace {

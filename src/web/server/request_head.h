@@ -20,8 +20,6 @@ constexpr std::size_t kMostHeadBytes = std::size_t{16} << 10U;
 constexpr std::size_t kMostTargetBytes = std::size_t{4} << 10U;
 constexpr std::size_t kMostHeaders = 100;
 constexpr std::size_t kMostQueryPairs = 100;
-// Among Request::headers: the query as it came. Named as HTTP/2 names such fields, which no header can be.
-constexpr const char* kQueryText = ":query";
 
 struct RequestHead {
   std::string method;
