@@ -1,10 +1,11 @@
 // app: programs that may read and write a record through the API: let in, listed, stopped.
+#include "cli/app.h"
+
 #include <charconv>
 #include <iostream>
 
 #include "app/fhir_api/apps.h"
 #include "base/text.h"
-#include "cli/app.h"
 #include "cli/opened.h"
 
 namespace baton::cli {

@@ -12,6 +12,8 @@ import { resourcesIn } from './fhir_tgz.mjs';
 const [, , program, packages, out] = process.argv;
 const baton = new Baton(program);
 const emitted = [];
+// Examples of HL7 that are not valid R4: a narrative without the namespace of XHTML (txt-1).
+const kNotValid = new Set(['Bundle/bundle-no-info-required-sections']);
 
 const text = (name) => [name?.given?.join(' '), name?.family].filter(Boolean).join(' ') || name?.text;
 const referenceOf = (resource) => (resource.subject ?? resource.patient ?? resource.beneficiary)?.reference ?? '';
@@ -43,6 +45,10 @@ async function store(base, records, checks, name) {
     for (const resource of stored) {
       const path = `${resource.resourceType}/${resource.id}`;
       const put = await ask(base, token, 'PUT', path, { body: resource });
+      if (kNotValid.has(path)) {
+        checks.is([put.status, put.json.resourceType], [400, 'OperationOutcome'], `${name} ${path}: refused`);
+        continue;
+      }
       checks.ok(put.status === 200 || put.status === 201, `${name} ${path}: PUT ${put.status} ${JSON.stringify(put.json?.issue?.slice(0, 2))}`);
       if (put.status >= 300) continue;
       const got = await ask(base, token, 'GET', path);
@@ -80,7 +86,7 @@ function searchValue(resource, definition) {
       if (coding) return coding.system ? `${coding.system}|${coding.code}` : coding.code;
       if (value?.system && value?.code) return `${value.system}|${value.code}`;
       if (value?.value && value?.system) return `${value.system}|${value.value}`;
-      if (value?.start || value?.end) return (value.start ?? value.end);
+      if (value?.start || value?.end) return value.start ? `ge${value.start}` : `le${value.end}`;
       if (value?.family || value?.given) return value.family ?? value.given[0];
       if (value?.text) return value.text;
       if (value?.line || value?.city) return value.city ?? value.line[0];
@@ -149,7 +155,7 @@ async function usCore(base, records, checks) {
   }
   console.log(`not asked, because no example has the data: ${silent.length}`);
   console.log(`US Core 7.0.0: ${count.shallMet} of ${count.shall} SHALL searches met, ${count.shouldMet} of ${count.should} SHOULD; ` +
-    `${count.includeMet} of ${count.include} includes taken; ${count.mustSeen} of ${count.must} must-support elements seen in HL7's examples, all given back`);
+    `${count.includeMet} of ${count.include} includes taken; ${count.mustSeen} of ${count.must} must-support elements seen in HL7's examples, which are given back whole`);
   return count;
 }
 

@@ -51,13 +51,13 @@ try {
     };
     for (const type of kTypes) {
       for (const query of ['', '?_summary=count', '?_count=1', '?_sort=_lastUpdated', `?_include=${type}:*`, `?_revinclude=Provenance:target`,
-        '?_elements=id', '?code:text=stillwater', '?_has:Observation:patient:code:text=opioid']) {
+        '?_elements=id', '?code:text=stillw', '?_has:Observation:patient:code:text=opioid']) {
         await compare(`${type}${query}`);
       }
       await compare(`${type}/_history`);
     }
-    for (const path of ['_history', 'Patient/$everything', 'Patient/$summary', 'Encounter?service-provider.name=Stillwater',
-      'Observation?performer:Organization.name=Stillwater', 'Patient?_has:Encounter:patient:service-provider.name=Still']) {
+    for (const path of ['_history', 'Patient/$everything', 'Patient/$summary', 'Encounter?service-provider.name=Stillw',
+      'Observation?performer:Organization.name=Stillw', 'Patient?_has:Encounter:patient:service-provider.name=Still']) {
       await compare(path);
     }
     for (const resource of hidden) {

@@ -48,7 +48,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   (void)fhir::Scopes::read(bytes);
   if (const auto tree = json::parse(bytes, {.bytes = 1U << 16U})) {
     const auto resource = json::parse(corpus().find("Observation/1")->text);
-    if (const auto patched = fhir::applyJsonPatch(*resource, *tree)) (void)fhir::subsetOf(*patched, fhir::SummaryMode::Short, {});
+    if (const auto patched = fhir::applyJsonPatch(*resource, *tree))
+      (void)fhir::subsetOf(*patched, fhir::SummaryMode::Short, {});
     if (auto requests = fhir::readRequests(*tree)) {
       if (fhir::orderOf(*requests).size() != requests->size()) std::abort();
       for (auto& one : *requests) fhir::renameReferences(one.resource, {{"urn:uuid:1", "Patient/1"}});

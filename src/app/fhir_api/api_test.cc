@@ -95,16 +95,17 @@ TEST_CASE("what is withheld from the eyes of an app is not there, whatever it as
   const std::string id =
       parsed(place.ask(own, "POST", "Condition", condition(place.person.value, "Secret", kRestricted)))["id"].text();
   CHECK(place.ask(own, "GET", "Condition/" + id).status == 200);
-  for (const std::string& url : {"Condition/" + id, "Condition/" + id + "/_history", "Condition/" + id + "/_history/1"}) {
+  for (const std::string& url :
+       {"Condition/" + id, "Condition/" + id + "/_history", "Condition/" + id + "/_history/1"}) {
     CAPTURE(url);
     const ApiAnswer seen = place.ask(app, "GET", url);
     CHECK(seen.status == 404);
     CHECK(seen.body == place.ask(app, "GET", "Condition/never-there").body);
   }
-  for (const std::string& url : {std::string("Condition"), std::string("Patient?_revinclude=Condition:subject"),
-                                 std::string("Patient?_has:Condition:subject:code:text=secret"),
-                                 std::string("_history"), "Patient/" + place.person.value + "/$everything",
-                                 "Patient/" + place.person.value + "/$summary"}) {
+  for (const std::string& url :
+       {std::string("Condition"), std::string("Patient?_revinclude=Condition:subject"),
+        std::string("Patient?_has:Condition:subject:code:text=secret"), std::string("_history"),
+        "Patient/" + place.person.value + "/$everything", "Patient/" + place.person.value + "/$summary"}) {
     CAPTURE(url);
     CHECK(place.ask(app, "GET", url).body.find("Secret") == std::string::npos);
   }
@@ -147,8 +148,8 @@ TEST_CASE("a transaction is written whole or not at all, and one undo takes it b
   CHECK(bad.status == 400);
   CHECK(parsed(place.ask(app, "GET", "Condition"))["total"].text() == "0");
   const std::string goal = R"({"resourceType":"Goal","lifecycleStatus":"active","description":{"text":"Sleep"},)"
-                           R"("subject":{"reference":"Patient/)" + place.person.value +
-                           R"("},"addresses":[{"reference":"urn:uuid:1"}]})";
+                           R"("subject":{"reference":"Patient/)" +
+                           place.person.value + R"("},"addresses":[{"reference":"urn:uuid:1"}]})";
   const ApiAnswer done = place.ask(app, "POST", "", bundle(goal));
   REQUIRE(done.status == 200);
   const std::string id = parsed(done)["entry"][0]["resource"]["id"].text();

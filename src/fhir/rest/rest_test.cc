@@ -115,15 +115,15 @@ TEST_CASE("a part of a resource is marked as one and keeps what must be there") 
 }
 
 TEST_CASE("a transaction's entries are named by what they will be called") {
-  json::Value value = parsed(
-      R"({"subject":{"reference":"urn:uuid:1"},"note":[{"text":"urn:uuid:1x"}],"text":{"div":"urn:uuid:1"}})");
+  json::Value value =
+      parsed(R"({"subject":{"reference":"urn:uuid:1"},"note":[{"text":"urn:uuid:1x"}],"text":{"div":"urn:uuid:1"}})");
   renameReferences(value, {{"urn:uuid:1", "Patient/a"}});
   CHECK(value["subject"]["reference"].text() == "Patient/a");
   CHECK(value["note"][0]["text"].text() == "urn:uuid:1x");
   CHECK(value["text"]["div"].text() == "urn:uuid:1");
-  const auto requests = readRequests(parsed(
-      R"({"entry":[{"request":{"method":"GET","url":"Patient"}},{"resource":{"resourceType":"Goal"},)"
-      R"("request":{"method":"POST","url":"Goal"}},{"request":{"method":"DELETE","url":"Goal/1"}}]})"));
+  const auto requests = readRequests(
+      parsed(R"({"entry":[{"request":{"method":"GET","url":"Patient"}},{"resource":{"resourceType":"Goal"},)"
+             R"("request":{"method":"POST","url":"Goal"}},{"request":{"method":"DELETE","url":"Goal/1"}}]})"));
   REQUIRE(requests);
   CHECK(orderOf(*requests) == std::vector<std::size_t>{2, 1, 0});
   const auto bad = readRequests(parsed(R"({"entry":[{"request":{"method":"POST","url":"Goal"}}]})"));
@@ -155,8 +155,9 @@ TEST_CASE("what the server says of itself is valid FHIR") {
   CHECK_FALSE(hasErrors(validate(capabilityStatement({"http://localhost/fhir", "1", "2026-11-15"}))));
   CHECK_FALSE(hasErrors(validate(operationOutcome({"error", "invalid", "Wrong", "Patient.name"}))));
   const std::string goal = R"({"resourceType":"Goal","id":"1"})";
-  const json::Value bundle = parsed(bundleText({"searchset", 1, {{"self", "http://localhost/fhir/Goal?a=\"b\""}}},
-                                               {{.full_url = "http://localhost/fhir/Goal/1", .resource = goal, .mode = "match"}}));
+  const json::Value bundle =
+      parsed(bundleText({"searchset", 1, {{"self", "http://localhost/fhir/Goal?a=\"b\""}}},
+                        {{.full_url = "http://localhost/fhir/Goal/1", .resource = goal, .mode = "match"}}));
   CHECK(bundle["entry"][0]["resource"]["id"].text() == "1");
   CHECK(bundle["link"][0]["url"].text() == "http://localhost/fhir/Goal?a=\"b\"");
 }

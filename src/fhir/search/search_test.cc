@@ -22,18 +22,17 @@ StoredPtr stored(const std::string& type, const std::string& id, std::uint64_t s
 }
 
 Corpus corpus() {
-  return Corpus(
-      {stored("Patient", "p", 1, R"("name":[{"family":"Peña","given":["Ana"]}],"birthDate":"1990-05-31")"),
-       stored("Patient", "q", 2, R"("name":[{"family":"Pena"}])"),
-       stored("Practitioner", "d", 3, R"("name":[{"family":"Sol"}])"),
-       stored("Observation", "a", 4,
-              R"("subject":{"reference":"Patient/p"},"performer":[{"reference":"Practitioner/d"}],)"
-              R"("code":{"coding":[{"system":"http://loinc.org","code":"1"}],"text":"Lithium level"},)"
-              R"("effectiveDateTime":"2026-03","valueQuantity":{"value":0.80,"code":"mmol/L"})"),
-       stored("Observation", "b", 5,
-              R"("subject":{"reference":"Patient/q"},"code":{"coding":[{"code":"2"}]},)"
-              R"("effectivePeriod":{"start":"2026-03-10"},"valueString":"Ünwell, see note")")},
-      {"p", "q"});
+  return Corpus({stored("Patient", "p", 1, R"("name":[{"family":"Peña","given":["Ana"]}],"birthDate":"1990-05-31")"),
+                 stored("Patient", "q", 2, R"("name":[{"family":"Pena"}])"),
+                 stored("Practitioner", "d", 3, R"("name":[{"family":"Sol"}])"),
+                 stored("Observation", "a", 4,
+                        R"("subject":{"reference":"Patient/p"},"performer":[{"reference":"Practitioner/d"}],)"
+                        R"("code":{"coding":[{"system":"http://loinc.org","code":"1"}],"text":"Lithium level"},)"
+                        R"("effectiveDateTime":"2026-03","valueQuantity":{"value":0.80,"code":"mmol/L"})"),
+                 stored("Observation", "b", 5,
+                        R"("subject":{"reference":"Patient/q"},"code":{"coding":[{"code":"2"}]},)"
+                        R"("effectivePeriod":{"start":"2026-03-10"},"valueString":"Ünwell, see note")")},
+                {"p", "q"});
 }
 
 std::set<std::string> found(const Corpus& corpus, const std::string& type, const QueryPairs& query) {

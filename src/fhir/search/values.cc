@@ -151,6 +151,10 @@ class Extracting {
       if (part.key == "use" || part.key == "type" || part.key == "period" || part.key == "extension") continue;
       for (const json::Value& item : part.value.items()) addString(item);
       if (part.value.isString()) addString(part.value);
+      // A name that came as one text is found by each of its words too.
+      if (part.key == "text" && part.value.isString()) {
+        for (const std::string_view word : split(part.value.text(), ' ')) addString(json::Value(word));
+      }
     }
   }
 

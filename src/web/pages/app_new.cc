@@ -53,15 +53,13 @@ Response show(Page& page, const Asked& asked, const std::vector<FieldError>& err
                            .hint = say(language, "You see this name in lists."),
                            .error = errorOf("name"),
                            .is_required = true});
-  fields += radios({.name = "scopes",
-                    .label = say(language, "What may it do?"),
-                    .value = asked.scopes,
-                    .error = errorOf("scopes")},
-                   {{"patient/Patient.rs patient/Observation.rs", say(language, "Read results, scores and the daily log"), ""},
-                    {"patient/*.rs", say(language, "Read everything"), ""},
-                    {"patient/*.cruds", say(language, "Read everything, and write"),
-                     say(language, "What it writes has its name on it. You can undo it.")},
-                    {std::string(kOwnWords), say(language, "What I write below"), ""}});
+  fields += radios(
+      {.name = "scopes", .label = say(language, "What may it do?"), .value = asked.scopes, .error = errorOf("scopes")},
+      {{"patient/Patient.rs patient/Observation.rs", say(language, "Read results, scores and the daily log"), ""},
+       {"patient/*.rs", say(language, "Read everything"), ""},
+       {"patient/*.cruds", say(language, "Read everything, and write"),
+        say(language, "What it writes has its name on it. You can undo it.")},
+       {std::string(kOwnWords), say(language, "What I write below"), ""}});
   fields += textField({.name = "own",
                        .label = say(language, "Only if the app asks for certain words"),
                        .value = asked.own,
@@ -122,7 +120,8 @@ Response appNewSend(Page& page) {
   const bool is_own = asked.scopes == kOwnWords;
   const auto scopes = fhir::Scopes::read(is_own ? asked.own : asked.scopes);
   if (!scopes && !asked.scopes.empty()) {
-    errors.push_back({is_own ? "own" : "scopes", say(language, "We cannot read these words. One reads like patient/Observation.rs.")});
+    errors.push_back({is_own ? "own" : "scopes",
+                      say(language, "We cannot read these words. One reads like patient/Observation.rs.")});
   }
   const std::int64_t days = daysOf(asked.days);
   if (days == 0) errors.push_back({"days", say(language, "Say for how long.")});

@@ -1,5 +1,6 @@
 // Apps that may use this record: what each may do, when it was last used, and one tap to stop it.
 #include "app/fhir_api/apps.h"
+
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/components.h"
@@ -40,13 +41,15 @@ Response appsPage(Page& page) {
   const Language language = page.language;
   const auto apps = app::appsOf(page.home, page.person->person);
   if (!apps) return trouble(page, apps.error());
-  Html content = paragraph(
-      say(language, "An app can be a diary, a program of a clinic, or one of your own. It may use this record only if "
+  Html content =
+      paragraph(say(language,
+                    "An app can be a diary, a program of a clinic, or one of your own. It may use this record only if "
                     "you let it in here. Each look is on the list \"Who looked\"."));
   if (apps->empty()) {
     content += emptyState(say(language, "No app may use this record"),
-                          say(language, "When you let one in, you see here when it was last used. You can stop it at "
-                                        "any time."),
+                          say(language,
+                              "When you let one in, you see here when it was last used. You can stop it at "
+                              "any time."),
                           linkButton(page.about("/apps/new"), say(language, "Let an app in")));
   } else {
     std::vector<Html> cards;

@@ -1,8 +1,9 @@
 // Apps: let in with a token that is shown once, seen in the list, stopped.
+#include "app/fhir_api/apps.h"
+
 #include <doctest/doctest.h>
 
 #include "app/access/access_log.h"
-#include "app/fhir_api/apps.h"
 #include "app/people.h"
 #include "web/frame/page_check.h"
 #include "web/frame/testing.h"
@@ -44,7 +45,8 @@ TEST_CASE("an app is let in, seen, and stopped; its token works in between") {
   const Response form = one.site.get(one.at("/apps/new"));
   CHECK(pageProblems(form.body).empty());
   const Response made = one.site.post(
-      one.at("/apps/new"), {{"name", "My <diary>"}, {"scopes", "patient/*.rs"}, {"days", "30"}, {"sees", "some"}, {"act", "now"}});
+      one.at("/apps/new"),
+      {{"name", "My <diary>"}, {"scopes", "patient/*.rs"}, {"days", "30"}, {"sees", "some"}, {"act", "now"}});
   REQUIRE(made.status == 200);
   CHECK(pageProblems(made.body).empty());
   const std::string token = tokenIn(made.body);
@@ -67,7 +69,8 @@ TEST_CASE("an app is let in, seen, and stopped; its token works in between") {
 
 TEST_CASE("what is missing is said beside its field, and nothing is made") {
   One one;
-  const Response answer = one.site.post(one.at("/apps/new"), {{"scopes", "own"}, {"own", "everything"}, {"days", "7"}, {"act", "now"}});
+  const Response answer =
+      one.site.post(one.at("/apps/new"), {{"scopes", "own"}, {"own", "everything"}, {"days", "7"}, {"act", "now"}});
   CHECK(answer.status == 422);
   CHECK(text(answer).find("Give the app a name.") != std::string::npos);
   CHECK(text(answer).find("We cannot read these words.") != std::string::npos);
@@ -79,7 +82,8 @@ TEST_CASE("what is missing is said beside its field, and nothing is made") {
 
 TEST_CASE("an app stops working when who let it in may no longer open the record") {
   One one;
-  const Response made = one.site.post(one.at("/apps/new"), {{"name", "Diary"}, {"scopes", "patient/*.rs"}, {"days", "30"}, {"act", "now"}});
+  const Response made = one.site.post(one.at("/apps/new"),
+                                      {{"name", "Diary"}, {"scopes", "patient/*.rs"}, {"days", "30"}, {"act", "now"}});
   const std::string token = tokenIn(made.body);
   REQUIRE(app::appOf(one.site.home(), token).value());
   REQUIRE(one.site.home().store().accounts().dropGrant(one.ana, one.site.visitor.account));
@@ -89,7 +93,9 @@ TEST_CASE("an app stops working when who let it in may no longer open the record
 TEST_CASE("a helper does not see apps") {
   One one(app::Relation::Caregiver);
   CHECK(one.site.get(one.at("/apps")).status == 404);
-  CHECK(one.site.post(one.at("/apps/new"), {{"name", "Diary"}, {"scopes", "patient/*.rs"}, {"days", "30"}, {"act", "now"}}).status == 404);
+  CHECK(one.site
+            .post(one.at("/apps/new"), {{"name", "Diary"}, {"scopes", "patient/*.rs"}, {"days", "30"}, {"act", "now"}})
+            .status == 404);
 }
 
 }  // namespace baton::web
