@@ -35,6 +35,9 @@ constexpr FindingsWords kEnglish = {
         "Checked by Baton's tables, which do not hold everything: only what is named above was looked at. A pharmacist "
         "can look at the whole list. Do not stop or change a medicine on your own because of this.",
     .not_checked = "Not checked: ",
+    .on_the_phone = "What to say on the phone. ",
+    .bring = "  Bring: ",
+    .until = "  Until help is there: ",
     .language = Language::English};
 
 // What is for clinicians stays English: the label says so, to show it to them.
@@ -71,7 +74,31 @@ constexpr FindingsWords kSpanish = {
         "farmacia "
         "pueden mirar la lista completa. No deje ni cambie una medicina por su cuenta a causa de esto.",
     .not_checked = "No se revisó: ",
+    .on_the_phone = "Qué decir por teléfono. ",
+    .bring = "  Lleve: ",
+    .until = "  Hasta que llegue la ayuda: ",
     .language = Language::Spanish};
+
+// The same for somebody else than the person: nothing says "you" of the person.
+constexpr FindingsWords kEnglishOther = [] {
+  FindingsWords words = kEnglish;
+  words.for_your = "  For the ";
+  words.do_not_wait = "If the person feels very ill, cannot be woken easily or has trouble breathing, do not wait:";
+  words.not_safe = "If the person may hurt themselves or does not feel safe, reach somebody now:";
+  words.closing =
+      "Checked by Baton's tables, which do not hold everything: only what is named above was looked at. A pharmacist "
+      "can look at the whole list. No medicine should be stopped or changed because of this before somebody was asked.";
+  return words;
+}();
+constexpr FindingsWords kSpanishOther = [] {
+  FindingsWords words = kSpanish;
+  words.do_not_wait = "Si la persona se siente muy mal, si cuesta despertarla o si le cuesta respirar, no espere:";
+  words.not_safe = "Si la persona podría hacerse daño o no se siente a salvo, busque ayuda ahora:";
+  words.closing =
+      "Se revisó con las tablas de Baton, que no lo tienen todo: solo se miró lo que se nombra arriba. En la farmacia "
+      "pueden mirar la lista completa. No se debe dejar ni cambiar una medicina a causa de esto sin preguntar antes.";
+  return words;
+}();
 
 struct Role {
   std::string_view role;
@@ -89,7 +116,10 @@ constexpr std::array<Role, 8> kRoles = {{{"therapist", "therapist", "su terapeut
 
 }  // namespace
 
-const FindingsWords& findingsWords(Language language) { return language == Language::Spanish ? kSpanish : kEnglish; }
+const FindingsWords& findingsWords(Language language, FindingsReader reader) {
+  if (reader == FindingsReader::Other) return language == Language::Spanish ? kSpanishOther : kEnglishOther;
+  return language == Language::Spanish ? kSpanish : kEnglish;
+}
 
 std::string byWords(const std::string& by, Instant now, const FindingsWords& words) {
   if (by == toIsoDate(now)) return std::string(words.today);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -40,9 +41,12 @@ struct FindingsWords {
   std::string_view all_understood;
   std::string_view closing;  // the last words of every answer
   std::string_view not_checked;
+  std::string_view on_the_phone, bring, until;  // "What to say on the phone. ", "  Bring: ", "  Until help is there: "
   Language language = Language::English;
 };
-const FindingsWords& findingsWords(Language language);
+// For the person, or for whoever else reads along: a caregiver, a clinician.
+enum class FindingsReader : std::uint8_t { Person, Other };
+const FindingsWords& findingsWords(Language language, FindingsReader reader);
 
 // "2026-03-01" → "by 2026-03-01", or "today"; "next-visit" → "at the next visit".
 std::string byWords(const std::string& by, Instant now, const FindingsWords& words);
