@@ -5,6 +5,7 @@
 #include "app/fhir_api/views.h"
 #include "base/text.h"
 #include "consent/gate.h"
+#include "consent/traces.h"
 #include "sources/reconcile.h"
 
 namespace baton::app {
@@ -33,15 +34,12 @@ void Seen::withhold() {
   history_.versions.forEach([&](const auto& fact) {
     if (!disclosure_.permits(fact.about)) served_.withheld.insert(fact.about.key);
   });
-  for (const record::HelperFact& helper : history_.versions.helpers) {
-    if (!helper.name.empty() && !disclosure_.permits(helper.about)) {
-      served_.withheld_names.insert(foldForMatching(helper.name));
-    }
-  }
-  // A name that somebody visible has too tells nothing.
-  for (const record::HelperFact& helper : disclosure_.chart().facts.helpers) {
-    served_.withheld_names.erase(foldForMatching(helper.name));
-  }
+  const record::Chart present = sources::chartAt(disclosure_.chart().id, history_, now_);
+  const bool is_part2 = consent::hasPart2Label(present.facts);
+  const consent::Standing standing{present.facts.consents, now_, is_part2};
+  const auto classes = consent::classify(present.facts, is_part2);
+  const auto passes = consent::Gate::decide(present.facts, classes, disclosure_.audience(), present, standing);
+  served_.names = consent::NamesInText(consent::withheldNames(present.facts, classes, passes));
   const auto& persons = disclosure_.chart().facts.persons;
   served_.shows_addresses =
       std::ranges::any_of(persons, [](const record::PersonFact& person) { return !person.addresses.empty(); });

@@ -23,13 +23,17 @@ class Serving {
   void walk(json::Value& value) {
     for (json::Value& item : value.itemsMutable()) walk(item);
     if (!value.isObject()) return;
-    if (value.has("reference") && value["reference"].isString()) {
-      reference(value);
-    } else if (!how_.is_own && isWithheldName(value)) {
-      value = nothingSaid();
-      has_removed_ = true;
+    if (value.has("reference") && value["reference"].isString()) reference(value);
+    const bool is_reading = !how_.is_own && !how_.names.empty();
+    std::vector<json::Member>& members = value.membersMutable();
+    for (json::Member& member : members) {
+      if (is_reading && member.value.isString() && !isForPrograms(member.key)) read(member);
+      if (is_reading && member.value.isArray()) readAll(member);
+      walk(member.value);
     }
-    for (json::Member& member : value.membersMutable()) walk(member.value);
+    if (!is_reading) return;
+    std::erase_if(members, [](const json::Member& member) { return member.value.isEmptyElement(); });
+    if (members.empty()) value = nothingSaid();
   }
   bool hasRemoved() const { return has_removed_; }
 
@@ -48,10 +52,32 @@ class Serving {
     }
   }
 
-  // A reference by name only.
-  bool isWithheldName(const json::Value& value) const {
-    if (how_.withheld_names.empty() || !value["display"].isString() || value.has("code")) return false;
-    return how_.withheld_names.contains(foldForMatching(value["display"].text()));
+  // Codes, addresses and dates are nobody's words.
+  static bool isForPrograms(std::string_view key) {
+    for (const std::string_view known : {"reference", "system", "code", "url", "id", "resourceType", "status", "use",
+                                         "versionId", "lastUpdated", "div"}) {
+      if (key == known) return true;
+    }
+    return false;
+  }
+
+  std::string without(std::string_view key, const std::string& words) const {
+    const bool is_label = key == "display" || key == "text" || key == "name" || key == "title";
+    return is_label ? how_.names.withoutNames(words) : how_.names.withoutSentences(words);
+  }
+  void read(json::Member& member) {
+    if (!how_.names.isIn(member.value.text())) return;
+    member.value = json::Value(without(member.key, member.value.text()));
+    has_removed_ = true;
+  }
+  void readAll(json::Member& member) {
+    for (json::Value& item : member.value.itemsMutable()) {
+      if (!item.isString() || isForPrograms(member.key) || !how_.names.isIn(item.text())) continue;
+      item = json::Value(without(member.key, item.text()));
+      has_removed_ = true;
+    }
+    std::erase_if(member.value.itemsMutable(),
+                  [](const json::Value& item) { return item.isString() && item.text().empty(); });
   }
 
   const Served& how_;

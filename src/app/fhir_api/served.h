@@ -10,6 +10,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "consent/names_in_text.h"
 #include "format/json.h"
 #include "record/journal.h"
 #include "record/references.h"
@@ -18,10 +19,10 @@ namespace baton::app {
 
 struct Served {
   const record::ReferenceIndex& references;
-  bool is_own = true;                                   // the person: nothing is withheld
-  std::unordered_set<std::string> withheld = {};        // "Type/id"
-  std::unordered_set<std::string> withheld_names = {};  // folded names of helpers that are withheld
-  bool shows_addresses = true;                          // of the Patient
+  bool is_own = true;                                     // the person: nothing is withheld
+  std::unordered_set<std::string> withheld = {};          // "Type/id"
+  consent::NamesInText names = consent::NamesInText({});  // that would tell of it
+  bool shows_addresses = true;                            // of the Patient
 };
 
 // `resource` is the content of `entry`. Compact JSON.
