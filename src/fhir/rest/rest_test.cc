@@ -83,11 +83,11 @@ TEST_CASE("JSON Patch: RFC 6902") {
   CHECK(patched(R"({"a~/b":1})", R"([{"op":"replace","path":"/a~0~1b","value":2}])") == R"({"a~/b":2})");
   CHECK(patched(R"({"a":[1]})", R"([{"op":"remove","path":"/a/0"}])") == "{}");  // FHIR has no empty arrays
   CHECK(patched(R"({"a":1})", R"([{"op":"test","path":"/a","value":1}])") == R"({"a":1})");
-  for (const char* bad : {R"([{"op":"remove","path":"/x"}])", R"([{"op":"add","path":"/a/b","value":1}])",
+  for (const char* bad : {R"([{"op":"remove","path":"/x"}])", R"([{"op":"add","path":"/x/b","value":1}])",
                           R"([{"op":"add","path":"b","value":1}])", R"([{"op":"replace","path":"/a"}])",
                           R"([{"op":"nonsense","path":"/a"}])", R"([{"path":"/a"}])", R"([1])", R"({})",
                           R"([{"op":"move","from":"/a","path":"/a/b"}])", R"([{"op":"add","path":"/~2","value":1}])"}) {
-    CAPTURE(bad);
+    CAPTURE(std::string(bad));
     const auto done = applyJsonPatch(parsed(R"({"a":{"c":1}})"), parsed(bad));
     REQUIRE_FALSE(done);
     CHECK(done.error().code == ErrorCode::BadInput);
@@ -146,7 +146,7 @@ TEST_CASE("scopes narrow by type and letter; what is not understood is an error"
   CHECK(all->permits("Goal", 'd'));
   for (const char* bad : {"", "patient/Nothing.r", "patient/Goal.sr", "user/Goal.r", "system/*.r", "patient/Goal",
                           "patient/Goal.r?status=active", "patient/Goal.x"}) {
-    CAPTURE(bad);
+    CAPTURE(std::string(bad));
     CHECK_FALSE(Scopes::read(bad));
   }
 }
@@ -155,9 +155,12 @@ TEST_CASE("what the server says of itself is valid FHIR") {
   CHECK_FALSE(hasErrors(validate(capabilityStatement({"http://localhost/fhir", "1", "2026-11-15"}))));
   CHECK_FALSE(hasErrors(validate(operationOutcome({"error", "invalid", "Wrong", "Patient.name"}))));
   const std::string goal = R"({"resourceType":"Goal","id":"1"})";
-  const json::Value bundle =
-      parsed(bundleText({"searchset", 1, {{"self", "http://localhost/fhir/Goal?a=\"b\""}}},
-                        {{.full_url = "http://localhost/fhir/Goal/1", .resource = goal, .mode = "match"}}));
+  BundleEntry entry;
+  entry.full_url = "http://localhost/fhir/Goal/1";
+  entry.resource = goal;
+  entry.mode = "match";
+  const BundleHead head{"searchset", 1, {{"self", "http://localhost/fhir/Goal?a=\"b\""}}};
+  const json::Value bundle = parsed(bundleText(head, {entry}));
   CHECK(bundle["entry"][0]["resource"]["id"].text() == "1");
   CHECK(bundle["link"][0]["url"].text() == "http://localhost/fhir/Goal?a=\"b\"");
 }
