@@ -242,7 +242,7 @@ json::Value callsJson(const std::vector<HelpCall>& calls) {
 
 std::string callsText(const std::vector<HelpCall>& calls, Language language) {
   std::string text;
-  addCalls(text, calls, findingsWords(language));
+  addCalls(text, calls, findingsWords(language, FindingsReader::Person));
   return text;
 }
 
@@ -254,7 +254,7 @@ json::Value helpJson(const HelpNow& help) {
 }
 
 std::string helpText(const HelpNow& help, Language language) {
-  const FindingsWords& words = findingsWords(language);
+  const FindingsWords& words = findingsWords(language, FindingsReader::Person);
   std::string text;
   addHelp(text, help, words);
   addCalls(text, help.calls, words);

@@ -133,7 +133,7 @@ const textOfPdf = (bytes) => new Promise((done, trouble) => {
   child.stdin.end(bytes);
 });
 const plain = (text) => text.replaceAll(/\bp[0-9a-f]{20}\b/g, "PERSON").replaceAll(scratch, "SCRATCH").replaceAll(/SCRATCH\/(full|bare)/g, "SCRATCH/STORE").replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "UUID")
-  .replaceAll(/\b[a-z]?[0-9a-f]{16,}\b/g, "ID").replaceAll(/Code: \d{3} \d{3}/g, "CODE").replaceAll(/\b\d{3} \d{3}\b/g, "CODE").replaceAll(/"code": "\d{6}"/g, "CODE");
+  .replaceAll(/\b[a-z]?[0-9a-f]{16,}\b/g, "ID").replaceAll(/\/l\/[\w-]{20,}/g, "/l/TOKEN").replaceAll(/Code: \d{3} \d{3}/g, "CODE").replaceAll(/\b\d{3} \d{3}\b/g, "CODE").replaceAll(/"code": "\d{6}"/g, "CODE");
 async function store(name, resources) {
   const env = { ...process.env, BATON_DATA: join(scratch, name), BATON_KEY_FILE: join(scratch, `${name}.key`), HOME: scratch, TZ: "UTC", LC_ALL: "C.UTF-8",
     // A sanitizer that looks for its symbolizer says so, with a number of its process: not an answer of Baton.
@@ -166,7 +166,6 @@ const outputs = (role) => [
   ...["text", "html", "json", "fhir", "pdf"].map((format) => ["update", "--to", role, "--format", format]),
   ["update", "--to", role, "--since", "2026-01-01"],
   ...["text", "html", "json", "pdf"].map((format) => ["visit-prep", "--with", role, "--format", format]),
-  ["what-to-send", "--to", role], ["what-to-send", "--json", "--to", role],
   ["search", [...places.keys()][3], "--for", role], ["search", "zq", "--for", role], ["search", "depression", "--for", role],
   ["timeline", "--for", role], ["timeline", "--format", "json", "--for", role],
   ["changes", "--since", "2026-01-01", "--for", role], ["changes", "--json", "--since", "2026-01-01", "--for", role], ["changes", "--since", "last-visit", "--for", role],
@@ -204,7 +203,7 @@ async function sweep(state, roles) {
 }
 await sweep("no consent", audiences);
 // What is logged and what goes wrong tells nothing either, and the tables of knowledge know nobody.
-for (const args of [["access-log"], ["access-log", "--json"], ["doctor"], ["verify"], ["consent", "list", "--json", "--nonsense"], ["get", "Condition/none"], ["record", "--for", "nobody"], ["knowledge", "sertraline"], ["routing"], ["wording"]]) {
+for (const args of [["access-log"], ["access-log", "--json"], ["doctor"], ["verify"], ["consent", "list", "--json", "--nonsense"], ["get", "Condition/none"], ["record", "--for", "nobody"], ["knowledge", "sertraline"], ["knowledge", "sertraline", "--json"], ["start"]]) {
   ++checks;
   tells(args.join(" "), await run(full, args));
 }
@@ -234,7 +233,7 @@ const post = createServer((socket) => {
   });
 });
 await new Promise((done) => post.listen(0, "127.0.0.1", done));
-const onItsWay = [["send", "--to", "Dr. Lee Wong", "--by", "email", "--address", "lee@clinic.example", "--with-summary", "--key", "one"], ["send", "--to", "Dr. Lee Wong", "--by", "paper", "--urgent", "--key", "two"], ["deliver", "--once"], ["sent"], ["sent", "--json"], ["sent", "--calendar"], ["share"]];
+const onItsWay = [["add", "member", "Dr. Kim Osei", "--role", "psychiatrist"], ["send", "--to", "Dr. Kim Osei", "--by", "email", "--address", "kim@clinic.example", "--with-summary", "--key", "one"], ["send", "--to", "Dr. Kim Osei", "--by", "paper", "--urgent", "--key", "two"], ["deliver", "--once"], ["sent"], ["sent", "--json"], ["sent", "--calendar"], ["share"]];
 const ways = await Promise.all([full, bare].map(async (env) => {
   const said = [await run(env, ["mail-server", "--server", `smtp://127.0.0.1:${post.address().port}`, "--from", "baton@home.example", "--site", "https://baton.example"])];
   for (const args of onItsWay) said.push(await run(env, args));
@@ -262,7 +261,7 @@ async function pagesOf(env) {
   const person = JSON.parse((await call(env, ["person", "list", "--json"])).stdout.toString())[0].person;
   const added = await call(env, ["account", "add", "helper", "--json", "--name", "Rosa", "--person", person, "--relation", "caregiver", "--may", "read"], `${password}\n`);
   if (added.status !== 0) fail(`no account: ${added.stderr}`);
-  const server = Object.assign(new Server(), { program: baton, environment: env, lines: [] });
+  const server = Object.assign(new Server(), { program: baton, environment: env, lines: [], now });
   await server.open();
   const client = new Client({ ok() {} }, server);
   await client.signIn("helper");

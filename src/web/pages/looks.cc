@@ -98,6 +98,7 @@ std::string actWords(const Page& page, const AccessLine& line) {
     case Act::Export:
       return sayf(language, "Took out as a file: {}", partWords(language, line.what));
     case Act::Grant:
+      if (line.what == "emergency access") return sayf(language, "Emergency access opened for {}", line.whom);
       return sayf(language, "Access given to {}", roleText(language, line.whom, line.whom)) +
              classWords(language, line.what);
     case Act::Withdraw:

@@ -24,11 +24,6 @@ std::vector<std::string> classesIn(const Request& request) {
   return classes;
 }
 
-// "Share as little as you like" leads here for one list: medicines and allergies, and nothing else.
-bool isListOnly(const Page& page) {
-  return page.request.parameter("list") == "yes" || page.request.field("list") == "yes";
-}
-
 Result<Html> fields(Page& page, const FieldError& error) {
   const Language language = page.language;
   const auto errorOf = [&](std::string_view name) { return error.field == name ? error.text : std::string(); };

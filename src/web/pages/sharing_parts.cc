@@ -72,6 +72,7 @@ std::vector<ChoiceGroup> readerChoices(Page& page, const std::vector<app::Reader
   const Language language = page.language;
   std::vector<ChoiceGroup> who(1);
   who[0].name = say(language, "Somebody of this record");
+  who[0].choices.push_back({"", say(language, "Choose"), ""});  // nobody is let in because they stand first
   for (const app::ReaderChoice& reader : readers) who[0].choices.push_back({reader.key, reader.name, ""});
   ChoiceGroup helpers{say(language, "Helpers with an account"), {}};
   for (const app::Helper& helper : helpersOf(page)) {

@@ -195,7 +195,7 @@ Response lockScreenPage(Page& page) {
                                  {"width", "270"},
                                  {"height", "585"},
                                  {"alt", say(language, "The picture as it will look. It says the same as below.")}}));
-  content += section("words", say(language, "In words"), preview(*card, codeOf(card->language)));
+  content += section("words", say(language, "In words"), preview(*card, std::string(codeOf(card->language))));
   LayoutOptions options;
   options.place = Place::More;
   options.back = page.about("/papers");

@@ -1,7 +1,10 @@
 // The week as somebody who helps saw it: one screen, answered in under a minute, also without a network (the queue of
 // app.js keeps it and sends it later). It goes to the daily log, with the name of who wrote it, beside and never in
 // place of what the person says (CARE-1).
+#include "web/frame/appearance.h"
+#include "web/frame/layout.h"
 #include "web/pages/entry_pages.h"
+#include "web/pages/entry_parts.h"
 
 namespace baton::web {
 namespace {
