@@ -6,6 +6,7 @@
 #include "app/delivery/health_links.h"
 #include "app/delivery/links.h"
 #include "app/delivery/notices.h"
+#include "app/fhir_api/apps.h"
 
 namespace baton::app {
 
@@ -16,6 +17,7 @@ Status erasePerson(Home& home, const record::PersonId& person) {
   BATON_CHECK(dropHealthLinks(home, person));
   BATON_CHECK(dropNotices(home, person));
   BATON_CHECK(dropCalendarAddresses(home, person));
+  BATON_CHECK(dropApps(home, person));
   BATON_CHECK(dropCrisisCard(home, person));
   return home.anchor();  // without this journal: verify would miss it
 }

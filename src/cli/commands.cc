@@ -1,5 +1,7 @@
 #include "cli/commands.h"
 
+#include "cli/app.h"
+
 namespace baton::cli {
 
 const std::vector<Command>& commands() {
@@ -687,6 +689,15 @@ const std::vector<Command>& commands() {
        {{"--to", "ROLE", "psychiatrist (without it), therapist, primary-care, telepsychiatry"},
         {"--language", "LANGUAGE", "en (without it) or es"}},
        runWhatToSend},
+      {"app",
+       "list | add NAME | stop ID",
+       "Programs that may read and write a record through the API of serve; a token is shown once",
+       "baton app add \"My diary\" --scope \"patient/Observation.rs patient/Patient.r\"",
+       {{"--scope", "SCOPES", "Of add: what it may do, as patient/TYPE.cruds; patient/*.rs reads everything"},
+        {"--sees-as", "ROLE", "Of add: sees what this role sees; without it all but what is kept private"},
+        {"--private", "", "Of add: sees what is kept private too"},
+        {"--days", "NUMBER", "Of add: works so long; without it 365"}},
+       runApp},
       {"access-log",
        "",
        "Who looked at a record, what was made for others, who was let in; exit 1 when --verify finds a changed line",

@@ -14,6 +14,7 @@
 #include "app/whole_file.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "web/fhir/fhir_site.h"
 #include "web/frame/site.h"
 #include "web/pages/account_parts.h"
 #include "web/pages/pages.h"
@@ -120,8 +121,9 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   const web::Router router(web::routes(), web::visitorOf, {hostsOf(arguments), &imports});
   web::ServerSettings settings;
   settings.address = address;
-  settings.handler = web::siteHandler(router, homes, charts);
-  settings.body_limit = web::siteBodyLimit(router, homes);
+  web::FhirSite fhir(homes, charts, [&router](std::string_view host) { return router.isOurHost(host); });
+  settings.handler = web::withFhir(fhir, web::siteHandler(router, homes, charts));
+  settings.body_limit = web::withFhirBodies(fhir, web::siteBodyLimit(router, homes));
   settings.spool_folder = console.places.data_dir + "/uploads";
   settings.certificate = certificateOf(arguments, console);
   settings.is_behind_proxy = arguments.has("--behind-proxy");

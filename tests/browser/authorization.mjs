@@ -76,6 +76,8 @@ async function realThings(actor) {
   things[":link"] = hrefs((await client.get(about("/health-links"))).body, /\/health-links\/([^"/?]+)\/stop"/g)[0];
   await client.post(about("/calendar/address"), [["words", "no"]]);
   things[":address"] = hrefs((await client.get(about("/calendar"))).body, /\/calendar\/address\/([^"/?]+)\/end"/g)[0];
+  await client.post(about("/apps/new"), [["name", "Diary"], ["scopes", "patient/*.rs"], ["days", "30"], ["act", "now"]]);
+  things[":app"] = hrefs((await client.get(about("/apps"))).body, /\/apps\/([^"/?]+)\/stop"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;

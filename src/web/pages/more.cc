@@ -65,6 +65,7 @@ Response morePage(Page& page) {
   if (is_owner && app::seesProtected(*page.person)) {
     keep.push_back(link(page.about("/sharing"), say(language, "Who may see what")));
   }
+  if (is_owner) keep.push_back(link(page.about("/apps"), say(language, "Apps that may use this record")));
   keep.push_back(link(page.about("/caregivers"), say(language, "Those who help")));
   if (is_owner) keep.push_back(link(page.about("/looks"), say(language, "Who looked")));
   if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));

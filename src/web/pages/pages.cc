@@ -3,6 +3,7 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/app_pages.h"
 #include "web/pages/coordination_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
@@ -105,6 +106,10 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/sharing/:consent/let-end", Need::Owner, sharingLetEnd},
       Route{"POST", "/people/:person/sharing/:consent/confirm", Need::Owner, sharingConfirm, kFormBytes, true},
       Route{"GET", "/people/:person/sharing/:consent/form.pdf", Need::Owner, sharingForm},
+      Route{"GET", "/people/:person/apps", Need::Owner, appsPage},
+      Route{"GET", "/people/:person/apps/new", Need::Owner, appNewPage, kFormBytes, true},
+      Route{"POST", "/people/:person/apps/new", Need::Owner, appNewSend, kFormBytes, true},
+      Route{"POST", "/people/:person/apps/:app/stop", Need::Owner, appStop},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
       // What goes into a record and comes out of it.

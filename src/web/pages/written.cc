@@ -21,6 +21,7 @@ constexpr std::size_t kNamed = 3;  // of what one entry of the log tells
 
 std::string whatWords(Language language, const app::Written& one) {
   const std::string& what = one.what;
+  if (one.format.starts_with("fhir-api")) return sayf(language, "From the app {}", what);
   if (one.format != "form") return what.empty() ? say(language, "An import") : sayf(language, "Import of {}", what);
   if (what == "undo") return say(language, "An undo");
   if (what == "medication") return say(language, "A medicine");
