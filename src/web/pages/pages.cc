@@ -36,6 +36,11 @@ std::span<const Route> routes() {
       Route{"GET", "/l/:token/summary.pdf", Need::Anyone, readerSummary},
       Route{"POST", "/l/:token/note", Need::Anyone, readerNoteSend, kReaderNoteBytes},
       Route{"POST", "/l/:token/:answer", Need::Anyone, readerAnswerSend},
+      // Finding a clinician.
+      Route{"GET", "/find", Need::SignedIn, findPage},
+      Route{"GET", "/find/:provider", Need::SignedIn, foundPage},
+      Route{"GET", "/people/:person/asked/:provider", Need::Add, askedPage},
+      Route{"POST", "/people/:person/asked/:provider", Need::Add, askedSend},
       // Signing in.
       Route{"GET", "/setup", Need::Anyone, setupPage},
       Route{"POST", "/setup", Need::Anyone, setupSend},

@@ -39,6 +39,7 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "visit-prep") return say(language, "What you want to say at a visit");
   if (what == "after-crisis") return say(language, "A step after a crisis");
   if (what == "crisis-plan") return say(language, "Your crisis plan");
+  if (what == "provider-report") return say(language, "What an office said");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");
   if (what == "entered-in-error") return say(language, "Something taken out");
