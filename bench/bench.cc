@@ -24,6 +24,7 @@
 #include "coordination/routing.h"
 #include "fhir/read.h"
 #include "fhir/validate.h"
+#include "postgres.h"
 #include "record/handoff.h"
 #include "rules/check.h"
 #include "samples.h"
@@ -464,6 +465,9 @@ void benchAccessLog(const Scratch& scratch, World& world) {
 int main(int argc, char** argv) {
   const std::string baton = argc > 1 ? argv[1] : "build/release/baton";
   const bool is_quick = argc > 2 && std::string(argv[2]) == "--quick";
+  if (argc > 3 && std::string(argv[2]) == "--postgres") {  // for bench/postgres.sh: a number, nothing else
+    return std::printf("%.0f\n", bench::postgresAppends(argv[3], 16, 5)), 0;
+  }
   machine();
   const bench::Samples samples = bench::findSamples();
   std::printf("bundle: %s\n", samples.bundle_file.c_str());

@@ -8,6 +8,7 @@
 #include "outbound/findings_document.h"
 #include "rules/acknowledged.h"
 #include "rules/check.h"
+#include "rules/third_person.h"
 
 namespace baton::app {
 namespace {
@@ -33,6 +34,9 @@ outbound::HelpNow helpNow(const record::Findings& findings) {
   }
   return now;
 }
+
+// Who keeps a minor's record reads as the young person does: the web says the same to both.
+bool isThePerson(const std::string& role) { return role == "self" || role == "manager"; }
 
 }  // namespace
 
@@ -65,6 +69,7 @@ record::Findings findingsOf(const record::Disclosure& present, std::span<const r
                           .now = chart.at},
                          seesResults(present.audience()) ? rules::Shown::Results : rules::Shown::ListOnly);
   rules::markAcknowledged(findings.findings, chart);
+  if (!isThePerson(request.role)) rules::tellToOthers(findings);
   return findings;
 }
 
@@ -85,14 +90,17 @@ Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {
   for (const std::string& part : rules::partsOf(words.medications)) {
     rules::addWords(knowledge, part, TakenState::Current, list, language);
   }
-  return rules::check(knowledge, std::move(list), reader, language, now);
+  record::Findings findings = rules::check(knowledge, std::move(list), reader, language, now);
+  if (!isThePerson(words.role)) rules::tellToOthers(findings);
+  return findings;
 }
 
 json::Value findingsJson(const record::Findings& findings) {
   return outbound::findingsJson(findings, helpNow(findings));
 }
-std::string findingsText(const record::Findings& findings) {
-  return outbound::findingsText(findings, helpNow(findings));
+std::string findingsText(const record::Findings& findings, const std::string& role) {
+  const auto reader = isThePerson(role) ? outbound::FindingsReader::Person : outbound::FindingsReader::Other;
+  return outbound::findingsText(findings, helpNow(findings), reader);
 }
 
 }  // namespace baton::app

@@ -48,6 +48,7 @@ struct WordsToCheck {
 Result<record::Findings> checkWords(const WordsToCheck& words, Instant now);
 
 json::Value findingsJson(const record::Findings& findings);
-std::string findingsText(const record::Findings& findings);
+// `role`: whom the findings were made for.
+std::string findingsText(const record::Findings& findings, const std::string& role);
 
 }  // namespace baton::app

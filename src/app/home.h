@@ -1,4 +1,6 @@
-// Home: one data folder with its store and key, opened for a command or a server.
+// Home: one data folder with its store and key, opened for a command or a server. With Places::database the journals,
+// accounts and what waits to be sent are in PostgreSQL, for many servers at once; the folder then keeps what is this
+// server's own: its access log and the settings of its mail server.
 //
 // Only app holds the real clock, randomness and disk (architecture.md, decision 11); they come in here.
 #pragma once
@@ -20,6 +22,7 @@ struct Places {
   std::string config_dir;      // ~/.config/baton
   std::string key_file;        // BATON_KEY_FILE
   std::string user_home = {};  // HOME
+  std::string database = {};   // BATON_DATABASE: where the journals are in PostgreSQL; empty = in data_dir
 };
 
 class Home {
@@ -32,6 +35,10 @@ class Home {
   static Result<Home> restore(const Places& places, const std::string& backup_file, const store::StoreKey& key,
                               Clock& clock, Random& random);
   static bool exists(const Places& places);
+  // The record in the data folder is copied whole into an empty database, or the other way round; checked row by row.
+  // The old one is kept as it is, but what waited to be sent there is held. Errors: as of open and create.
+  static Status moveToDatabase(const Places& places, const std::string& address, Random& random);
+  static Status moveToFolder(const Places& places, const std::string& address, Random& random);
   // A home in memory without a folder, a key file or anchors: for simulations.
   static Home inMemory(Clock& clock, Random& random);
 

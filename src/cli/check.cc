@@ -47,7 +47,7 @@ Result<int> runCheck(const Arguments& arguments, Console& console) {
   if (arguments.is_json) {
     answer(console, app::findingsJson(findings));
   } else {
-    console.out << app::findingsText(findings);
+    console.out << app::findingsText(findings, arguments.option("--for", "self"));
   }
   return findings.interrupt() ? kDoneWithFindings : kDone;
 }

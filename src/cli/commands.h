@@ -46,6 +46,7 @@ Result<int> runDirectory(const Arguments& arguments, Console& console);
 Result<int> runSearch(const Arguments& arguments, Console& console);
 Result<int> runExport(const Arguments& arguments, Console& console);
 Result<int> runBackup(const Arguments& arguments, Console& console);
+Result<int> runMigrateStore(const Arguments& arguments, Console& console);
 Result<int> runRestore(const Arguments& arguments, Console& console);
 Result<int> runAccessLog(const Arguments& arguments, Console& console);
 Result<int> runConsent(const Arguments& arguments, Console& console);

@@ -28,6 +28,7 @@ baton::app::Places places(const std::string& data_dir) {
   if (places.data_dir.empty()) places.data_dir = share + "/baton";
   places.config_dir = config + "/baton";
   places.key_file = environment("BATON_KEY_FILE");
+  places.database = environment("BATON_DATABASE");
   places.user_home = home;
   return places;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "knowledge/class_words.h"
+
 namespace baton::knowledge {
 namespace {
 
@@ -32,12 +34,36 @@ class Standing {
 
  private:
   void add(const Drugs& drugs, const Taken& taken, std::uint16_t place) {
+    if (const auto drug_class = classOf(drugs, taken.ingredient)) return addClass(drugs, *drug_class, place);
     const auto drug = drugs.find(taken.ingredient);
     if (!drug) return;
     stands_.push_back({*drug, place, true});
     for (const Membership& member : drugs.classesOf(*drug)) {
-      const auto subject = static_cast<std::uint16_t>(drugs.drugs().size() + member.drug_class);
-      stands_.push_back({subject, place, member.is_verified});
+      stands_.push_back({subjectOf(drugs, member.drug_class), place, member.is_verified});
+    }
+  }
+
+  static std::uint16_t subjectOf(const Drugs& drugs, std::uint16_t drug_class) {
+    return static_cast<std::uint16_t>(drugs.drugs().size() + drug_class);
+  }
+
+  // A medicine of this class, nobody knows which: it stands for the class, and for those that hold every one of it.
+  void addClass(const Drugs& drugs, std::uint16_t drug_class, std::uint16_t place) {
+    stands_.push_back({subjectOf(drugs, drug_class), place, true});
+    const auto members = drugs.membersOf(drug_class);
+    if (members.empty()) return;
+    for (const Membership& wider : drugs.classesOf(drugs.memberships()[members.front()].drug)) {
+      if (wider.drug_class == drug_class) continue;
+      std::size_t within = 0;
+      bool is_verified = true;
+      for (const std::uint16_t member : members) {
+        for (const Membership& other : drugs.classesOf(drugs.memberships()[member].drug)) {
+          if (other.drug_class != wider.drug_class) continue;
+          ++within;
+          is_verified = is_verified && other.is_verified;
+        }
+      }
+      if (within == members.size()) stands_.push_back({subjectOf(drugs, wider.drug_class), place, is_verified});
     }
   }
 

@@ -63,12 +63,18 @@ std::string keyOf(std::string_view phrase) {
 }  // namespace
 
 SigWords::Entries SigWords::narrowed(Entries entries, std::string_view key, std::size_t known) {
-  const std::string_view rest = key.substr(known);
-  const auto cut = [&](const Entry& entry) { return std::string_view(entry.key).substr(known, rest.size()); };
-  const auto first = std::ranges::lower_bound(entries, rest, {}, cut);
-  auto last = first;  // few begin alike
-  while (last != entries.end() && cut(*last) == rest) ++last;
-  return {first, last};
+  // Letter by letter: most words of a name are out at the second one, without a comparison of texts.
+  for (std::size_t place = known; place < key.size() && !entries.empty(); ++place) {
+    const auto wanted = static_cast<unsigned char>(key[place]);
+    const auto letter = [&](const Entry& entry) {
+      return place < entry.key.size() ? static_cast<int>(static_cast<unsigned char>(entry.key[place])) : -1;
+    };
+    const auto first = std::ranges::partition_point(entries, [&](const Entry& one) { return letter(one) < wanted; });
+    auto last = first;  // few begin alike
+    while (last != entries.end() && letter(*last) == wanted) ++last;
+    entries = {first, last};
+  }
+  return entries;
 }
 
 SigWords::Entries SigWords::beginningWith(std::string_view key) const {

@@ -21,12 +21,14 @@ constexpr Meaning kMeanings[] = {
     {"\u2212", "-"}, {"\u2011", "-"}, {"\u2019", "'"}, {"\u2018", "'"}, {"\u00D7", "x"},
     {"\u00BD", "½"}, {"\u00BC", "¼"}, {"\u00BE", "¾"},
 };
-const Meaning* meaningAt(std::string_view text, std::size_t at) {
-  if (static_cast<unsigned char>(text[at]) < 0x80) return nullptr;
+const Meaning* meaningBeyondAscii(std::string_view text, std::size_t at) {
   for (const Meaning& meaning : kMeanings) {
     if (text.substr(at, meaning.written.size()) == meaning.written) return &meaning;
   }
   return nullptr;
+}
+const Meaning* meaningAt(std::string_view text, std::size_t at) {
+  return static_cast<unsigned char>(text[at]) < 0x80 ? nullptr : meaningBeyondAscii(text, at);
 }
 
 std::size_t endOfNumber(std::string_view text, std::size_t at) {
@@ -74,6 +76,7 @@ std::string keyOf(std::string_view written) {
 
 std::vector<Word> wordsOf(std::string_view text) {
   std::vector<Word> words;
+  words.reserve(text.size() / 4 + 2);  // few texts have shorter words
   bool glued = false;
   const auto push = [&](std::size_t begin, std::size_t end, WordKind kind, std::string key) {
     words.push_back({text.substr(begin, end - begin), std::move(key), kind, begin, end, glued});

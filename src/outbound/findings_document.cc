@@ -186,8 +186,8 @@ json::Value findingsJson(const Findings& findings, const HelpNow& help) {
   return answer;
 }
 
-std::string findingsText(const Findings& findings, const HelpNow& help) {
-  const FindingsWords& words = findingsWords(languageOf(findings.language));
+std::string findingsText(const Findings& findings, const HelpNow& help, FindingsReader reader) {
+  const FindingsWords& words = findingsWords(languageOf(findings.language), reader);
   std::string text;
   addHelp(text, help, words);
   std::string_view heading;

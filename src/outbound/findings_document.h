@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "format/json.h"
+#include "outbound/findings_words.h"
 #include "record/finding.h"
 
 namespace baton::outbound {
@@ -27,6 +28,6 @@ struct HelpNow {
 };
 
 json::Value findingsJson(const record::Findings& findings, const HelpNow& help);
-std::string findingsText(const record::Findings& findings, const HelpNow& help);
+std::string findingsText(const record::Findings& findings, const HelpNow& help, FindingsReader reader);
 
 }  // namespace baton::outbound

@@ -73,6 +73,27 @@ constexpr FindingsWords kSpanish = {
     .not_checked = "No se revisó: ",
     .language = Language::Spanish};
 
+// The same for somebody else than the person: nothing says "you" of the person.
+constexpr FindingsWords kEnglishOther = [] {
+  FindingsWords words = kEnglish;
+  words.for_your = "  For the ";
+  words.do_not_wait = "If the person feels very ill, cannot be woken easily or has trouble breathing, do not wait:";
+  words.not_safe = "If the person may hurt themselves or does not feel safe, reach somebody now:";
+  words.closing =
+      "Checked by Baton's tables, which do not hold everything: only what is named above was looked at. A pharmacist "
+      "can look at the whole list. No medicine should be stopped or changed because of this before somebody was asked.";
+  return words;
+}();
+constexpr FindingsWords kSpanishOther = [] {
+  FindingsWords words = kSpanish;
+  words.do_not_wait = "Si la persona se siente muy mal, si cuesta despertarla o si le cuesta respirar, no espere:";
+  words.not_safe = "Si la persona podría hacerse daño o no se siente a salvo, busque ayuda ahora:";
+  words.closing =
+      "Se revisó con las tablas de Baton, que no lo tienen todo: solo se miró lo que se nombra arriba. En la farmacia "
+      "pueden mirar la lista completa. No se debe dejar ni cambiar una medicina a causa de esto sin preguntar antes.";
+  return words;
+}();
+
 struct Role {
   std::string_view role;
   std::string_view english;
@@ -89,7 +110,10 @@ constexpr std::array<Role, 8> kRoles = {{{"therapist", "therapist", "su terapeut
 
 }  // namespace
 
-const FindingsWords& findingsWords(Language language) { return language == Language::Spanish ? kSpanish : kEnglish; }
+const FindingsWords& findingsWords(Language language, FindingsReader reader) {
+  if (reader == FindingsReader::Other) return language == Language::Spanish ? kSpanishOther : kEnglishOther;
+  return language == Language::Spanish ? kSpanish : kEnglish;
+}
 
 std::string byWords(const std::string& by, Instant now, const FindingsWords& words) {
   if (by == toIsoDate(now)) return std::string(words.today);

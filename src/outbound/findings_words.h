@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -42,7 +43,9 @@ struct FindingsWords {
   std::string_view not_checked;
   Language language = Language::English;
 };
-const FindingsWords& findingsWords(Language language);
+// For the person, or for whoever else reads along: a caregiver, a clinician.
+enum class FindingsReader : std::uint8_t { Person, Other };
+const FindingsWords& findingsWords(Language language, FindingsReader reader);
 
 // "2026-03-01" → "by 2026-03-01", or "today"; "next-visit" → "at the next visit".
 std::string byWords(const std::string& by, Instant now, const FindingsWords& words);

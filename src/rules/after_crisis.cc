@@ -78,7 +78,7 @@ void tell(const Asked& asked, const AfterCrisis& stay, const std::vector<const C
   finding.title = withNumbers((is_late ? late : soon).in(languageOf(asked)), listed(names, languageOf(asked)));
   finding.why = kWhy.in(languageOf(asked));
   finding.steps = stepsFor(who, "next-contact", kAsk.in(languageOf(asked)),
-                           "Say which of these you take on, and by which day; name who does the others", asked.now);
+                           "Say which of these are taken on, and by which day; name who does the others", asked.now);
   said.findings.push_back(std::move(finding));
 }
 

@@ -8,6 +8,7 @@
 
 #include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
+#include "rules/class_items.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
 #include "rules/inadequate_trial.h"
@@ -128,14 +129,26 @@ void rank(std::vector<record::Finding>& findings) {
 
 namespace {
 
+void sortByName(std::vector<TakenItem>& items) {
+  std::vector<TakenItem*> order;  // an item is long, and moved once
+  order.reserve(items.size());
+  for (TakenItem& item : items) order.push_back(&item);
+  std::stable_sort(order.begin(), order.end(), [](const TakenItem* left, const TakenItem* right) {
+    return std::tie(left->taken.ingredient, left->evidence.front().text, left->line) <
+           std::tie(right->taken.ingredient, right->evidence.front().text, right->line);
+  });
+  std::vector<TakenItem> sorted;
+  sorted.reserve(items.size());
+  for (TakenItem* const item : order) sorted.push_back(std::move(*item));
+  items = std::move(sorted);
+}
+
 // What a list says by itself: interactions and duplicates.
 record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
                            Instant now) {
+  settleClassItems(knowledge, list, languageFor(reader, language));
   // The order in which things were written must not show.
-  std::stable_sort(list.items.begin(), list.items.end(), [](const TakenItem& left, const TakenItem& right) {
-    return std::tie(left.taken.ingredient, left.evidence.front().text, left.line) <
-           std::tie(right.taken.ingredient, right.evidence.front().text, right.line);
-  });
+  sortByName(list.items);
   record::Findings answer;
   answer.now = now;
   answer.language = languageFor(reader, language) == Language::Spanish ? "es" : "en";

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "rules/class_items.h"
 
 namespace baton::rules {
 namespace {
@@ -28,6 +29,9 @@ constexpr Phrase kMore = {" more of the same kind.", " más del mismo tipo."};
 
 std::string nameOf(const Telling& telling, std::size_t place) {
   const TakenItem& item = telling.list.items[place];
+  if (knowledge::isClassSubject(item.taken.ingredient)) {
+    return classItemName(item.taken.ingredient, telling.language);
+  }
   if (telling.reader == Reader::Person && !item.called.empty()) return item.called;
   return shownName(telling.knowledge, item.taken.ingredient, telling.language);
 }
@@ -136,8 +140,12 @@ bool mayBeSeveralInSpanish(std::string_view sentence, std::string_view name) {
 
 }  // namespace
 
-Names englishNamesOf(const InteractionHit& hit, const TakenList& list) {
-  const auto name = [&](std::size_t place) { return shownName(list.items[place].taken.ingredient); };
+Names englishNamesOf(const InteractionHit& hit, const Telling& telling) {
+  const auto name = [&](std::size_t place) {
+    const std::string_view ingredient = telling.list.items[place].taken.ingredient;
+    if (!knowledge::isClassSubject(ingredient)) return shownName(ingredient);
+    return classItemName(ingredient, Language::English);
+  };
   return {name(hit.a), name(hit.b), hit.third ? name(*hit.third) : ""};
 }
 
@@ -168,11 +176,14 @@ std::string titleOf(const InteractionHit& hit, const Names& names, const Telling
   return fill(firstSentence(effectOf(*hit.row, telling)), names, telling.language);
 }
 
-std::string whyOf(const InteractionHit& hit, const Names& names, const Telling& telling) {
+std::string whyOf(const InteractionHit& hit, const Names& names, const std::string& title, const Telling& telling) {
   const InteractionRow& row = *hit.row;
   std::string why;
   if (telling.reader == Reader::Person) {
-    why = fill(effectOf(row, telling), names, telling.language);
+    const std::string_view effect = effectOf(row, telling);
+    const std::string_view more = effect.substr(firstSentence(effect).size());
+    why = title + ".";
+    if (more.size() > 2) why += " " + fill(more.substr(1), names, telling.language);
   } else {
     why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) +
           ".";

@@ -20,12 +20,14 @@ struct Telling {
 };
 
 // Names as English writes them: for the step of a clinician.
-Names englishNamesOf(const knowledge::InteractionHit& hit, const TakenList& list);
+Names englishNamesOf(const knowledge::InteractionHit& hit, const Telling& telling);
 // The names of `lead`, joined with those of other pairs that the same sentence tells; these are taken out of `rest`.
 Names joinedNames(const knowledge::InteractionHit& lead, std::vector<const knowledge::InteractionHit*>& rest,
                   const Telling& telling);
 std::string titleOf(const knowledge::InteractionHit& hit, const Names& names, const Telling& telling);
-std::string whyOf(const knowledge::InteractionHit& hit, const Names& names, const Telling& telling);
+// `title` of the same: a person's reasons begin with it.
+std::string whyOf(const knowledge::InteractionHit& hit, const Names& names, const std::string& title,
+                  const Telling& telling);
 std::string actionOf(const knowledge::InteractionHit& hit, const Names& names, const Telling& telling);
 // The other pairs of the cause, as many as one reads.
 void addOthers(std::string& why, std::vector<const knowledge::InteractionHit*> rest, const Telling& telling);

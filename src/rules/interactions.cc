@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "base/text.h"
+#include "rules/class_items.h"
 #include "rules/interaction_words.h"
 
 namespace baton::rules {
@@ -31,7 +32,7 @@ std::string idOf(const TakenList& list, const InteractionHit& hit) {
   std::string_view first = nameOf(list, hit.b);
   std::string_view second = nameOf(list, hit.a);
   if (hit.row->a == hit.row->b && second < first) std::swap(first, second);
-  return "interaction/" + idPart(first) + "+" + idPart(second);
+  return "interaction/" + idPart(plainSubject(first)) + "+" + idPart(plainSubject(second));
 }
 
 bool isRare(const InteractionHit& hit, const TakenList& list) {
@@ -40,6 +41,11 @@ bool isRare(const InteractionHit& hit, const TakenList& list) {
 
 bool isUndated(const InteractionHit& hit, const TakenList& list) {
   return list.items[hit.a].is_stop_undated || list.items[hit.b].is_stop_undated;
+}
+
+bool isOfClass(const InteractionHit& hit, const TakenList& list) {
+  const auto isClass = [&](std::size_t place) { return knowledge::isClassSubject(nameOf(list, place)); };
+  return isClass(hit.a) || isClass(hit.b) || (hit.third && isClass(*hit.third));
 }
 
 // What is used once a month, and what may be long over, is told and interrupts nobody.
@@ -69,7 +75,7 @@ void addParts(Finding& finding, const InteractionHit& hit, bool is_new_row, cons
   if (hit.third) places.push_back(*hit.third);
   for (const std::size_t place : places) {
     const TakenItem& item = list.items[place];
-    addOnce(finding.subjects, std::string(item.taken.ingredient));
+    addOnce(finding.subjects, std::string(plainSubject(item.taken.ingredient)));
     for (const std::string& key : item.about) addOnce(finding.about, key);
     for (const record::Evidence& evidence : item.evidence) addOnce(finding.evidence, evidence);
   }
@@ -93,7 +99,7 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const Telling&
   std::vector<const InteractionHit*> rest(hits.begin() + 1, hits.end());
   const Names names = joinedNames(lead, rest, telling);
   finding.title = titleOf(lead, names, telling);
-  finding.why = whyOf(lead, names, telling);
+  finding.why = whyOf(lead, names, finding.title, telling);
   addOthers(finding.why, std::move(rest), telling);
   std::string_view by = lead.row->by;
   std::string plain = actionOf(lead, names, telling);
@@ -101,14 +107,20 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const Telling&
     by = finding.severity == Severity::Low ? "next-visit" : "next-contact";
     if (finding.severity == Severity::Low) plain = kNothingBefore.in(telling.language);
   }
-  const Names clinical = telling.language == Language::Spanish ? englishNamesOf(lead, list) : names;
-  finding.steps = stepsFor(lead.row->who, by, plain, fill(lead.row->action_clinical, clinical), now);
+  const Names clinical_names = telling.language == Language::Spanish ? englishNamesOf(lead, telling) : names;
+  std::string clinical = fill(lead.row->action_clinical, clinical_names);
+  if (isOfClass(lead, list)) {
+    plain.insert(0, kFindOutWhich.in(telling.language));
+    clinical.insert(0, kWhichIsUnknown);
+  }
+  finding.steps = stepsFor(lead.row->who, by, plain, clinical, now);
   return finding;
 }
 
 bool coversAll(const Finding& finding, const InteractionHit& hit, const TakenList& list) {
   const auto has = [&](std::size_t place) {
-    return std::find(finding.subjects.begin(), finding.subjects.end(), nameOf(list, place)) != finding.subjects.end();
+    const std::string_view subject = plainSubject(nameOf(list, place));
+    return std::find(finding.subjects.begin(), finding.subjects.end(), subject) != finding.subjects.end();
   };
   return has(hit.a) && has(hit.b);
 }

@@ -4,9 +4,11 @@
 #include "base/text.h"
 #include "knowledge/medication_text.h"
 #include "knowledge/substance_text.h"
+#include "rules/class_items.h"
 #include "rules/course_words.h"
 #include "rules/taken.h"
 #include "rules/taken_amounts.h"
+#include "rules/typed_list.h"
 #include "rules/wording.h"
 
 namespace baton::rules {
@@ -20,6 +22,9 @@ constexpr Phrase kUnknownStop = {
     "no longer taken, but not since when; some medicines act on for weeks",
     "ya no se usa, pero no se sabe desde cuándo; algunas medicinas siguen actuando por semanas"};
 constexpr Phrase kDenied = {"it seems to say that this is not taken", "parece decir que esto no se usa"};
+constexpr Phrase kKindOnly = {
+    "this is a kind of medicine, and what matters differs within it: write the name on the label",
+    "es un tipo de medicina, y lo que importa cambia de una a otra: escriba el nombre de la etiqueta"};
 constexpr Phrase kOnlyRead = {"only ", "solo se leyó "};
 constexpr Phrase kNotUnderstood = {" was read; not understood: ", "; no se entendió: "};
 
@@ -37,7 +42,8 @@ class Words {
     const knowledge::MedicationText text = knowledge::readMedicationText(knowledge_, course_.rest);
     if (text.says_none) return;
     // "denies alcohol" is a drinking history, whatever else alcohol may be.
-    if ((isOfSubstances(text) || text.ingredients.empty()) && readSubstance()) return;
+    if ((isOfSubstances(text) || text.ingredients.empty()) && readSubstance(text)) return;
+    if (!namesKnown(text) && readClass(text)) return;
     if (!text.ingredients.empty()) return readMedication(text);
     list_.not_checked.push_back({written_, kUnknownProduct.in(language_)});
   }
@@ -51,20 +57,60 @@ class Words {
     });
   }
 
-  // "no ibuprofen", "allergic to penicillin": named, and not taken.
-  static bool isDenied(const std::vector<std::string>& unread) {
-    static constexpr std::array<std::string_view, 8> kDenials = {"no",    "not",      "never",   "denies",
-                                                                 "avoid", "allergic", "allergy", "without"};
-    return std::any_of(unread.begin(), unread.end(), [](const std::string& words) {
-      return std::any_of(kDenials.begin(), kDenials.end(), [&](std::string_view denial) {
-        const std::string key = foldForMatching(words);
+  bool namesKnown(const knowledge::MedicationText& text) const {
+    return std::any_of(text.ingredients.begin(), text.ingredients.end(),
+                       [&](const knowledge::Ingredient& one) { return knowledge_.drugs().find(one.name).has_value(); });
+  }
+
+  // "MAOI", "my blood thinner": a kind of medicine.
+  bool readClass(const knowledge::MedicationText& text) {
+    const knowledge::ClassWord* const word = knowledge::classWords().findIn(course_.rest);
+    if (word == nullptr) return false;
+    if (isDenied(text)) {
+      list_.not_checked.push_back({written_, kDenied.in(language_)});
+    } else if (word->subject.empty()) {
+      list_.not_checked.push_back({written_, kKindOnly.in(language_)});
+    } else {
+      addClass(*word, text);
+    }
+    return true;
+  }
+
+  void addClass(const knowledge::ClassWord& word, const knowledge::MedicationText& text) {
+    Taken taken;
+    taken.ingredient = word.subject;
+    taken.route = routeOf(text.route, text.form.empty() ? course_.rest : text.form + " " + course_.rest);
+    if (!text.instructions.empty()) taken.is_regular = isRegular(text.instructions.front().timing);
+    const bool is_undated = state_ == TakenState::Stopped && !days_;
+    if (is_undated) list_.not_checked.push_back({written_, kUnknownStop.in(language_)});
+    taken.state = state_;
+    taken.days_since_stop = days_.value_or(0);
+    taken.product = list_.products++;
+    const std::string shown = classItemName(word, language_);
+    list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
+    if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) return;
+    list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated, shown});
+  }
+
+  // "no ibuprofen", "allergic to penicillin", "penicillin: never": named, and not taken. "Sertraline, no refills" is
+  // taken: what only denies what follows has to stand before the name.
+  bool isDenied(const knowledge::MedicationText& text) const {
+    static constexpr std::array<std::string_view, 5> kDenials = {"not", "never", "denies", "allergic", "allergy"};
+    static constexpr std::array<std::string_view, 5> kBefore = {"no", "avoid", "without", "evite", "evitar"};
+    const std::string folded = foldForMatching(course_.rest);
+    const std::size_t name = text.name.empty() ? folded.size() : folded.find(foldForMatching(text.name));
+    return std::any_of(text.unread.begin(), text.unread.end(), [&](const std::string& words) {
+      const std::string key = foldForMatching(words);
+      const auto says = [&](std::string_view denial) {
         return key == denial || key.starts_with(std::string(denial) + " ");
-      });
+      };
+      if (std::any_of(kDenials.begin(), kDenials.end(), says)) return true;
+      return std::any_of(kBefore.begin(), kBefore.end(), says) && folded.find(key) < name;
     });
   }
 
   void readMedication(const knowledge::MedicationText& text) {
-    if (isDenied(text.unread)) {
+    if (isDenied(text)) {
       list_.not_checked.push_back({written_, kDenied.in(language_)});
       return;
     }
@@ -75,7 +121,8 @@ class Words {
     if (!text.instructions.empty()) taken.is_regular = isRegular(text.instructions.front().timing);
     std::vector<std::string> names;
     for (const knowledge::Ingredient& ingredient : text.ingredients) names.push_back(ingredient.name);
-    add(names, taken, text.brand, text.name);
+    const bool is_household = text.name_kind == knowledge::NameKind::Household;
+    add(names, taken, text.brand, is_household ? text.name : "");
     // A dose or an instruction that was not read leaves the name checked; another name does not.
     noteUnread(names, text.unread);
   }
@@ -94,9 +141,13 @@ class Words {
                                                kNotUnderstood.in(language_) + join(words, " ")});
   }
 
-  bool readSubstance() {
+  bool readSubstance(const knowledge::MedicationText& medication) {
     knowledge::SubstanceText text = knowledge::readSubstanceText(knowledge_, course_.rest);
     if (text.substances.empty()) return false;
+    const bool is_known = std::any_of(text.substances.begin(), text.substances.end(), [&](const std::string& name) {
+      return knowledge_.drugs().find(name).has_value();
+    });
+    if (!is_known && readClass(medication)) return true;  // "opioids", "stimulants"
     if (text.status == UseStatus::None) return true;
     if (text.status == UseStatus::Former && state_ != TakenState::Stopped) {
       state_ = TakenState::Stopped;
@@ -108,7 +159,7 @@ class Words {
     return true;
   }
 
-  void add(const std::vector<std::string>& names, Taken taken, const std::string& brand, const std::string& written) {
+  void add(const std::vector<std::string>& names, Taken taken, const std::string& brand, const std::string& household) {
     const bool is_undated = state_ == TakenState::Stopped && !days_;
     if (is_undated) list_.not_checked.push_back({written_, kUnknownStop.in(language_)});
     taken.state = state_;
@@ -120,7 +171,8 @@ class Words {
         list_.not_checked.push_back({name, kNotInTables.in(language_)});
         continue;
       }
-      std::string shown = names.size() == 1 ? calledBy(knowledge_, written, name, language_) : "";
+      const bool may_be_called = names.size() == 1 && !household.empty();
+      std::string shown = may_be_called ? calledBy(knowledge_, household, name, language_) : "";
       const std::string called = shown;
       if (shown.empty()) {
         shown = shownName(knowledge_, name, language_);
@@ -166,7 +218,7 @@ std::string nameFor(const knowledge::Knowledge& knowledge, const TakenList& list
 
 void addWords(const knowledge::Knowledge& knowledge, std::string_view words, TakenState usual, TakenList& list,
               Language language) {
-  Words(knowledge, words, usual, list, language).read();
+  for (const std::string_view item : itemsIn(knowledge, words)) Words(knowledge, item, usual, list, language).read();
 }
 
 }  // namespace baton::rules

@@ -112,7 +112,7 @@ void addMedicines(const Asked& asked, const std::vector<Member>& therapists, Sai
   }
   add(asked,
       {kMedicineTitle, kMedicineWhy, kMedicineAsk, "therapist",
-       "Say that you know of the change, and what you see in sessions"},
+       "Say that the change is known, and what is seen in sessions"},
       therapists, names, std::move(finding), said);
 }
 
@@ -131,7 +131,7 @@ void addTherapies(const Asked& asked, const std::vector<Member>& prescribers, Sa
   }
   add(asked,
       {kTherapyTitle, kTherapyWhy, kTherapyAsk, "prescriber",
-       "Say that you know of the therapy, before a dose is changed for distress"},
+       "Say that the therapy is known, before a dose is changed for distress"},
       prescribers, names, std::move(finding), said);
 }
 

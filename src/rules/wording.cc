@@ -164,7 +164,11 @@ void addSources(std::vector<record::FindingSource>& sources, std::string_view so
   static constexpr std::array<std::string_view, 5> kSections = {"section", "table", "contraindications",
                                                                 "drug interactions", "warnings"};
   bool is_first = true;
-  for (const std::string_view part : knowledge::splitList(source)) {
+  while (!source.empty()) {
+    const std::size_t end = source.find(';');
+    const std::string_view part = trim(source.substr(0, end));
+    source.remove_prefix(end == std::string_view::npos ? source.size() : end + 1);
+    if (part.empty()) continue;
     const std::size_t comma = part.rfind(',');
     const bool is_cut = comma != std::string_view::npos && part.substr(comma).starts_with(", ");
     const std::string_view last = is_cut ? part.substr(comma + 2) : std::string_view();

@@ -6,7 +6,7 @@
 
 #include "crypto/system_random.h"
 #include "store/accounts_suite.h"
-#include "store/sqlite_store.h"
+#include "store/sqlite_open.h"
 #include "store/tampered_store.h"
 #include "store/test_folder.h"
 

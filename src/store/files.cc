@@ -131,6 +131,10 @@ void removeFile(const std::string& path) { ::unlink(path.c_str()); }
 
 void removeFolder(const std::string& path) { ::rmdir(path.c_str()); }
 
+void removeDatabaseFiles(const std::string& file) {
+  for (const char* part : {"", "-wal", "-shm", "-journal"}) removeFile(file + part);
+}
+
 std::string folderOf(const std::string& path) {
   const auto parent = fs::path(path).lexically_normal().parent_path().string();
   return parent.empty() ? "." : parent;

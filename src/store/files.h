@@ -20,7 +20,8 @@ Status syncFile(const std::string& path);
 Status syncFolder(const std::string& path);
 Status renameDurably(const std::string& from, const std::string& to);
 void removeFile(const std::string& path);
-void removeFolder(const std::string& path);  // only when it is empty
+void removeFolder(const std::string& path);         // only when it is empty
+void removeDatabaseFiles(const std::string& file);  // SQLite's, with what stands beside it
 std::string folderOf(const std::string& path);
 
 }  // namespace baton::store

@@ -1,4 +1,8 @@
-// All SQL of the SQLite store, by name. The person comes first in every key (architecture.md, decision 9).
+// All SQL of the store, by name. The person comes first in every key (architecture.md, decision 9).
+//
+// Most statements are the same text for SQLite and PostgreSQL: the portable subset, with ON CONFLICT. What differs (the
+// schema's types, how a connection is set up, how writers wait for each other) stands in sqlite_sql.cc and
+// postgres_sql.cc.
 #pragma once
 
 #include <cstddef>
@@ -17,6 +21,7 @@ enum class Sql : std::uint8_t {
   SecureDelete,
   SmallWal,
   MemoryTemp,
+  FullCommits,
   BeginRead,
   BeginWrite,
   Commit,
@@ -41,6 +46,7 @@ enum class Sql : std::uint8_t {
   AddMigration,
   NewestMigration,
   PutFact,
+  ListFacts,
   GetFact,
   AddPerson,
   GetPerson,
@@ -48,9 +54,14 @@ enum class Sql : std::uint8_t {
   SetLabel,
   DropPerson,
   StrayPersons,
+  LockCreation,
+  LockAccounts,
+  LockHead,
+  TryHead,
   PutHead,
   GetHead,
   DropHead,
+  ListHeads,
   AddFrame,
   FrameBefore,
   FramesFrom,
@@ -58,6 +69,7 @@ enum class Sql : std::uint8_t {
   PutSnapshot,
   GetSnapshot,
   DropSnapshot,
+  ListSnapshots,
   PutMessage,
   GetMessage,
   ListMessages,
@@ -65,6 +77,7 @@ enum class Sql : std::uint8_t {
   NextDue,
   CountMessages,
   DropMessages,
+  ListAllMessages,
   AddAccount,
   PutAccount,
   GetAccount,
@@ -93,6 +106,13 @@ enum class Sql : std::uint8_t {
 
 constexpr std::size_t kSqlCount = static_cast<std::size_t>(Sql::Count);
 
-const char* textOf(Sql sql);
+enum class Dialect : std::uint8_t { Sqlite, Postgres };
+
+// Null where the dialect needs no such step. Parameters are ?1, ?2 ... in both; postgres_database.cc writes them as $1.
+const char* textOf(Sql sql, Dialect dialect);
+
+// Inside sql.cc: what the dialects do not share.
+const char* sqliteText(Sql sql);
+const char* postgresText(Sql sql);
 
 }  // namespace baton::store

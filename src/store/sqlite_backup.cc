@@ -1,17 +1,10 @@
 #include <utility>
 
 #include "store/files.h"
-#include "store/sqlite_store.h"
+#include "store/sqlite_open.h"
 
 namespace baton::store {
 namespace {
-
-void removeDatabase(const std::string& file) {
-  removeFile(file);
-  removeFile(file + "-wal");
-  removeFile(file + "-shm");
-  removeFile(file + "-journal");
-}
 
 // Opens the copy in `folder`, reads every row of it and closes it again.
 Status checkCopy(const std::string& folder, const StoreKey& key, Random& random) {
@@ -23,20 +16,6 @@ Status checkCopy(const std::string& folder, const StoreKey& key, Random& random)
 }
 
 }  // namespace
-
-// VACUUM INTO reads one moment of the store while others write, and leaves out what was erased.
-Status SqliteStore::backup(const std::string& file) {
-  if (database_->inTransaction()) return fail(ErrorCode::BadUsage, "The store is in the middle of another step.");
-  if (fileExists(file)) return fail(ErrorCode::Conflict, "There is a file " + file + " already. It was left as it is.");
-  const std::string part = file + ".part";
-  removeDatabase(part);
-  auto status = makePrivateFile(part);
-  if (status) status = Query(*database_, Sql::CopyInto).text(part).run();
-  if (status) status = syncFile(part);
-  if (status) status = renameDurably(part, file);
-  if (!status) removeDatabase(part);
-  return status;
-}
 
 Status restoreSqlite(const std::string& backup_file, const std::string& folder, const StoreKey& key, Random& random) {
   if (!folderIsEmpty(folder)) {
@@ -50,7 +29,7 @@ Status restoreSqlite(const std::string& backup_file, const std::string& folder, 
   auto status = copyPrivateFile(backup_file, copy);
   if (status) status = checkCopy(checking, key, random);
   if (status) status = renameDurably(copy, folder + "/" + kDatabaseName);
-  removeDatabase(copy);
+  removeDatabaseFiles(copy);
   removeFile(checking + "/" + kLockName);
   removeFolder(checking);
   return status;

@@ -1,7 +1,9 @@
+#include "store/sqlite_open.h"
+
 #include <utility>
 
 #include "store/files.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace baton::store {
 namespace {
@@ -13,48 +15,17 @@ tl::unexpected<Error> noStore(const std::string& folder) {
   return fail(ErrorCode::NotFound, "There is no store in " + folder + ".");
 }
 
-Result<std::string> factOf(Database& database, std::string_view name) {
-  Query row(database, Sql::GetFact);
-  BATON_TRY(const bool found, row.text(name).step());
-  if (!found) return fail(ErrorCode::Damaged, "The store's file lacks a part it was made with.");
-  return std::string(row.column(0));
-}
-
-Result<bool> isEmpty(Database& database) {
-  Query row(database, Sql::CountTables);
-  BATON_TRY(const bool found, row.step());
-  return !found || row.numberColumn(0) == 0;
-}
-
-// A half-made store (a power cut in the middle of creating) has no tables and counts as none.
-Result<std::unique_ptr<Database>> openExisting(const std::string& folder, const DatabaseOptions& options) {
+Result<std::unique_ptr<SqliteDatabase>> openExisting(const std::string& folder, const DatabaseOptions& options) {
   if (options.vfs == nullptr && !fileExists(databaseIn(folder))) return noStore(folder);
-  BATON_TRY(auto database, Database::open(databaseIn(folder), options));
-  BATON_TRY(const bool empty, isEmpty(*database));
-  if (empty) return noStore(folder);
+  BATON_TRY(auto database, SqliteDatabase::open(databaseIn(folder), options));
+  if (const auto key_id = keyIdOf(*database); !key_id) {
+    if (key_id.error().code == ErrorCode::NotFound) return noStore(folder);
+    return tl::unexpected(key_id.error());
+  }
   return database;
 }
 
 }  // namespace
-
-Status SqliteStore::makeSchema() {
-  for (const Sql sql :
-       {Sql::MakeMigrations, Sql::MakeFacts, Sql::MakePersons, Sql::MakeHeads, Sql::MakeFrames, Sql::MakeSnapshots}) {
-    BATON_CHECK(database_->run(sql));
-  }
-  BATON_CHECK(Query(*database_, Sql::AddMigration).number(1).text("the first").run());
-  BATON_CHECK(makeAccounts());
-  return makeOutbox();
-}
-
-Status SqliteStore::checkKey(const StoreKey& key) {
-  BATON_TRY(const std::string made_with, factOf(*database_, "key_id"));
-  BATON_TRY(const std::string check, factOf(*database_, "key_check"));
-  if (vault_.opensKeyCheck(check)) return {};
-  if (made_with == key.keyId()) return fail(ErrorCode::Damaged, "The store's key check is damaged.");
-  return fail(ErrorCode::NotAllowed, "This key does not open this store. The store was made with the key " + made_with +
-                                         ", and the key given is " + key.keyId() + ".");
-}
 
 Result<std::unique_ptr<Store>> createSqliteWith(const std::string& folder, const StoreKey& key, Random& random,
                                                 const DatabaseOptions& options) {
@@ -62,17 +33,17 @@ Result<std::unique_ptr<Store>> createSqliteWith(const std::string& folder, const
   BATON_TRY(auto lock, WriterLock::open(lockIn(folder)));
   if (options.vfs == nullptr && !fileExists(databaseIn(folder))) BATON_CHECK(makePrivateFile(databaseIn(folder)));
   BATON_CHECK(lock.take(options.busy_ms));
-  BATON_TRY(auto database, Database::open(databaseIn(folder), options));
-  BATON_TRY(const bool empty, isEmpty(*database));
-  if (!empty) return fail(ErrorCode::Conflict, "There is a store in " + folder + " already. It was left as it is.");
+  BATON_TRY(auto database, SqliteDatabase::open(databaseIn(folder), options));
   lock.release();
-  auto store = std::make_unique<SqliteStore>(folder, std::move(database), std::move(lock), key, random, options);
-  BATON_TRY(const auto transaction, WriteTransaction::begin(*store));
-  BATON_CHECK(store->makeSchema());
-  BATON_CHECK(Query(*store->database_, Sql::PutFact).text("key_id").blob(key.keyId()).run());
-  BATON_CHECK(Query(*store->database_, Sql::PutFact).text("key_check").blob(store->vault_.keyCheck()).run());
-  BATON_CHECK(transaction->commit());
-  store->database_->checkpoint();
+  database->writeUnder(std::move(lock));
+  SqliteDatabase& opened = *database;
+  auto store = std::make_unique<SqlStore>(std::move(database), key, random);
+  const Status made = store->makeNew(key);
+  if (!made && made.error().code == ErrorCode::Conflict) {
+    return fail(ErrorCode::Conflict, "There is a store in " + folder + " already. It was left as it is.");
+  }
+  BATON_CHECK(made);
+  opened.checkpoint();
   if (options.vfs == nullptr) BATON_CHECK(syncFolder(folder));
   return store;
 }
@@ -81,9 +52,11 @@ Result<std::unique_ptr<Store>> openSqliteWith(const std::string& folder, const S
                                               const DatabaseOptions& options, Copying copying) {
   BATON_TRY(auto database, openExisting(folder, options));
   BATON_TRY(auto lock, WriterLock::open(lockIn(folder)));
-  auto store = std::make_unique<SqliteStore>(folder, std::move(database), std::move(lock), key, random, options);
+  database->writeUnder(std::move(lock));
+  auto store = std::make_unique<SqlStore>(std::move(database), key, random);
   BATON_CHECK(store->checkKey(key));
-  BATON_CHECK(store->migrate(copying));
+  const std::string copy = folder + "/before-version-" + std::to_string(kSchemaVersion) + ".backup";
+  BATON_CHECK(store->migrate(copying == Copying::BeforeMigration ? copy : ""));
   return store;
 }
 
@@ -97,7 +70,7 @@ Result<std::unique_ptr<Store>> openSqlite(const std::string& folder, const Store
 
 Result<std::string> sqliteKeyId(const std::string& folder) {
   BATON_TRY(const auto database, openExisting(folder, {}));
-  return factOf(*database, "key_id");
+  return keyIdOf(*database);
 }
 
 }  // namespace baton::store

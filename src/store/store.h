@@ -1,6 +1,6 @@
-// Store: the journals of all persons, durable and encrypted. One interface, two homes: SQLite and memory (PostgreSQL
-// comes behind the same interface; architecture.md, decision 9: the person is in every key, no transaction over two
-// persons, nothing but key lookups and ranges).
+// Store: the journals of all persons, durable and encrypted. One interface, three homes: SQLite, PostgreSQL and memory
+// (architecture.md, decision 9: the person is in every key, no transaction over two persons, nothing but key lookups
+// and ranges).
 //
 // Contract, the same for every implementation and checked by one test suite (store/store_suite.h):
 // - append() answers success only after the entries are durable. It writes all entries or none.

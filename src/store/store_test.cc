@@ -3,7 +3,7 @@
 
 #include "crypto/system_random.h"
 #include "store/files.h"
-#include "store/sqlite_store.h"
+#include "store/sqlite_open.h"
 #include "store/store_suite.h"
 #include "store/store_test_entries.h"
 #include "store/test_folder.h"

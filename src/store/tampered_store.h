@@ -5,7 +5,7 @@
 #include <sqlite3.h>
 
 #include "crypto/system_random.h"
-#include "store/sqlite_store.h"
+#include "store/sqlite_open.h"
 #include "store/store_test_entries.h"
 #include "store/test_folder.h"
 

@@ -19,6 +19,7 @@ browser_test(others others.mjs)
 browser_test(person person.mjs)
 browser_test(reader reader.mjs)
 browser_test(sessions sessions.mjs)
+browser_test(story story.mjs)
 browser_test(words words.mjs lithium post-discharge)
 # These wait for a person's moment: nothing else runs beside them.
-set_tests_properties(browser/keyboard browser/offline browser/others browser/person browser/reader PROPERTIES RUN_SERIAL ON)
+set_tests_properties(browser/keyboard browser/offline browser/others browser/person browser/reader browser/story PROPERTIES RUN_SERIAL ON)

@@ -4,7 +4,7 @@
 // content.
 #pragma once
 
-#include "store/sqlite_store.h"
+#include "store/sqlite_open.h"
 #include "store/store_test_entries.h"
 #include "store/test_folder.h"
 

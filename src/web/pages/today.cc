@@ -12,6 +12,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/change_words.h"
 #include "web/pages/check_parts.h"
+#include "web/pages/keeping_parts.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
@@ -84,29 +85,50 @@ Line lineOf(const Page& page, const NeedNow& need) {
   return {};
 }
 
-// What the rules say: the gravest that wants somebody soon is a line of its own, the rest are one line together.
-std::vector<Line> findingLines(const Page& page, const record::Findings& findings) {
-  constexpr std::size_t kMostFindings = 1;
-  std::vector<Line> lines;
+// The steps after a hospital stay have a page of their own; what is late of them is not one of many things to ask
+// about.
+bool isStepAfterCrisis(const record::Finding& finding) {
+  return finding.kind == "followup-overdue" || finding.kind == "followup-due" || finding.kind == "reconciliation-open";
+}
+
+// What the rules say: the gravest that wants somebody soon and what is open after a hospital stay lead, the rest are
+// one line together.
+struct FindingLines {
+  std::vector<Line> leading;
+  std::optional<Line> others;
+};
+
+FindingLines findingLines(const Page& page, const record::Findings& findings) {
+  const record::Finding* gravest = nullptr;
+  const record::Finding* after_crisis = nullptr;
   std::int64_t others = 0;
   std::string_view first;  // of the others
   for (const record::Finding& finding : findings.findings) {
     if (finding.is_acknowledged) continue;
-    if (finding.severity > record::Severity::High || lines.size() == kMostFindings) {
-      if (others++ == 0) first = finding.title;
-      continue;
+    if (isStepAfterCrisis(finding) && keeping::isOwner(page) && after_crisis == nullptr) {
+      after_crisis = &finding;
+    } else if (finding.severity <= record::Severity::High && gravest == nullptr) {
+      gravest = &finding;
+    } else if (others++ == 0) {
+      first = finding.title;
     }
-    const bool is_test = finding.kind == "monitoring-overdue" || finding.kind == "monitoring-missing";
-    lines.push_back({sentenceShown(page, finding.title), page.about(is_test ? "/monitoring" : "/check"),
-                     said(severityText(page.language, finding.severity))});
   }
-  if (others > 0) {
-    const std::string text =
-        lines.empty() ? sayn(page.language, "{} thing to ask about", "{} things to ask about", others)
-                      : sayn(page.language, "{} more thing to ask about", "{} more things to ask about", others);
-    lines.push_back(
-        {said(text), page.about("/check"), sayHtml(page.language, "First: {}", {sentenceShown(page, first)})});
+  FindingLines lines;
+  if (gravest != nullptr) {
+    const bool is_test = gravest->kind == "monitoring-overdue" || gravest->kind == "monitoring-missing";
+    lines.leading.push_back({sentenceShown(page, gravest->title), page.about(is_test ? "/monitoring" : "/check"),
+                             said(severityText(page.language, gravest->severity))});
   }
+  if (after_crisis != nullptr) {
+    lines.leading.push_back({sentenceShown(page, after_crisis->title), page.about("/after-crisis"),
+                             said(say(page.language, "After a crisis"))});
+  }
+  if (others == 0) return lines;
+  const std::string text =
+      lines.leading.empty() ? sayn(page.language, "{} thing to ask about", "{} things to ask about", others)
+                            : sayn(page.language, "{} more thing to ask about", "{} more things to ask about", others);
+  lines.others =
+      Line{said(text), page.about("/check"), sayHtml(page.language, "First: {}", {sentenceShown(page, first)})};
   return lines;
 }
 
@@ -190,23 +212,21 @@ Html needsPart(const Page& page, const app::Today& today, const record::Findings
   const bool is_told = std::any_of(findings.findings.begin(), findings.findings.end(), [](const auto& finding) {
     return finding.kind == "red-flag" && !finding.is_acknowledged;
   });
-  std::vector<Line> lines = findingLines(page, findings);
-  // A safety answer stands before everything; where a finding already speaks of it, once is enough.
-  const auto is_safety = [](const NeedNow& need) { return need.kind == NeedKind::Safety; };
-  std::vector<NeedNow> safety;
-  std::copy_if(needs.begin(), needs.end(), std::back_inserter(safety), is_safety);
-  std::erase_if(needs, is_safety);
-  if (!is_told) {
-    const std::vector<Line> first = linesOf(page, safety);
-    lines.insert(lines.begin(), first.begin(), first.end());
-  }
-  // A visit within the week stands before the rest: it is when things can be asked.
-  const auto is_visit = [](const NeedNow& need) { return need.kind == NeedKind::Visit; };
-  std::vector<NeedNow> visits;
-  std::copy_if(needs.begin(), needs.end(), std::back_inserter(visits), is_visit);
-  std::erase_if(needs, is_visit);
-  const std::vector<Line> visit_lines = linesOf(page, visits);
-  lines.insert(lines.empty() ? lines.end() : lines.begin() + 1, visit_lines.begin(), visit_lines.end());
+  // A safety answer stands before everything; where a finding already speaks of it, once is enough. A visit within the
+  // week stands before the rest: it is when things can be asked.
+  const auto take = [&](NeedKind kind) {
+    std::vector<NeedNow> taken;
+    const auto is_of = [&](const NeedNow& need) { return need.kind == kind; };
+    std::copy_if(needs.begin(), needs.end(), std::back_inserter(taken), is_of);
+    std::erase_if(needs, is_of);
+    return linesOf(page, taken);
+  };
+  std::vector<Line> lines = take(NeedKind::Safety);
+  if (is_told) lines.clear();
+  FindingLines found = findingLines(page, findings);
+  std::ranges::move(found.leading, std::back_inserter(lines));
+  std::ranges::move(take(NeedKind::Visit), std::back_inserter(lines));
+  if (found.others) lines.push_back(std::move(*found.others));
   for (Line& line : linesOf(page, needs)) lines.push_back(std::move(line));
   const auto watched = watchLine(page, plans);
   if (watched && lines.size() < kMostLines) lines.push_back(*watched);

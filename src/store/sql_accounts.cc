@@ -1,8 +1,8 @@
-#include "store/sqlite_accounts.h"
+#include "store/sql_accounts.h"
 
 #include "base/digest.h"
 #include "store/account_rows.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace baton::store {
 namespace {
@@ -28,11 +28,12 @@ std::string fromHex(std::string_view hex) {
 
 }  // namespace
 
-Database& SqliteAccounts::database() { return *store_.database_; }
+Database& SqlAccounts::database() { return *store_.database_; }
 
-Status SqliteAccounts::atomically(const std::function<Status()>& steps) {
+Status SqlAccounts::atomically(const std::function<Status()>& steps) {
   if (in_step_) return steps();
   BATON_TRY(const auto transaction, WriteTransaction::begin(store_));
+  BATON_CHECK(database().run(Sql::LockAccounts));
   in_step_ = true;
   Status done = steps();
   in_step_ = false;
@@ -40,7 +41,7 @@ Status SqliteAccounts::atomically(const std::function<Status()>& steps) {
   return transaction->commit();
 }
 
-Status SqliteAccounts::addAccount(const Account& account) {
+Status SqlAccounts::addAccount(const Account& account) {
   return atomically([&]() -> Status {
     const std::string login = vault_.hashOf("login", account.login);
     const std::string sealed = vault_.seal({"account", account.id, login}, encodeAccount(account));
@@ -50,7 +51,7 @@ Status SqliteAccounts::addAccount(const Account& account) {
   });
 }
 
-Status SqliteAccounts::putAccount(const Account& account) {
+Status SqlAccounts::putAccount(const Account& account) {
   return atomically([&]() -> Status {
     const std::string login = vault_.hashOf("login", account.login);
     BATON_TRY(const auto other, accountByLogin(account.login));
@@ -62,14 +63,14 @@ Status SqliteAccounts::putAccount(const Account& account) {
   });
 }
 
-Result<Account> SqliteAccounts::accountIn(const Query& row) const {
+Result<Account> SqlAccounts::accountIn(const Query& row) const {
   const std::string id(row.column(0));
   const std::string login(row.column(1));
   BATON_TRY(const std::string plain, vault_.open({"account", id, login}, row.column(2)));
   return decodeAccount(id, plain);
 }
 
-Result<std::optional<Account>> SqliteAccounts::account(const std::string& id) {
+Result<std::optional<Account>> SqlAccounts::account(const std::string& id) {
   Query row(database(), Sql::GetAccount);
   BATON_TRY(const bool found, row.text(id).step());
   if (!found) return std::optional<Account>();
@@ -77,7 +78,7 @@ Result<std::optional<Account>> SqliteAccounts::account(const std::string& id) {
   return std::optional(std::move(account));
 }
 
-Result<std::optional<Account>> SqliteAccounts::accountByLogin(const std::string& login) {
+Result<std::optional<Account>> SqlAccounts::accountByLogin(const std::string& login) {
   const std::string hash = vault_.hashOf("login", login);
   Query row(database(), Sql::AccountByLogin);
   BATON_TRY(const bool found, row.blob(hash).step());
@@ -86,7 +87,7 @@ Result<std::optional<Account>> SqliteAccounts::accountByLogin(const std::string&
   return std::optional(std::move(account));
 }
 
-Result<std::vector<Account>> SqliteAccounts::accounts() {
+Result<std::vector<Account>> SqlAccounts::accounts() {
   std::vector<Account> accounts;
   Query rows(database(), Sql::ListAccounts);
   while (true) {
@@ -97,7 +98,7 @@ Result<std::vector<Account>> SqliteAccounts::accounts() {
   }
 }
 
-Result<bool> SqliteAccounts::dropAccount(const std::string& id) {
+Result<bool> SqlAccounts::dropAccount(const std::string& id) {
   bool dropped = false;
   BATON_CHECK(atomically([&]() -> Status {
     BATON_CHECK(Query(database(), Sql::DropAccount).text(id).run());
@@ -108,7 +109,7 @@ Result<bool> SqliteAccounts::dropAccount(const std::string& id) {
   return dropped;
 }
 
-Status SqliteAccounts::putItem(ItemKind kind, std::string_view name, const Item& item) {
+Status SqlAccounts::putItem(ItemKind kind, std::string_view name, const Item& item) {
   return atomically([&]() -> Status {
     const std::string hash = vault_.hashOf(tableOf(kind), name);
     const std::string sealed =
@@ -123,14 +124,14 @@ Status SqliteAccounts::putItem(ItemKind kind, std::string_view name, const Item&
   });
 }
 
-Result<Item> SqliteAccounts::itemIn(ItemKind kind, const Query& row) const {
+Result<Item> SqlAccounts::itemIn(ItemKind kind, const Query& row) const {
   const std::string hash(row.column(0));
   Item item{std::string(row.column(1)), Instant{row.numberColumn(2)}, "", toHex(hash)};
   BATON_TRY(item.content, vault_.open({tableOf(kind), hash, item.account, placeNumber(item.until.ms)}, row.column(3)));
   return item;
 }
 
-Result<std::optional<Item>> SqliteAccounts::item(ItemKind kind, std::string_view name) {
+Result<std::optional<Item>> SqlAccounts::item(ItemKind kind, std::string_view name) {
   const std::string hash = vault_.hashOf(tableOf(kind), name);
   Query row(database(), Sql::GetItem);
   BATON_TRY(const bool found, row.number(numberOf(kind)).blob(hash).step());
@@ -139,7 +140,7 @@ Result<std::optional<Item>> SqliteAccounts::item(ItemKind kind, std::string_view
   return std::optional(std::move(item));
 }
 
-Result<std::vector<Item>> SqliteAccounts::items(ItemKind kind, const std::string& account) {
+Result<std::vector<Item>> SqlAccounts::items(ItemKind kind, const std::string& account) {
   std::vector<Item> items;
   Query rows(database(), Sql::ListItems);
   rows.text(account).number(numberOf(kind));
@@ -151,7 +152,7 @@ Result<std::vector<Item>> SqliteAccounts::items(ItemKind kind, const std::string
   }
 }
 
-Result<bool> SqliteAccounts::dropItem(ItemKind kind, std::string_view name) {
+Result<bool> SqlAccounts::dropItem(ItemKind kind, std::string_view name) {
   bool dropped = false;
   BATON_CHECK(atomically([&]() -> Status {
     const std::string hash = vault_.hashOf(tableOf(kind), name);
@@ -162,7 +163,7 @@ Result<bool> SqliteAccounts::dropItem(ItemKind kind, std::string_view name) {
   return dropped;
 }
 
-Result<bool> SqliteAccounts::dropItemById(ItemKind kind, const std::string& account, const std::string& id) {
+Result<bool> SqlAccounts::dropItemById(ItemKind kind, const std::string& account, const std::string& id) {
   bool dropped = false;
   BATON_CHECK(atomically([&]() -> Status {
     const std::string hash = fromHex(id);
@@ -173,29 +174,29 @@ Result<bool> SqliteAccounts::dropItemById(ItemKind kind, const std::string& acco
   return dropped;
 }
 
-Status SqliteAccounts::dropItems(ItemKind kind, const std::string& account) {
+Status SqlAccounts::dropItems(ItemKind kind, const std::string& account) {
   return atomically([&] { return Query(database(), Sql::DropItems).text(account).number(numberOf(kind)).run(); });
 }
 
-Status SqliteAccounts::dropExpired(ItemKind kind, Instant now) {
+Status SqlAccounts::dropExpired(ItemKind kind, Instant now) {
   return atomically([&] { return Query(database(), Sql::DropExpired).number(numberOf(kind)).number(now.ms).run(); });
 }
 
-Status SqliteAccounts::putGrant(const Grant& grant) {
+Status SqlAccounts::putGrant(const Grant& grant) {
   return atomically([&]() -> Status {
     const std::string sealed = vault_.seal({"grant", grant.person.value, grant.account}, encodeGrant(grant));
     return Query(database(), Sql::PutGrant).text(grant.person.value).text(grant.account).blob(sealed).run();
   });
 }
 
-Result<Grant> SqliteAccounts::grantIn(const Query& row) const {
+Result<Grant> SqlAccounts::grantIn(const Query& row) const {
   const PersonId person{std::string(row.column(0))};
   const std::string account(row.column(1));
   BATON_TRY(const std::string plain, vault_.open({"grant", person.value, account}, row.column(2)));
   return decodeGrant(person, account, plain);
 }
 
-Result<std::optional<Grant>> SqliteAccounts::grant(const PersonId& person, const std::string& account) {
+Result<std::optional<Grant>> SqlAccounts::grant(const PersonId& person, const std::string& account) {
   Query row(database(), Sql::GetGrant);
   BATON_TRY(const bool found, row.text(person.value).text(account).step());
   if (!found) return std::optional<Grant>();
@@ -203,7 +204,7 @@ Result<std::optional<Grant>> SqliteAccounts::grant(const PersonId& person, const
   return std::optional(std::move(grant));
 }
 
-Result<std::vector<Grant>> SqliteAccounts::grantsBy(Sql sql, const std::string& key) {
+Result<std::vector<Grant>> SqlAccounts::grantsBy(Sql sql, const std::string& key) {
   std::vector<Grant> grants;
   Query rows(database(), sql);
   rows.text(key);
@@ -215,15 +216,15 @@ Result<std::vector<Grant>> SqliteAccounts::grantsBy(Sql sql, const std::string& 
   }
 }
 
-Result<std::vector<Grant>> SqliteAccounts::grantsOf(const std::string& account) {
+Result<std::vector<Grant>> SqlAccounts::grantsOf(const std::string& account) {
   return grantsBy(Sql::GrantsOfAccount, account);
 }
 
-Result<std::vector<Grant>> SqliteAccounts::grantsTo(const PersonId& person) {
+Result<std::vector<Grant>> SqlAccounts::grantsTo(const PersonId& person) {
   return grantsBy(Sql::GrantsToPerson, person.value);
 }
 
-Result<bool> SqliteAccounts::dropGrant(const PersonId& person, const std::string& account) {
+Result<bool> SqlAccounts::dropGrant(const PersonId& person, const std::string& account) {
   bool dropped = false;
   BATON_CHECK(atomically([&]() -> Status {
     BATON_CHECK(Query(database(), Sql::DropGrant).text(person.value).text(account).run());
@@ -233,7 +234,7 @@ Result<bool> SqliteAccounts::dropGrant(const PersonId& person, const std::string
   return dropped;
 }
 
-Status SqliteAccounts::checkAll(const std::function<void(const std::string&)>& note) {
+Status SqlAccounts::checkAll(const std::function<void(const std::string&)>& note) {
   const auto checkRows = [&](Sql sql, const std::function<bool(const Query&)>& opens, const char* what) -> Status {
     Query rows(database(), sql);
     while (true) {

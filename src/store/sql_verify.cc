@@ -1,16 +1,17 @@
+#include <limits>
 #include <map>
 #include <utility>
 
 #include "base/digest.h"
-#include "store/sqlite_read.h"
-#include "store/sqlite_store.h"
+#include "store/sql_read.h"
+#include "store/sql_store.h"
 
 namespace baton::store {
 
 // One verification: goes on after a problem, so that the report is complete.
 class Inspection {
  public:
-  explicit Inspection(SqliteStore& store, std::span<const Anchor> anchors) : store_(store) {
+  explicit Inspection(SqlStore& store, std::span<const Anchor> anchors) : store_(store) {
     for (const Anchor& anchor : anchors) anchors_[anchor.person].push_back(&anchor);
   }
 
@@ -81,7 +82,7 @@ class Inspection {
     FrameReader reader(store_.vault_, keys);
     meet(person, reader);
     Query rows(*store_.database_, Sql::FramesFrom);
-    rows.text(person.value).number(0);
+    rows.text(person.value).number(0).number(std::numeric_limits<std::int64_t>::max());
     while (true) {
       const auto found = rows.step();
       if (!found) return damageIsAProblem(person, found.error(), reader.last() + 1);
@@ -142,12 +143,12 @@ class Inspection {
     return checked ? checked : damageIsAProblem({}, checked.error());
   }
 
-  SqliteStore& store_;
+  SqlStore& store_;
   std::map<PersonId, std::vector<const Anchor*>> anchors_;
   VerifyReport report_;
 };
 
-Result<VerifyReport> SqliteStore::verify(std::span<const Anchor> anchors) {
+Result<VerifyReport> SqlStore::verify(std::span<const Anchor> anchors) {
   if (database_->inTransaction()) return fail(ErrorCode::BadUsage, "The store is in the middle of another step.");
   return Inspection(*this, anchors).run();
 }

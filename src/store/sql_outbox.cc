@@ -1,8 +1,8 @@
-#include "store/sqlite_outbox.h"
+#include "store/sql_outbox.h"
 
 #include <algorithm>
 
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace baton::store {
 namespace {
@@ -42,9 +42,9 @@ bool isMessageId(const std::string& id) {
   return !id.empty() && id.size() <= kLongestId && id.find_first_not_of(kLetters) == std::string::npos;
 }
 
-Database& SqliteOutbox::database() { return *store_.database_; }
+Database& SqlOutbox::database() { return *store_.database_; }
 
-Result<Message> SqliteOutbox::opened(const JournalKeys& keys, const Query& row) {
+Result<Message> SqlOutbox::opened(const JournalKeys& keys, const Query& row) {
   Message message = clearPartOf(row);
   message.person.value = keys.person;
   const MessagePlace at(keys.person, message);
@@ -53,7 +53,7 @@ Result<Message> SqliteOutbox::opened(const JournalKeys& keys, const Query& row) 
   return message;
 }
 
-Status SqliteOutbox::put(const JournalKeys& keys, const Message& message) {
+Status SqlOutbox::put(const JournalKeys& keys, const Message& message) {
   const MessagePlace at(keys.person, message);
   const std::string sealed = store_.vault_.sealContent(keys.data, at.place, message.content);
   return Query(database(), Sql::PutMessage)
@@ -67,7 +67,7 @@ Status SqliteOutbox::put(const JournalKeys& keys, const Message& message) {
       .run();
 }
 
-Status SqliteOutbox::write(const JournalKeys& keys, const Along& along) {
+Status SqlOutbox::write(const JournalKeys& keys, const Along& along) {
   const auto find = [&](const std::string& id) -> Result<std::optional<Message>> {
     Query row(database(), Sql::GetMessage);
     BATON_TRY(const bool found, row.text(keys.person).text(id).step());
@@ -94,7 +94,7 @@ Status SqliteOutbox::write(const JournalKeys& keys, const Along& along) {
   return {};
 }
 
-Result<std::vector<Message>> SqliteOutbox::due(MessageState state, Instant now, std::size_t most) {
+Result<std::vector<Message>> SqlOutbox::due(MessageState state, Instant now, std::size_t most) {
   std::vector<Message> found;
   Query rows(database(), Sql::DueMessages);
   rows.number(static_cast<std::int64_t>(state)).number(now.ms).number(static_cast<std::int64_t>(most));
@@ -107,9 +107,18 @@ Result<std::vector<Message>> SqliteOutbox::due(MessageState state, Instant now, 
   }
 }
 
+Result<bool> SqlOutbox::tryHead(const PersonId& person) {
+  BATON_TRY(const Statement* const statement, database().prepared(Sql::TryHead));
+  if (statement == nullptr) return true;  // a writer is alone
+  return Query(database(), Sql::TryHead).text(person.value).step();
+}
+
 // `wanted`: of one person. What changed since it was found, or does not open, is passed over.
-Status SqliteOutbox::claim(std::vector<Message>& wanted, Instant until, std::vector<Message>& taken) {
+Status SqlOutbox::claim(std::vector<Message>& wanted, Instant until, std::vector<Message>& taken) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(store_));
+  // Where several servers look for work, what another one has in hand is left to it.
+  BATON_TRY(const bool is_ours, tryHead(wanted.front().person));
+  if (!is_ours) return {};
   BATON_TRY(const Head head, store_.loadHead(wanted.front().person));
   std::vector<Message> ours;
   for (const Message& want : wanted) {
@@ -133,7 +142,7 @@ Status SqliteOutbox::claim(std::vector<Message>& wanted, Instant until, std::vec
   return {};
 }
 
-Result<std::vector<Message>> SqliteOutbox::take(Instant now, Instant until, std::size_t most) {
+Result<std::vector<Message>> SqlOutbox::take(Instant now, Instant until, std::size_t most) {
   BATON_TRY(auto wanted, due(MessageState::Waiting, now, most));
   BATON_TRY(auto cut_off, due(MessageState::Trying, now, most));
   std::ranges::move(cut_off, std::back_inserter(wanted));
@@ -153,7 +162,7 @@ Result<std::vector<Message>> SqliteOutbox::take(Instant now, Instant until, std:
   return taken;
 }
 
-Result<std::vector<Message>> SqliteOutbox::messages(const PersonId& person) {
+Result<std::vector<Message>> SqlOutbox::messages(const PersonId& person) {
   BATON_TRY(const auto moment, ReadTransaction::begin(store_));
   BATON_TRY(const Head head, store_.loadHead(person));
   std::vector<Message> messages;
@@ -167,7 +176,7 @@ Result<std::vector<Message>> SqliteOutbox::messages(const PersonId& person) {
   }
 }
 
-Result<std::optional<Message>> SqliteOutbox::message(const PersonId& person, const std::string& id) {
+Result<std::optional<Message>> SqlOutbox::message(const PersonId& person, const std::string& id) {
   BATON_TRY(const auto moment, ReadTransaction::begin(store_));
   BATON_TRY(const Head head, store_.loadHead(person));
   Query row(database(), Sql::GetMessage);
@@ -177,14 +186,14 @@ Result<std::optional<Message>> SqliteOutbox::message(const PersonId& person, con
   return std::optional(std::move(message));
 }
 
-Result<std::optional<Instant>> SqliteOutbox::nextDue() {
+Result<std::optional<Instant>> SqlOutbox::nextDue() {
   Query row(database(), Sql::NextDue);
   BATON_TRY(const bool found, row.step());
   if (!found || !row.isNumber(0)) return std::optional<Instant>();
   return std::optional(Instant{row.numberColumn(0)});
 }
 
-Result<std::map<MessageState, std::uint64_t>> SqliteOutbox::counts() {
+Result<std::map<MessageState, std::uint64_t>> SqlOutbox::counts() {
   std::map<MessageState, std::uint64_t> counts;
   Query rows(database(), Sql::CountMessages);
   while (true) {
@@ -194,14 +203,14 @@ Result<std::map<MessageState, std::uint64_t>> SqliteOutbox::counts() {
   }
 }
 
-Status SqliteOutbox::holdAll() {
+Status SqlOutbox::holdAll() {
   BATON_TRY(const auto everybody, store_.persons());
   for (const auto& [person, label] : everybody) {
     BATON_TRY(auto all, messages(person));
     std::erase_if(all, [](const Message& one) { return !isOpenState(one.state); });
     if (all.empty()) continue;
     BATON_TRY(const auto transaction, WriteTransaction::begin(store_));
-    BATON_TRY(const Head head, store_.loadHead(person));
+    BATON_TRY(const Head head, store_.lockHead(person));
     for (Message& message : all) {
       message.state = MessageState::Held;
       BATON_CHECK(put(head.keys, message));
@@ -211,7 +220,7 @@ Status SqliteOutbox::holdAll() {
   return {};
 }
 
-Result<std::vector<std::string>> SqliteOutbox::damagedOf(const JournalKeys& keys) {
+Result<std::vector<std::string>> SqlOutbox::damagedOf(const JournalKeys& keys) {
   std::vector<std::string> damaged;
   Query rows(database(), Sql::ListMessages);
   rows.text(keys.person);

@@ -1,8 +1,8 @@
-#include "store/sqlite_read.h"
+#include "store/sql_read.h"
 
 #include <algorithm>
 
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace baton::store {
 namespace {
@@ -32,8 +32,8 @@ Frame frameOf(const Query& row) {
   return frame;
 }
 
-Status SqliteStore::read(const PersonId& person, Sequence after, Sequence upto,
-                         const std::function<Status(Entry&&)>& visit) {
+Status SqlStore::read(const PersonId& person, Sequence after, Sequence upto,
+                      const std::function<Status(Entry&&)>& visit) {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   reading_ = true;
   const auto status = readRange(person, after, upto, visit);
@@ -41,15 +41,15 @@ Status SqliteStore::read(const PersonId& person, Sequence after, Sequence upto,
   return status;
 }
 
-Status SqliteStore::readRange(const PersonId& person, Sequence after, Sequence upto,
-                              const std::function<Status(Entry&&)>& visit) {
+Status SqlStore::readRange(const PersonId& person, Sequence after, Sequence upto,
+                           const std::function<Status(Entry&&)>& visit) {
   BATON_TRY(const Head at, loadHead(person));
   const Sequence end = upto == 0 ? at.sequence : std::min(upto, at.sequence);
   if (after >= end) return {};
   FrameReader reader(vault_, at.keys);
   BATON_CHECK(seek(*database_, person, after, reader));
   Query rows(*database_, Sql::FramesFrom);
-  rows.text(person.value).number(static_cast<std::int64_t>(after));
+  rows.text(person.value).number(static_cast<std::int64_t>(after)).number(static_cast<std::int64_t>(end));
   while (reader.last() < end) {
     BATON_TRY(const bool found, rows.step());
     if (!found) break;

@@ -1,4 +1,4 @@
-// Inside store/: the outbox of the SQLite store.
+// Inside store/: the outbox of the store over a database of rows.
 #pragma once
 
 #include "store/database.h"
@@ -7,11 +7,11 @@
 
 namespace baton::store {
 
-class SqliteStore;
+class SqlStore;
 
-class SqliteOutbox final : public Outbox {
+class SqlOutbox final : public Outbox {
  public:
-  explicit SqliteOutbox(SqliteStore& store) : store_(store) {}
+  explicit SqlOutbox(SqlStore& store) : store_(store) {}
 
   Result<std::vector<Message>> take(Instant now, Instant until, std::size_t most) override;
   Result<std::vector<Message>> messages(const record::PersonId& person) override;
@@ -28,12 +28,13 @@ class SqliteOutbox final : public Outbox {
  private:
   Database& database();
   Result<std::vector<Message>> due(MessageState state, Instant now, std::size_t most);
+  Result<bool> tryHead(const record::PersonId& person);  // inside a write transaction: its journal is ours to write
   Status claim(std::vector<Message>& wanted, Instant until, std::vector<Message>& taken);
   Status put(const JournalKeys& keys, const Message& message);
   // Where `row` begins with message, state, due_ms, attempts, unknown_ends, content.
   Result<Message> opened(const JournalKeys& keys, const Query& row);
 
-  SqliteStore& store_;
+  SqlStore& store_;
 };
 
 }  // namespace baton::store

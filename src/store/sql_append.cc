@@ -1,20 +1,20 @@
 #include <utility>
 
 #include "store/frame.h"
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 namespace baton::store {
 
 // One append in one transaction. append() uses it too.
-class SqliteAppender final : public Appender {
+class SqlAppender final : public Appender {
  public:
-  static Result<std::unique_ptr<SqliteAppender>> begin(SqliteStore& store, const PersonId& person, Sequence expected) {
+  static Result<std::unique_ptr<SqlAppender>> begin(SqlStore& store, const PersonId& person, Sequence expected) {
     BATON_TRY(auto transaction, WriteTransaction::begin(store));
-    BATON_TRY(Head head, store.loadHead(person));
+    BATON_TRY(Head head, store.lockHead(person));
     if (head.sequence != expected) {
       return fail(ErrorCode::Conflict, "The record changed meanwhile. Please read it again and repeat the step.");
     }
-    return std::unique_ptr<SqliteAppender>(new SqliteAppender(store, std::move(transaction), std::move(head)));
+    return std::unique_ptr<SqlAppender>(new SqlAppender(store, std::move(transaction), std::move(head)));
   }
 
   Status add(std::span<const Entry> entries) override {
@@ -43,7 +43,7 @@ class SqliteAppender final : public Appender {
   }
 
  private:
-  SqliteAppender(SqliteStore& store, std::unique_ptr<WriteTransaction> transaction, Head head)
+  SqlAppender(SqlStore& store, std::unique_ptr<WriteTransaction> transaction, Head head)
       : store_(store), transaction_(std::move(transaction)), head_(std::move(head)), packer_(head_.sequence) {}
 
   // The first failure ends the append and undoes it, so that the lock is not kept.
@@ -67,23 +67,23 @@ class SqliteAppender final : public Appender {
         .run();
   }
 
-  SqliteStore& store_;
+  SqlStore& store_;
   std::unique_ptr<WriteTransaction> transaction_;
   Head head_;
   FramePacker packer_;
 };
 
-Result<Sequence> SqliteStore::append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries,
-                                     const Along& along) {
-  BATON_TRY(const auto appender, SqliteAppender::begin(*this, person, expected_head));
+Result<Sequence> SqlStore::append(const PersonId& person, Sequence expected_head, std::span<const Entry> entries,
+                                  const Along& along) {
+  BATON_TRY(const auto appender, SqlAppender::begin(*this, person, expected_head));
   if (entries.empty() && along.empty()) return expected_head;
   BATON_CHECK(appender->add(entries));
   BATON_CHECK(appender->addAlong(along));
   return appender->commit();
 }
 
-Result<std::unique_ptr<Appender>> SqliteStore::appender(const PersonId& person, Sequence expected_head) {
-  BATON_TRY(auto appender, SqliteAppender::begin(*this, person, expected_head));
+Result<std::unique_ptr<Appender>> SqlStore::appender(const PersonId& person, Sequence expected_head) {
+  BATON_TRY(auto appender, SqlAppender::begin(*this, person, expected_head));
   return std::unique_ptr<Appender>(std::move(appender));
 }
 

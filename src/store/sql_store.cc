@@ -1,4 +1,4 @@
-#include "store/sqlite_store.h"
+#include "store/sql_store.h"
 
 #include <utility>
 
@@ -13,67 +13,40 @@ tl::unexpected<Error> damaged(const char* message) { return fail(ErrorCode::Dama
 
 }  // namespace
 
-Result<std::unique_ptr<WriteTransaction>> WriteTransaction::begin(SqliteStore& store) {
+Result<std::unique_ptr<WriteTransaction>> WriteTransaction::begin(SqlStore& store) {
   if (store.database_->inTransaction()) {
     return fail(ErrorCode::BadUsage, "The store is in the middle of another step.");
   }
-  BATON_CHECK(store.lock_.take(store.busy_ms_));
-  if (auto begun = store.database_->run(Sql::BeginWrite); !begun) {
-    store.lock_.release();
-    return tl::unexpected(std::move(begun).error());
-  }
+  BATON_CHECK(store.database_->beginWrite());
   return std::unique_ptr<WriteTransaction>(new WriteTransaction(store));
 }
 
-WriteTransaction::~WriteTransaction() {
-  if (store_.database_->inTransaction()) (void)store_.database_->run(Sql::Rollback);
-  store_.lock_.release();
-}
+WriteTransaction::~WriteTransaction() { store_.database_->endWrite(); }
 
-Status WriteTransaction::commit() {
-  BATON_CHECK(store_.database_->run(Sql::Commit));
-  store_.written_ = true;
-  if (store_.database_->pagesInWal() >= store_.checkpoint_pages_) store_.database_->checkpoint();
-  return {};
-}
+Status WriteTransaction::commit() { return store_.database_->commitWrite(); }
 
-Result<std::unique_ptr<ReadTransaction>> ReadTransaction::begin(SqliteStore& store) {
+Result<std::unique_ptr<ReadTransaction>> ReadTransaction::begin(SqlStore& store) {
   if (store.reading_) return fail(ErrorCode::BadUsage, "The store is being read: its visitor may not use it.");
   const bool ours = !store.database_->inTransaction();
-  if (ours) BATON_CHECK(store.database_->run(Sql::BeginRead));
+  if (ours) BATON_CHECK(store.database_->beginRead());
   return std::unique_ptr<ReadTransaction>(new ReadTransaction(store, ours));
 }
 
 ReadTransaction::~ReadTransaction() {
-  if (ours_ && store_.database_->inTransaction()) (void)store_.database_->run(Sql::Commit);
+  if (ours_) store_.database_->endRead();
 }
 
-SqliteStore::SqliteStore(std::string folder, std::unique_ptr<Database> database, WriterLock lock, const StoreKey& key,
-                         Random& random, const DatabaseOptions& options)
-    : folder_(std::move(folder)),
-      database_(std::move(database)),
-      lock_(std::move(lock)),
-      vault_(key, random),
-      accounts_(*this, key, random),
-      outbox_(*this),
-      busy_ms_(options.busy_ms),
-      checkpoint_pages_(options.checkpoint_pages) {}
+SqlStore::SqlStore(std::unique_ptr<Database> database, const StoreKey& key, Random& random)
+    : database_(std::move(database)), vault_(key, random), accounts_(*this, key, random), outbox_(*this) {}
 
-// Leaves one tidy file behind when nobody else is at work. Not needed for safety.
-SqliteStore::~SqliteStore() {
-  if (!written_ || database_->inTransaction() || !lock_.tryTake()) return;
-  database_->checkpointAndTruncate();
-  lock_.release();
-}
-
-Status SqliteStore::sealLabel(const JournalKeys& keys, const std::string& label, Sql sql) {
+Status SqlStore::sealLabel(const JournalKeys& keys, const std::string& label, Sql sql) {
   const std::string sealed = vault_.sealContent(keys.data, {Kind::Label, keys.person}, label);
   if (sql == Sql::SetLabel) return Query(*database_, sql).text(keys.person).blob(sealed).run();
   const std::string wrapped = vault_.wrap(keys);
   return Query(*database_, sql).text(keys.person).blob(wrapped).blob(sealed).run();
 }
 
-Status SqliteStore::addPerson(const PersonId& person, const std::string& label) {
+Status SqlStore::addPerson(const PersonId& person, const std::string& label) {
   if (person.empty()) return fail(ErrorCode::BadUsage, "A person needs an identifier.");
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
   const JournalKeys keys = vault_.newJournalKeys(person.value);
@@ -83,14 +56,14 @@ Status SqliteStore::addPerson(const PersonId& person, const std::string& label) 
   return transaction->commit();
 }
 
-Status SqliteStore::setLabel(const PersonId& person, const std::string& label) {
+Status SqlStore::setLabel(const PersonId& person, const std::string& label) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
-  BATON_TRY(const Head at, loadHead(person));
+  BATON_TRY(const Head at, lockHead(person));
   BATON_CHECK(sealLabel(at.keys, label, Sql::SetLabel));
   return transaction->commit();
 }
 
-Result<std::string> SqliteStore::label(const PersonId& person) {
+Result<std::string> SqlStore::label(const PersonId& person) {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   Query row(*database_, Sql::GetPerson);
   BATON_TRY(const bool found, row.text(person.value).step());
@@ -100,7 +73,7 @@ Result<std::string> SqliteStore::label(const PersonId& person) {
   return std::string(label);
 }
 
-Result<std::vector<std::pair<PersonId, std::string>>> SqliteStore::persons() {
+Result<std::vector<std::pair<PersonId, std::string>>> SqlStore::persons() {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   std::vector<std::pair<PersonId, std::string>> persons;
   Query rows(*database_, Sql::ListPersons);
@@ -114,7 +87,7 @@ Result<std::vector<std::pair<PersonId, std::string>>> SqliteStore::persons() {
   }
 }
 
-Status SqliteStore::erase(const PersonId& person) {
+Status SqlStore::erase(const PersonId& person) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
   BATON_CHECK(Query(*database_, Sql::DropPerson).text(person.value).run());
   if (database_->changes() == 0) return noSuchPerson();
@@ -123,11 +96,11 @@ Status SqliteStore::erase(const PersonId& person) {
     BATON_CHECK(Query(*database_, sql).text(person.value).run());
   }
   BATON_CHECK(transaction->commit());
-  database_->checkpointAndTruncate();  // the old pages leave the WAL too; secure_delete zeroes them in the file
+  database_->dropOldPages();
   return {};
 }
 
-Result<Head> SqliteStore::loadHead(const PersonId& person) {
+Result<Head> SqlStore::loadHead(const PersonId& person) {
   Query row(*database_, Sql::GetHead);
   BATON_TRY(const bool found, row.text(person.value).step());
   if (!found) return noSuchPerson();
@@ -142,7 +115,12 @@ Result<Head> SqliteStore::loadHead(const PersonId& person) {
   return head;
 }
 
-Status SqliteStore::saveHead(const Head& head) {
+Result<Head> SqlStore::lockHead(const PersonId& person) {
+  BATON_CHECK(Query(*database_, Sql::LockHead).text(person.value).run());
+  return loadHead(person);
+}
+
+Status SqlStore::saveHead(const Head& head) {
   const Chain mac = headMac(head.keys, head.sequence, head.chain);
   return Query(*database_, Sql::PutHead)
       .text(head.keys.person)
@@ -152,13 +130,13 @@ Status SqliteStore::saveHead(const Head& head) {
       .run();
 }
 
-Result<Sequence> SqliteStore::head(const PersonId& person) {
+Result<Sequence> SqlStore::head(const PersonId& person) {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   BATON_TRY(const Head at, loadHead(person));
   return at.sequence;
 }
 
-Result<std::optional<Snapshot>> SqliteStore::snapshot(const PersonId& person) {
+Result<std::optional<Snapshot>> SqlStore::snapshot(const PersonId& person) {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   BATON_TRY(const Head at, loadHead(person));
   Query row(*database_, Sql::GetSnapshot);
@@ -171,9 +149,9 @@ Result<std::optional<Snapshot>> SqliteStore::snapshot(const PersonId& person) {
   return std::optional<Snapshot>(Snapshot{sequence, std::string(content)});
 }
 
-Status SqliteStore::putSnapshot(const PersonId& person, const Snapshot& snapshot) {
+Status SqlStore::putSnapshot(const PersonId& person, const Snapshot& snapshot) {
   BATON_TRY(const auto transaction, WriteTransaction::begin(*this));
-  BATON_TRY(const Head at, loadHead(person));
+  BATON_TRY(const Head at, lockHead(person));
   if (snapshot.sequence > at.sequence) return fail(ErrorCode::BadUsage, "A snapshot cannot be newer than its journal.");
   const Place place{Kind::Snapshot, person.value, 0, snapshot.sequence};
   const std::string sealed = vault_.sealContent(at.keys.data, place, snapshot.content);
@@ -185,7 +163,7 @@ Status SqliteStore::putSnapshot(const PersonId& person, const Snapshot& snapshot
   return transaction->commit();
 }
 
-Result<std::vector<Anchor>> SqliteStore::anchors() {
+Result<std::vector<Anchor>> SqlStore::anchors() {
   BATON_TRY(const auto moment, ReadTransaction::begin(*this));
   BATON_TRY(const auto everybody, persons());
   std::vector<Anchor> anchors;
@@ -194,6 +172,11 @@ Result<std::vector<Anchor>> SqliteStore::anchors() {
     anchors.push_back({person, at.sequence, toHex(crypto::bytesOf(at.chain))});
   }
   return anchors;
+}
+
+Status SqlStore::backup(const std::string& file) {
+  if (database_->inTransaction()) return fail(ErrorCode::BadUsage, "The store is in the middle of another step.");
+  return database_->copyInto(file);
 }
 
 }  // namespace baton::store

@@ -1,4 +1,4 @@
-// Inside store/: the accounts in the SQLite store, on its connection and under its writer lock.
+// Inside store/: the accounts of the store over a database of rows, on its connection.
 #pragma once
 
 #include <string>
@@ -9,12 +9,12 @@
 
 namespace baton::store {
 
-class SqliteStore;
+class SqlStore;
 class WriteTransaction;
 
-class SqliteAccounts final : public AccountStore {
+class SqlAccounts final : public AccountStore {
  public:
-  SqliteAccounts(SqliteStore& store, const StoreKey& key, Random& random) : store_(store), vault_(key, random) {}
+  SqlAccounts(SqlStore& store, const StoreKey& key, Random& random) : store_(store), vault_(key, random) {}
 
   Status atomically(const std::function<Status()>& steps) override;
   Status addAccount(const Account& account) override;
@@ -46,7 +46,7 @@ class SqliteAccounts final : public AccountStore {
   Result<Grant> grantIn(const Query& row) const;               // person, account, content
   Result<std::vector<Grant>> grantsBy(Sql sql, const std::string& key);
 
-  SqliteStore& store_;
+  SqlStore& store_;
   AccountVault vault_;
   bool in_step_ = false;
 };
