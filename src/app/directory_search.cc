@@ -288,7 +288,8 @@ std::string line(const directory::Index& index, const directory::Found& found, s
   text += " · " + std::to_string(found.score) + "/1000\n";
   if (found.site < all.sites.size()) {
     const directory::Site& site = all.sites[found.site];
-    text += "   " + joined(site) + (site.phone.empty() ? "" : " · " + site.phone) + "\n";
+    const std::string where = joined(site);
+    text += "   " + where + (where.empty() || site.phone.empty() ? "" : " · ") + site.phone + "\n";
   }
   std::vector<std::string> why, unknown;
   for (const directory::Reason& reason : found.reasons) {

@@ -12,6 +12,7 @@
 
 #include "app/directory_store.h"
 #include "directory/search.h"
+#include "knowledge/care_directory.h"
 
 namespace baton::app {
 

@@ -54,6 +54,8 @@ TEST_CASE("provider report: asked twice is one Task, the newest word holds, undo
   CHECK(reports.front().accepting == "yes");
   CHECK(reports.front().wait_days == 21);
   CHECK(reports.front().note == "Ask for Pat");
+  const auto other = viewRecord(household.home, household.request.person, "psychiatrist", "");
+  CHECK((!other || record::providerReports(other->chart()).empty()));
   directory::Query query;
   const auto seen = viewRecord(household.home, household.request.person, "self", "");
   takeOwnWords(seen->chart(), query);

@@ -38,7 +38,8 @@ void takeSets(const Statement& one, Statement& all) {
   for (const Site& site : one.sites) {
     if (all.sites.size() == kMostSites) break;
     const bool is_known = std::ranges::any_of(all.sites, [&site](const Site& other) {
-      return other.line == site.line && other.zip == site.zip && other.city == site.city;
+      const bool is_same_line = other.line == site.line || site.line.empty();  // without a street it says nothing new
+      return is_same_line && other.zip == site.zip && (other.city == site.city || site.city.empty());
     });
     if (!is_known) all.sites.push_back(site);
   }
@@ -49,10 +50,6 @@ void takeAnswers(const Heard& heard, Provider& provider) {
   const Statement& one = heard.statement;
   Statement& all = provider.all;
   const Witness witness{heard.source, one.day};
-  if (all.name.empty() && !one.name.empty()) {
-    all.name = one.name;
-    all.is_organization = one.is_organization;
-  }
   if (all.credential.empty()) all.credential = one.credential;
   if (all.gender == Gender::Unknown) all.gender = one.gender;
   if (all.in_person == Said::Unknown) all.in_person = one.in_person;
@@ -70,6 +67,18 @@ void takeAnswers(const Heard& heard, Provider& provider) {
     all.wait_days = one.wait_days;
     all.free_day = one.free_day;
     provider.of_wait = witness;
+  }
+}
+
+// A schedule calls its place "Riverside": who says what somebody does is believed first about their name.
+void takeName(const std::vector<Heard>& heard, Statement& all) {
+  for (const bool needs_specialty : {true, false}) {
+    for (const Heard& one : heard) {
+      if (one.statement.name.empty() || (needs_specialty && one.statement.specialties == 0)) continue;
+      all.name = one.statement.name;
+      all.is_organization = one.statement.is_organization;
+      return;
+    }
   }
 }
 
@@ -93,6 +102,7 @@ bool fold(std::span<const Source> sources, std::vector<Heard>& heard, Provider& 
   std::ranges::stable_sort(heard, isNewer);
   provider.all.key = heard.front().statement.key;
   provider.all.day = heard.front().statement.day;
+  takeName(heard, provider.all);
   for (const Heard& one : heard) {
     takeSets(one.statement, provider.all);
     takeAnswers(one, provider);

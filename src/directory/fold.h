@@ -2,7 +2,8 @@
 //
 // Rules. Of one source only its newest load counts, and all it says there together (two roles, five places). Sets
 // (specialties, ages, languages, licences ...), places and plans of all sources are put together. Where there is one
-// answer (name, accepting, telehealth, wait, gender) the newest day wins, then the later load. A provider whose number
+// answer (accepting, telehealth, wait, gender) the newest day wins, then the later load; the name is that of
+// the newest source that says what they do. A provider whose number
 // the register has taken back is gone whatever others say; any other source's "gone" takes away only what that source
 // said.
 #pragma once

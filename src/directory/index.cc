@@ -168,7 +168,6 @@ Bitmap Index::maybeVideoIn(unsigned state) const {
   return state < frame::kStateBitmaps ? bitmapAt(frame::kMaybeVideo + state) : nullptr;
 }
 Bitmap Index::videoWithoutLicence() const { return bitmapAt(frame::kVideoNoLicence); }
-Bitmap Index::withAnyInsurer() const { return bitmapAt(frame::kAnyInsurer); }
 Bitmap Index::withInsurer(std::size_t insurer) const {
   return insurer < insurers_.size() ? bitmapAt(frame::kFirstInsurer + insurer) : nullptr;
 }

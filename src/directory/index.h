@@ -27,6 +27,7 @@ namespace baton::directory {
 // How the columns hold answers: two bits each of `said`.
 inline constexpr unsigned kInPersonShift = 0, kTelehealthShift = 2, kAcceptingShift = 4, kGenderShift = 6,
                           kWaitShift = 8;
+inline constexpr unsigned kInsuredShift = 10;                   // one bit: some plan is named
 enum class WaitKind : std::uint8_t { Unknown, Days, FreeDay };  // `wait` is days, or days since 2020-01-01
 inline constexpr std::int32_t kFirstFreeDay = 18262;            // 2020-01-01
 
@@ -84,7 +85,6 @@ class Index {
   Bitmap maybeVideoIn(unsigned state) const;  // has a licence there; nobody says whether there is video
   Bitmap videoWithoutLicence() const;         // offers video; nobody says where licensed
   Bitmap withInsurer(std::size_t insurer) const;
-  Bitmap withAnyInsurer() const;
   std::span<const std::string> insurers() const { return insurers_; }
 
   // Bytes of the columns, places and bitmaps: what searching keeps in memory.

@@ -44,11 +44,11 @@ std::uint64_t placeKey(const Site& site) {
 }
 
 std::uint16_t saidBits(const Statement& all, WaitKind wait) {
-  return static_cast<std::uint16_t>(static_cast<unsigned>(all.in_person) << kInPersonShift |
-                                    static_cast<unsigned>(all.telehealth) << kTelehealthShift |
-                                    static_cast<unsigned>(all.accepting) << kAcceptingShift |
-                                    static_cast<unsigned>(all.gender) << kGenderShift |
-                                    static_cast<unsigned>(wait) << kWaitShift);
+  return static_cast<std::uint16_t>(
+      static_cast<unsigned>(all.in_person) << kInPersonShift |
+      static_cast<unsigned>(all.telehealth) << kTelehealthShift |
+      static_cast<unsigned>(all.accepting) << kAcceptingShift | static_cast<unsigned>(all.gender) << kGenderShift |
+      static_cast<unsigned>(wait) << kWaitShift | (all.insurers.empty() ? 0U : 1U) << kInsuredShift);
 }
 
 class BitmapOwner {
@@ -324,7 +324,6 @@ void IndexBuilder::Work::fillBitmaps(const std::vector<std::uint32_t>& order, st
     }
     if (taken_by.empty()) continue;
     auto taken = std::ranges::lower_bound(taken_by, row.provider, {}, &std::pair<std::uint32_t, std::uint16_t>::first);
-    if (taken != taken_by.end() && taken->first == row.provider) add(frame::kAnyInsurer, place);
     for (; taken != taken_by.end() && taken->first == row.provider; ++taken) {
       add(frame::kFirstInsurer + taken->second, place);
     }

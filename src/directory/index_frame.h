@@ -47,12 +47,12 @@ struct Footer {
   std::array<char, 8> end = {};
 };
 
-// The order of the bitmaps: specialties, video by state, perhaps video by state, video without licence, any insurer,
-// then one for each insurer.
+// The order of the bitmaps: specialties, video by state, perhaps video by state, video without licence, then
+// one for each insurer.
 inline constexpr std::size_t kSpecialtyBitmaps = 32, kStateBitmaps = 64;
 inline constexpr std::size_t kVideo = kSpecialtyBitmaps, kMaybeVideo = kVideo + kStateBitmaps;
 inline constexpr std::size_t kVideoNoLicence = kMaybeVideo + kStateBitmaps;
-inline constexpr std::size_t kAnyInsurer = kVideoNoLicence + 1, kFirstInsurer = kAnyInsurer + 1;
+inline constexpr std::size_t kFirstInsurer = kVideoNoLicence + 1;
 
 // FNV-1a over eight bytes at a time: finds a damaged file, is no protection against a forged one.
 inline std::uint64_t checksumOf(std::string_view bytes) {

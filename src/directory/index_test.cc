@@ -82,6 +82,18 @@ TEST_CASE("fold: the newest word counts, sets are put together, the register may
   CHECK(provider.all.wait_days == -1);
   CHECK(provider.all.expertise == 4);
 
+  Statement slots;  // a schedule knows the place, not the person
+  slots.key = 1;
+  slots.day = kToday + 1;
+  slots.name = "Riverside";
+  slots.is_organization = true;
+  slots.free_day = kToday + 4;
+  heard = {{clinic, 1, 1}, {slots, 2, 8}};
+  REQUIRE(fold(sources, heard, provider));
+  CHECK(provider.all.name == "Ana Lima");
+  CHECK_FALSE(provider.all.is_organization);
+  CHECK(provider.all.free_day == kToday + 4);
+
   Statement gone;
   gone.key = 1;
   gone.is_gone = true;

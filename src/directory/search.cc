@@ -198,9 +198,9 @@ class Search {
   }
 
   Judged judgeInsurance(std::uint32_t row) const {
-    if (insured_ && roaring_bitmap_contains(insured_.get(), row)) return {Answer::Yes, kYes};
-    const Bitmap& any = any_insurer_;
-    return any && roaring_bitmap_contains(any.get(), row) ? Judged{Answer::NotListed, kNotListed} : Judged{};
+    if ((columns_.said[row] >> kInsuredShift & 1U) == 0) return {};
+    const bool is_taken = insured_ && roaring_bitmap_contains(insured_.get(), row);
+    return is_taken ? Judged{Answer::Yes, kYes} : Judged{Answer::NotListed, kNotListed};
   }
 
   // Hands each asked criterion's judgement to `use(criterion, judged)`; the score is made of them.
@@ -421,7 +421,7 @@ class Search {
   std::array<bool, kCriteria> is_asked_ = {};
   std::uint32_t weight_ = 0;
   Point point_ = {};
-  Bitmap insured_, any_insurer_ = index_.withAnyInsurer();
+  Bitmap insured_;
   Bitmap video_, maybe_, without_licence_;
   std::vector<const roaring_bitmap_t*> any_video_;
   std::unordered_map<std::uint32_t, const OwnWord*> own_words_;

@@ -15,6 +15,14 @@ json::Value coding(std::string code) {
   return json::Value::object({{"system", record::kProviderReportSystem}, {"code", std::move(code)}});
 }
 
+// Whom one asks is one's own business: nobody who treats the person sees it.
+json::Value forThePersonAlone() {
+  return json::Value::object(
+      {{"security", listOf(json::Value::object({{"system", "http://terminology.hl7.org/CodeSystem/v3-Confidentiality"},
+                                                {"code", "R"},
+                                                {"display", "restricted"}}))}});
+}
+
 Result<json::Value> said(const ProviderReportForm& form) {
   BATON_CHECK(oneOf(form.accepting, {"", "yes", "no"}, "accepting"));
   BATON_CHECK(oneOf(form.video, {"", "yes", "no"}, "video"));
@@ -58,6 +66,7 @@ Result<Drafts> make(const ProviderReportForm& form, const Context& context) {
   json::Value task;
   if (replaces.empty()) {
     task = begin("Task", context, drafts);
+    task.set("meta", forThePersonAlone());
   } else {
     BATON_TRY(task, context.stored(replaces));
   }

@@ -156,7 +156,8 @@ Html foundCard(const Page& page, const directory::Index& index, const directory:
     }
     if (!site.phone.empty()) rows.push_back({say(language, "Phone"), link("tel:" + site.phone, site.phone)});
   }
-  rows.push_back({say(language, "Fit"), Html::text(sayf(language, "{} of 100", (found.score + 5) / 10))});
+  rows.push_back({say(language, "Fit"),
+                  Html::text(sayf(language, "{} of 100", static_cast<std::size_t>((found.score + 5) / 10)))});
   content += summaryList(rows);
   if (const Html why = whyList(language, found, false); !why.empty()) {
     content += heading(say(language, "Why here"), 4);

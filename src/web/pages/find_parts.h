@@ -7,7 +7,6 @@
 #include "app/directory_search.h"
 #include "app/provider_reports.h"
 #include "format/html.h"
-#include "knowledge/care_directory.h"
 #include "web/frame/page.h"
 
 namespace baton::web {
