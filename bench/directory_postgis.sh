@@ -38,5 +38,5 @@ ask() {  # name, query
 }
 worcester=$(point "-71.80 42.26") manhattan=$(point "-73.997 40.751")
 ask "top 20: psychiatry, 50 km of Worcester" "SELECT id FROM place WHERE specialties & 1 <> 0 AND accepting <> 2 AND ST_DWithin(at, $worcester, 50000) ORDER BY $(score "$worcester") DESC, id LIMIT 20;"
-ask "top 20: anyone for mind and mood, 50 km of Manhattan" "SELECT id FROM place WHERE specialties <> 0 AND accepting <> 2 AND ST_DWithin(at, $manhattan, 50000) ORDER BY $(score "$manhattan") DESC, id LIMIT 20;" 50
-ask "top 20: the same OR by video anywhere" "SELECT id FROM place WHERE specialties <> 0 AND accepting <> 2 AND (ST_DWithin(at, $manhattan, 50000) OR (video = 1 AND licences & (1::bigint << ${BATON_PG_STATE:-42}) <> 0)) ORDER BY $(score "$manhattan") DESC, id LIMIT 20;" 20
+ask "top 20: psychiatry, 50 km of Manhattan" "SELECT id FROM place WHERE specialties & 1 <> 0 AND accepting <> 2 AND ST_DWithin(at, $manhattan, 50000) ORDER BY $(score "$manhattan") DESC, id LIMIT 20;" 50
+ask "top 20: the same OR by video anywhere" "SELECT id FROM place WHERE specialties & 1 <> 0 AND accepting <> 2 AND (ST_DWithin(at, $manhattan, 50000) OR (video = 1 AND licences & (1::bigint << ${BATON_PG_STATE:-42}) <> 0)) ORDER BY $(score "$manhattan") DESC, id LIMIT 20;" 20
