@@ -3,6 +3,7 @@
 #include <array>
 
 #include "knowledge/after_crisis.h"
+#include "outbound/words.h"
 #include "rules/wording.h"
 
 namespace baton::app {
@@ -36,6 +37,42 @@ constexpr Phrase kNone = {
     "No hospital stay or emergency visit of the last 90 days is in this record.",
     "En este historial no hay estancia en el hospital ni visita a urgencias de los últimos 90 días."};
 constexpr Phrase kBy = {"by ", "hasta el "};
+constexpr Phrase kFromPapers = {" (only the papers tell of it)", " (solo lo cuentan los papeles)"};
+constexpr Phrase kUndecided = {"; nobody has decided yet", "; nadie lo ha decidido todavía"};
+constexpr Phrase kNotDecided = {"; not decided yet: ", "; sin decidir: "};
+constexpr Phrase kDecided = {"; decided: ", "; decisión: "};
+constexpr Phrase kAsked = {"; asked: ", "; se preguntó a: "};
+constexpr Phrase kProposed = {"Dates that the papers name, to be confirmed (`baton add visit`)",
+                              "Fechas que nombran los papeles, por confirmar (`baton add visit`)"};
+constexpr Phrase kUnsure = {" (day and month may be the other way round)", " (el día y el mes pueden estar al revés)"};
+constexpr std::array<std::pair<std::string_view, Phrase>, 3> kDecisionWords = {
+    {{"keep", {"keep", "seguir"}}, {"stop", {"stop", "suspender"}}, {"change", {"change", "cambiar"}}}};
+
+json::Value proposedJson(const std::vector<PaperVisit>& visits) {
+  json::Value list = json::Value::array();
+  for (const PaperVisit& one : visits) {
+    json::Value item;
+    item.set("day", one.visit.day.text());
+    item.setIfAny("role", one.visit.role);
+    item.set("words", one.visit.words);
+    if (one.visit.is_unsure) item.set("unsure", true);
+    item.set("paper", one.paper);
+    list.push(std::move(item));
+  }
+  return list;
+}
+
+std::string decisionText(const MedicineDifference& one, Language language) {
+  if (one.decision.empty()) return std::string(kUndecided.in(language));
+  if (!one.isDecided()) return std::string(kAsked.in(language)) + one.decided_by;
+  std::string text(kDecided.in(language));
+  for (const auto& [code, words] : kDecisionWords) {
+    if (code == one.decision) text += words.in(language);
+  }
+  text += ", " + one.decided_by + ", " + one.decided_on.dateText();
+  if (!one.note.empty()) text += " (" + one.note + ")";
+  return text;
+}
 
 // What a reader who is not shown results, messages and papers would take for late is not told to them.
 std::vector<AfterCrisis> staysFor(const record::Disclosure& seen) {
@@ -55,6 +92,7 @@ std::string headOf(const AfterCrisis& stay, Language language) {
   std::string text = (stay.is_emergency ? kEmergency : kStay).in(language) + ", " + stay.began.dateText();
   if (!stay.ended.empty() && stay.ended.dateText() != stay.began.dateText()) text += " - " + stay.ended.dateText();
   if (!stay.place.empty()) text += ", " + stay.place;
+  if (stay.is_from_papers) text += kFromPapers.in(language);
   if (!stay.is_over) text += kStill.in(language);
   return text;
 }
@@ -68,7 +106,10 @@ std::string stepText(const record::CrisisStep& step, std::string_view language_c
   if (!is_over) text += ", " + kBy.in(language) + step.due;
   if (!step.on.empty()) text += ", " + step.on;
   if (!step.by.empty()) text += ", " + step.by;
-  if (!step.note.empty()) text += "; " + step.note;
+  if (!step.note.empty()) {
+    text += !is_over && step.id == "medicines" ? std::string(kNotDecided.in(language)) : "; ";
+    text += step.note;
+  }
   return text + "\n";
 }
 
@@ -81,6 +122,11 @@ AfterCrisisWords afterCrisisWords(std::string_view step, std::string_view langua
   return {std::string(is_spanish ? row->title_es : row->title), std::string(is_spanish ? row->what_es : row->what)};
 }
 
+std::string afterCrisisWatch(std::string_view until, std::string_view language) {
+  const knowledge::RiskWindow& window = knowledge::riskWindow();
+  return outbound::fill(language == "es" ? window.title_es : window.title, {until});
+}
+
 std::string_view toText(MedicineDifference::Kind kind) {
   static constexpr std::array<std::string_view, 5> kTexts = {"new", "stopped", "changed", "unclear", "not-mentioned"};
   return kTexts[static_cast<std::size_t>(kind)];
@@ -91,7 +137,7 @@ std::string_view toText(StepState state) {
   return kTexts[static_cast<std::size_t>(state)];
 }
 
-json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view language) {
+json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view language, const PaperVisits& proposed) {
   json::Value stays = json::Value::array();
   for (const AfterCrisis& stay : staysFor(seen)) {
     json::Value steps = json::Value::array();
@@ -115,6 +161,10 @@ json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view lan
       one.set("text", medicine.text);
       one.setIfAny("on", medicine.on.text());
       one.setIfAny("reason", medicine.reason);
+      one.setIfAny("decision", medicine.decision);
+      one.setIfAny("decided_by", medicine.decided_by);
+      one.setIfAny("decided_on", medicine.decided_on.text());
+      one.setIfAny("note", medicine.note);
       medicines.push(std::move(one));
     }
     json::Value value;
@@ -123,9 +173,14 @@ json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view lan
     value.set("began", stay.began.text());
     value.setIfAny("ended", stay.ended.text());
     value.setIfAny("place", stay.place);
+    if (stay.is_from_papers) value.set("from_papers", true);
+    value.setIfAny("watch_until", stay.watch_until);
     value.set("closed", stay.is_closed);
     value.set("steps", std::move(steps));
     value.set("medicines", std::move(medicines));
+    if (const auto found = proposed.find(stay.encounter); found != proposed.end()) {
+      value.set("proposed", proposedJson(found->second));
+    }
     stays.push(std::move(value));
   }
   json::Value answer;
@@ -134,20 +189,31 @@ json::Value afterCrisisJson(const record::Disclosure& seen, std::string_view lan
   return answer;
 }
 
-std::string afterCrisisText(const record::Disclosure& seen, std::string_view language_code) {
+std::string afterCrisisText(const record::Disclosure& seen, std::string_view language_code,
+                            const PaperVisits& proposed) {
   const Language language = languageFrom(language_code);
   std::string text;
   for (const AfterCrisis& stay : staysFor(seen)) {
     text += (text.empty() ? "" : "\n") + headOf(stay, language) + "\n";
     if (stay.is_closed) text += kClosed.in(language) + "\n";
     for (const record::CrisisStep& step : stay.steps) text += stepText(step, language_code);
+    if (!stay.watch_until.empty() && !stay.is_closed) {
+      text += afterCrisisWatch(stay.watch_until, language_code) + "\n";
+    }
+    if (const auto found = proposed.find(stay.encounter); found != proposed.end()) {
+      text += std::string(kProposed.in(language)) + "\n";
+      for (const PaperVisit& one : found->second) {
+        text += "- " + one.visit.day.dateText() + (one.visit.is_unsure ? std::string(kUnsure.in(language)) : "") +
+                ": \"" + one.visit.words + "\"\n";
+      }
+    }
     if (stay.medicines.empty()) continue;
     text += kMedicines.in(language) + "\n";
     for (const MedicineDifference& medicine : stay.medicines) {
       text += "- " + medicine.text + ": " + kKinds[static_cast<std::size_t>(medicine.kind)].in(language);
       if (!medicine.on.empty()) text += ", " + medicine.on.dateText();
       if (!medicine.reason.empty()) text += kReason.in(language) + medicine.reason;
-      text += "\n";
+      text += decisionText(medicine, language) + "\n";
     }
   }
   return text.empty() ? kNone.in(language) + "\n" : text;

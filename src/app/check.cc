@@ -1,8 +1,9 @@
 #include "app/check.h"
 
-#include "app/help.h"
+#include "app/help_now.h"
 #include "app/since.h"
 #include "app/views.h"
+#include "consent/gate.h"
 #include "consent/policy.h"
 #include "knowledge/knowledge.h"
 #include "outbound/findings_document.h"
@@ -23,16 +24,10 @@ rules::Language languageOf(const std::string& code, rules::Reader reader) {
 }
 
 // Whom to reach when something is urgent, in this server's country.
-outbound::HelpNow helpNow(const record::Findings& findings) {
+outbound::HelpNow helpFrom(const record::Findings& findings) {
   const bool is_spanish = outbound::languageOf(findings.language) == outbound::Language::Spanish;
-  const Help help = helpFor(findings, homeCountry(), findings.language);
-  outbound::HelpNow now{help.is_crisis_first, {}};
-  for (const CrisisLine& line : help.lines) {
-    now.lines.push_back({std::string(is_spanish ? line.name_es : line.name), std::string(line.call),
-                         std::string(line.press), std::string(line.text), std::string(line.keyword),
-                         line.kind == CrisisKind::Emergency});
-  }
-  return now;
+  const std::string_view language = is_spanish ? "es" : "en";
+  return app::helpNow(helpFor(findings, homeCountry(), language), callWordsFor(findings, language), language);
 }
 
 // Who keeps a minor's record reads as the young person does: the web says the same to both.
@@ -45,8 +40,9 @@ rules::Reader readerOf(const std::string& role) {
   return is_lay ? rules::Reader::Person : rules::Reader::Clinician;
 }
 
-bool seesResults(const record::Audience& audience) {
-  return consent::roleIsWithin(audience.role, *consent::reachOf("Observation"));
+bool seesResults(const record::Disclosure& seen) {
+  return consent::roleIsWithin(seen.audience().role, *consent::reachOf("Observation")) &&
+         consent::seesType(seen, "Observation") && consent::seesType(seen, "Task");
 }
 
 record::Findings findingsOf(const record::Disclosure& present, std::span<const record::Change> changes,
@@ -59,15 +55,14 @@ record::Findings findingsOf(const record::Disclosure& present, std::span<const r
   for (const std::string& part : rules::partsOf(request.add)) {
     rules::addWords(knowledge, part, TakenState::Starting, list, language);
   }
-  record::Findings findings =
-      rules::checkRecord({.knowledge = knowledge,
-                          .chart = chart,
-                          .taken = list,
-                          .changes = changes,
-                          .reader = reader,
-                          .language = language,
-                          .now = chart.at},
-                         seesResults(present.audience()) ? rules::Shown::Results : rules::Shown::ListOnly);
+  record::Findings findings = rules::checkRecord({.knowledge = knowledge,
+                                                  .chart = chart,
+                                                  .taken = list,
+                                                  .changes = changes,
+                                                  .reader = reader,
+                                                  .language = language,
+                                                  .now = chart.at},
+                                                 seesResults(present) ? rules::Shown::Results : rules::Shown::ListOnly);
   rules::markAcknowledged(findings.findings, chart);
   if (!isThePerson(request.role)) rules::tellToOthers(findings);
   return findings;
@@ -96,11 +91,11 @@ Result<record::Findings> checkWords(const WordsToCheck& words, Instant now) {
 }
 
 json::Value findingsJson(const record::Findings& findings) {
-  return outbound::findingsJson(findings, helpNow(findings));
+  return outbound::findingsJson(findings, helpFrom(findings));
 }
 std::string findingsText(const record::Findings& findings, const std::string& role) {
   const auto reader = isThePerson(role) ? outbound::FindingsReader::Person : outbound::FindingsReader::Other;
-  return outbound::findingsText(findings, helpNow(findings), reader);
+  return outbound::findingsText(findings, helpFrom(findings), reader);
 }
 
 }  // namespace baton::app

@@ -24,9 +24,9 @@ inline constexpr int kFindingsDays = 90;
 // Plain words for the person and who cares for them, clinical ones for clinicians.
 rules::Reader readerOf(const std::string& role);
 
-// Is this audience shown results, logs and tasks at all? Else no page may say that one is missing or late
-// (rules/check.h). By the table of types alone: what the person opened beyond it is some, not all.
-bool seesResults(const record::Audience& audience);
+// Is who this is for shown results, logs and tasks at all? Else no page may say that one is missing or late
+// (rules/check.h). By the table of types, less what the person denies them: what was opened beyond it is some, not all.
+bool seesResults(const record::Disclosure& seen);
 
 struct CheckRequest {
   std::string role = "self";

@@ -55,6 +55,7 @@ ConsentShown shownOf(const record::Chart& chart, const ConsentFact& fact, const 
   for (const Grant::Reader& reader : grant.readers) {
     shown.readers.push_back(nameOf(chart, reader));
     if (reader.key.empty()) shown.role = reader.role;
+    if (shown.reader.empty()) shown.reader = reader.key;
   }
   shown.is_denial = grant.is_denial;
   shown.is_emergency = grant.is_emergency;
@@ -132,6 +133,52 @@ std::vector<ConsentShown> consentsIn(const record::Disclosure& own) {
     return left.given.first() > right.given.first();
   });
   return list;
+}
+
+std::vector<outbound::TalkConsent> talkConsents(const record::Disclosure& own, const record::Disclosure& shown) {
+  const record::Chart& chart = own.chart();
+  const std::vector<Grant> grants = consent::grantsInForce(chart.facts.consents, chart.at);
+  const auto isForbidden = [&](const Grant::Reader& reader) {
+    return std::ranges::any_of(grants, [&](const Grant& grant) {
+      if (!grant.is_denial) return false;
+      return grant.readers.empty() || std::ranges::any_of(grant.readers, [&](const Grant::Reader& other) {
+               return (!other.key.empty() && other.key == reader.key) ||
+                      (!other.role.empty() && other.role == reader.role);
+             });
+    });
+  };
+  std::vector<outbound::TalkConsent> talk;
+  const std::vector<record::Member> members = record::membersOf(shown.chart());
+  for (const Grant& grant : grants) {
+    if (grant.is_denial || grant.is_emergency) continue;
+    for (const Grant::Reader& reader : grant.readers) {
+      if (isForbidden(reader)) continue;
+      const bool is_limited = !grant.facts.empty() || !grant.types.empty();
+      outbound::TalkConsent one{"", reader.role, is_limited, grant.period.end};
+      if (!reader.key.empty()) {
+        const auto same = [&](const record::Member& member) {
+          return std::ranges::find(member.keys, reader.key) != member.keys.end();
+        };
+        const auto known = std::ranges::find_if(members, same);
+        if (known == members.end()) continue;
+        one.name = known->name;
+      } else if (reader.role != "caregiver" && reader.role != "other") {
+        continue;  // who treats is told without a permission (45 CFR 164.506)
+      }
+      const auto told = [&](const outbound::TalkConsent& other) {
+        return other.name == one.name && other.role == one.role;
+      };
+      const auto before = std::ranges::find_if(talk, told);
+      if (before == talk.end()) {
+        talk.push_back(std::move(one));
+      } else {
+        before->is_limited = before->is_limited && one.is_limited;
+        if (one.until.empty() || (!before->until.empty() && one.until.last() > before->until.last()))
+          before->until = one.until;
+      }
+    }
+  }
+  return talk;
 }
 
 Result<Saved> grantConsent(Home& home, const EnterRequest& request, const Doer& doer, forms::GrantForm form) {

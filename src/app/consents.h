@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/enter.h"
+#include "outbound/summary.h"
 #include "record/disclosure.h"
 
 namespace baton::app {
@@ -35,6 +36,7 @@ struct ConsentShown {
   std::string key;
   std::vector<std::string> readers;  // names; roles by their word
   std::string role;                  // of a grant to a whole role
+  std::string reader;                // key of the first reader: "PractitionerRole/...", "account:..."
   bool is_denial = false;
   bool is_emergency = false;
   std::vector<std::string> classes;  // names of knowledge/consent/classes.tsv
@@ -68,6 +70,10 @@ Result<Saved> confirmConsent(Home& home, const EnterRequest& request, const Doer
 // Break the glass. On the log as a grant "emergency access"; the person is told on their next page.
 Result<Saved> giveEmergencyAccess(Home& home, const EnterRequest& request, const Doer& doer,
                                   const forms::EmergencyForm& form);
+
+// Who may be talked to in an emergency: permissions in force of relatives and of others who do not treat by themselves,
+// without those who are forbidden anything. A name is told only where `shown` names that person too.
+std::vector<outbound::TalkConsent> talkConsents(const record::Disclosure& own, const record::Disclosure& shown);
 
 // Emergency access of the last 30 days, newest first: what the person is told of, on Today and beside what they share.
 std::vector<ConsentShown> emergencyAccessIn(const record::Disclosure& own);

@@ -28,7 +28,9 @@ std::vector<std::string> linesToPrint(const std::string& country, bool is_spanis
   const Help help = helpForFlags(kWishToDie, country.empty() ? homeCountry() : country, is_spanish ? "es" : "en");
   for (const CrisisLine& line : help.lines) {
     if (line.call.empty()) continue;
-    const std::string name(is_spanish ? line.name_es : line.name);
+    std::string name(is_spanish ? line.name_es : line.name);
+    // "911" alone does not say when.
+    if (line.kind == CrisisKind::Emergency) name = is_spanish ? "En peligro ahora" : "In danger now";
     std::string text = name == line.call ? name : name + ": " + std::string(line.call);
     if (!line.press.empty()) text += (is_spanish ? ", después marque " : ", then press ") + std::string(line.press);
     lines.push_back(std::move(text));

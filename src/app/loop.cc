@@ -139,9 +139,11 @@ std::string loopText(const Loop& loop) {
              (line.address.empty() ? "" : ", " + line.address),
          "Ask whom to write to, and what is the best way");
     step(!line.release_on.empty(), "A release is on file, of " + line.release_on.dateText(), "No release is on file");
-    step(!line.reached.noted_on.empty(),
-         "Their chart says that coordination is allowed, " + line.reached.noted_on.dateText(),
-         "Ask them to note in their chart that coordination is allowed");
+    if (!line.hasNoChart()) {
+      step(!line.reached.noted_on.empty(),
+           "Their chart says that coordination is allowed, " + line.reached.noted_on.dateText(),
+           "Ask them to note in their chart that coordination is allowed");
+    }
     text += "  Hears of " + std::to_string(line.kinds_told) + " kinds of changes";
     if (!line.sent_on.empty()) text += "; last update " + line.sent_on.dateText();
     if (!line.answered_on.empty()) text += ", answered " + line.answered_on.dateText();

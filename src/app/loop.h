@@ -19,12 +19,15 @@ namespace baton::app {
 struct LoopLine {
   record::Member member;
   record::Reached reached;
-  std::string address;         // where the channel goes; "" when not known
-  std::size_t kinds_told = 0;  // kinds of changes that they hear of
-  PartialDate release_on;      // an active permit names them; "" = none is on file
-  PartialDate sent_on;         // the last update to them
-  PartialDate answered_on;     // and they said that they have it
-  bool isSetUp() const { return !reached.channel.empty() && !release_on.empty() && !reached.noted_on.empty(); }
+  std::string address;                                            // where the channel goes; "" when not known
+  std::size_t kinds_told = 0;                                     // kinds of changes that they hear of
+  PartialDate release_on;                                         // an active permit names them; "" = none is on file
+  PartialDate sent_on;                                            // the last update to them
+  PartialDate answered_on;                                        // and they said that they have it
+  bool hasNoChart() const { return member.role == "caregiver"; }  // a relative: nothing to note it in
+  bool isSetUp() const {
+    return !reached.channel.empty() && !release_on.empty() && (hasNoChart() || !reached.noted_on.empty());
+  }
 };
 struct LoopPair {
   std::string from, to;    // names

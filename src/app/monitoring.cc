@@ -111,7 +111,7 @@ Calendar monitoringCalendar(const record::Disclosure& seen, const std::string& r
                                                  .reader = reader,
                                                  .language = spoken,
                                                  .now = seen.chart().at});
-  if (!seesResults(seen.audience())) rules::nameOnly(calendar);
+  if (!seesResults(seen)) rules::nameOnly(calendar);
   return calendar;
 }
 

@@ -124,7 +124,7 @@ RiskRegister riskRegisterOf(const record::Disclosure& present, const record::Dis
   const knowledge::Knowledge& knowledge = knowledge::builtIn();
   const rules::TakenList list = rules::takenFrom(knowledge, present.chart(), language);
   const std::vector<record::Change> changes = changesBetween(earlier, present);
-  return RiskRegister{present.chart().at, language == rules::Language::Spanish, seesResults(present.audience()),
+  return RiskRegister{present.chart().at, language == rules::Language::Spanish, seesResults(present),
                       rules::riskRegister({.knowledge = knowledge,
                                            .chart = present.chart(),
                                            .taken = list,

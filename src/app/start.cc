@@ -3,7 +3,7 @@
 #include <array>
 
 #include "app/crisis.h"
-#include "app/help.h"
+#include "app/help_now.h"
 #include "base/text.h"
 #include "knowledge/knowledge.h"
 #include "rules/where_to_start.h"
@@ -53,17 +53,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kFlagOfDa
 }};
 
 // In the order that the gravest red flag has; a bad reaction is danger to the body: alone, the emergency number leads.
-std::vector<CrisisLine> helpNow(const std::vector<std::pair<std::string, std::string>>& answers, Language language) {
+outbound::HelpNow helpNow(const std::vector<std::pair<std::string, std::string>>& answers, Language language) {
   std::vector<std::string_view> flags;
   for (const auto& [key, value] : answers) {
     for (const auto& [danger, flag] : kFlagOfDanger) {
       if (key == "danger" && value == danger) flags.push_back(flag);
     }
   }
-  return helpForFlags(flags, homeCountry(), language == Language::Spanish ? "es" : "en").lines;
+  const std::string_view code = language == Language::Spanish ? "es" : "en";
+  return app::helpNow(helpForFlags(flags, homeCountry(), code), callWordsForFlags(flags, code), code);
 }
 
-json::Value adviceJson(const StartAdvice& advice, const std::vector<CrisisLine>& lines) {
+json::Value adviceJson(const StartAdvice& advice, const outbound::HelpNow& now) {
   json::Value answer;
   answer.set("start", placeJson(advice.first));
   json::Value also = json::Value::array();
@@ -80,17 +81,8 @@ json::Value adviceJson(const StartAdvice& advice, const std::vector<CrisisLine>&
   }
   answer.set("sources", std::move(sources));
   if (!advice.is_urgent) return answer;
-  json::Value help = json::Value::array();
-  for (const CrisisLine& line : lines) {
-    json::Value item;
-    item.set("name", line.name);
-    item.set("call", line.call);
-    item.setIfAny("press", std::string(line.press));
-    item.setIfAny("text", std::string(line.text));
-    item.setIfAny("keyword", std::string(line.keyword));
-    help.push(std::move(item));
-  }
-  answer.set("help", std::move(help));
+  const json::Value help = outbound::helpJson(now);
+  for (const auto& [name, value] : help.members()) answer.set(name, value);
   return answer;
 }
 
@@ -123,18 +115,18 @@ void addPlace(std::string& text, std::string_view heading, const StartPlaceAdvic
   for (const std::string& why : place.why) text += "  - " + why + "\n";
 }
 
-std::string adviceText(const StartAdvice& advice, const std::vector<CrisisLine>& lines, Language language) {
+std::string adviceText(const StartAdvice& advice, const outbound::HelpNow& now, Language language) {
   const Words& words = language == Language::Spanish ? kSpanish : kEnglish;
   std::string text;
   if (advice.is_urgent) {
     text += std::string(words.help) + "\n";
-    for (const CrisisLine& line : lines) {
-      const std::string_view name = language == Language::Spanish ? line.name_es : line.name;
-      text += "  " + (name == line.call ? std::string() : std::string(name) + ": ") + std::string(line.call);
-      if (!line.press.empty()) text += std::string(words.press) + std::string(line.press);
+    for (const outbound::HelpLine& line : now.lines) {
+      text += "  " + (line.name == line.call ? std::string() : line.name + ": ") + line.call;
+      if (!line.press.empty()) text += std::string(words.press) + line.press;
       text += "\n";
     }
-    text += "\n";
+    text += "\n" + outbound::callsText(now.calls, language == Language::Spanish ? outbound::Language::Spanish
+                                                                                : outbound::Language::English);
   }
   addPlace(text, words.begin, advice.first, words);
   text += "  " + std::string(words.limits) + advice.first.limits + ".\n";
@@ -150,9 +142,8 @@ std::string adviceText(const StartAdvice& advice, const std::vector<CrisisLine>&
 Result<Shown> startAdvice(const StartRequest& request) {
   BATON_TRY(const Language language, languageOf(request.language));
   BATON_TRY(const StartAdvice advice, rules::whereToStart(knowledge::builtIn().start(), request.answers, language));
-  const std::vector<CrisisLine> lines =
-      advice.is_urgent ? helpNow(request.answers, language) : std::vector<CrisisLine>();
-  return Shown{adviceJson(advice, lines), adviceText(advice, lines, language)};
+  const outbound::HelpNow now = advice.is_urgent ? helpNow(request.answers, language) : outbound::HelpNow();
+  return Shown{adviceJson(advice, now), adviceText(advice, now, language)};
 }
 
 Result<std::vector<std::pair<std::string, std::string>>> startAnswersFrom(std::string_view json_text) {

@@ -1,4 +1,5 @@
-// The plain name of a test for a reader, where the tables know its code or its usual name (knowledge/test_names.h).
+// The plain name of a test or score for a reader, where the tables know its code or its usual name
+// (knowledge/test_names.h, knowledge/measure_names.h).
 #pragma once
 
 #include <optional>

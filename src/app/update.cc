@@ -7,10 +7,13 @@
 #include "app/views.h"
 #include "base/text.h"
 #include "coordination/compose_update.h"
+#include "coordination/update_since.h"
+#include "knowledge/knowledge.h"
 #include "knowledge/roles.h"
 #include "outbound/update_document.h"
 #include "record/members.h"
 #include "record/part2.h"
+#include "rules/therapies.h"
 
 namespace baton::app {
 namespace {
@@ -45,6 +48,24 @@ std::vector<SafetyState> safetyOf(const RiskRegister& risks) {
                       entry.last_asked, entry.evidence});
   }
   return states;
+}
+
+// What the record, as this reader may see it, tells of therapies that go on.
+std::vector<coordination::OngoingTherapy> therapiesIn(const record::Chart& chart) {
+  const knowledge::Knowledge& knowledge = knowledge::builtIn();
+  const rules::TakenList nothing;
+  std::vector<coordination::OngoingTherapy> going_on;
+  for (const rules::TherapyNow& now :
+       rules::therapiesOf({.knowledge = knowledge, .chart = chart, .taken = nothing, .changes = {}, .now = chart.at})) {
+    const knowledge::Therapy& therapy = knowledge.therapyConflicts().therapies()[now.therapy];
+    coordination::OngoingTherapy one{std::string(therapy.name_clinical), now.since, now.latest, "", now.key};
+    const bool is_dated = !now.since.empty() && now.since.precision() >= Precision::Day;
+    const std::int64_t day = is_dated ? (chart.at.ms - now.since.first().ms) / kDayMs : -1;
+    if (therapy.hard_to > 0 && day >= 0 && day <= therapy.hard_to)
+      one.expected = std::string(therapy.distress_clinical);
+    going_on.push_back(std::move(one));
+  }
+  return going_on;
 }
 
 struct Start {
@@ -94,13 +115,15 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
   const auto risks = riskRegisterOf(seen, before, {request.role, ""});
   const auto changes = changesBetween(earlier, seen);
   const auto safety = safetyOf(risks);
+  const auto therapies = therapiesIn(seen.chart());
   record::Update update = coordination::composeUpdate({seen,
                                                        changes,
                                                        safety,
                                                        findings.findings,
                                                        {start.since, seen.chart().at},
                                                        start.why,
-                                                       std::string(trim(request.added))});
+                                                       std::string(trim(request.added)),
+                                                       therapies});
   update.reader = request.name;
   if (record::needsPart2Notice(seen)) {
     const std::string notice(record::kPart2Notice);

@@ -4,6 +4,7 @@
 
 #include "app/consents.h"
 #include "app/histories.h"
+#include "app/summary_for.h"
 #include "consent/gate.h"
 #include "sources/reconcile.h"
 
@@ -35,6 +36,14 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   options.kind = request.kind;
   if (!request.language.empty()) options.language = request.language;
   return options;
+}
+
+// The packet says who may be talked to; the permissions themselves are the person's alone.
+void addTalk(outbound::SummaryOptions& options, const PersonId& person, const record::History& history,
+             const Disclosure& today) {
+  if (options.kind != outbound::PageKind::EmergencyPacket) return;
+  const Disclosure own = disclose(person, history, record::Audience{}, options.now);
+  options.talk = talkConsents(own, today);
 }
 
 // `today` is of the present.
@@ -128,16 +137,24 @@ Result<outbound::SummaryPage> viewSummaryPage(Home& home, const PersonId& person
   BATON_TRY(const auto audience, audienceFor(request.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
-  return outbound::makeSummaryPage(today, recentChanges(person, history, audience, today),
-                                   optionsFor(request, home.clock().now()));
+  outbound::SummaryOptions options = optionsFor(request, home.clock().now());
+  addTalk(options, person, history, today);
+  return outbound::makeSummaryPage(today, recentChanges(person, history, audience, today), options);
 }
 
 Result<std::string> viewSummary(Home& home, const PersonId& person, const SummaryRequest& request) {
   BATON_TRY(const auto audience, audienceFor(request.role));
+  return viewSummaryFor(home, person, audience, request);
+}
+
+Result<std::string> viewSummaryFor(Home& home, const PersonId& person, const record::Audience& audience,
+                                   const SummaryRequest& request) {
+  BATON_CHECK(audienceFor(audience.role));
   BATON_TRY(const auto history, loadHistory(home, person));
   const Disclosure today = disclose(person, history, audience, home.clock().now());
   BATON_CHECK(mayShow(today));
-  const outbound::SummaryOptions options = optionsFor(request, home.clock().now());
+  outbound::SummaryOptions options = optionsFor(request, home.clock().now());
+  addTalk(options, person, history, today);
   if (request.format == SummaryFormat::Fhir) return json::writePretty(outbound::summaryIps(today, options));
   const auto changes = recentChanges(person, history, audience, today);
   switch (request.format) {

@@ -108,6 +108,8 @@ Visits visitsOf(const record::Disclosure& disclosure) {
   addVisits(disclosure.chart(), visits);
   std::sort(visits.next.begin(), visits.next.end(),
             [](const VisitRow& a, const VisitRow& b) { return a.on.first() < b.on.first(); });
+  std::stable_sort(visits.plans.begin(), visits.plans.end(),
+                   [](const VisitRow& a, const VisitRow& b) { return a.on.dateText() > b.on.dateText(); });
   std::stable_sort(visits.past.begin(), visits.past.end(), [](const VisitRow& a, const VisitRow& b) {
     // By the day as it is shown, then by the moment (as in sources/timeline.cc).
     if (a.on.dateText() != b.on.dateText()) return a.on.dateText() > b.on.dateText();

@@ -1,6 +1,7 @@
 #include "app/wallet_card.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.h"
 
@@ -42,6 +43,28 @@ Result<outbound::WalletCard> walletCard(Home& home, const record::PersonId& pers
                                         const std::vector<CardField>& fields) {
   BATON_TRY(const auto seen, viewRecord(home, person, request.role, ""));
   return outbound::makeWalletCard(seen, optionsOf(request, home.clock().now()), fields);
+}
+
+std::vector<CardField> usualLockFields() { return {CardField::Contacts, CardField::Allergies}; }
+
+Result<outbound::ScreenSize> screenSize(const std::string& text) {
+  const std::size_t by = text.find('x');
+  outbound::ScreenSize size;
+  const auto read = [](std::string_view part, int& number) {
+    const auto [end, error] = std::from_chars(part.data(), part.data() + part.size(), number);
+    return error == std::errc{} && end == part.data() + part.size();
+  };
+  const std::string_view whole = text;
+  if (by == std::string::npos || !read(whole.substr(0, by), size.width) || !read(whole.substr(by + 1), size.height)) {
+    return fail(ErrorCode::BadUsage, "The size of a screen is written like 1080x2340.");
+  }
+  return size;
+}
+
+Result<std::string> lockScreenPicture(Home& home, const record::PersonId& person, const SummaryRequest& request,
+                                      const std::vector<CardField>& fields, const outbound::ScreenSize& size) {
+  BATON_TRY(const auto card, walletCard(home, person, request, fields));
+  return outbound::lockScreenPng(card, size);
 }
 
 Result<std::string> walletCardDocument(Home& home, const record::PersonId& person, const SummaryRequest& request,

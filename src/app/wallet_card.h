@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/views.h"
+#include "outbound/lock_screen.h"
 #include "outbound/wallet_card.h"
 
 namespace baton::app {
@@ -19,6 +20,14 @@ std::vector<CardField> usualCardFields();
 
 Result<outbound::WalletCard> walletCard(Home& home, const record::PersonId& person, const SummaryRequest& request,
                                         const std::vector<CardField>& fields);
+// The same fields as a picture for the lock screen of a phone. Usual there: whom to call, and allergies.
+using outbound::lockScreenLearns;
+std::vector<CardField> usualLockFields();
+Result<std::string> lockScreenPicture(Home& home, const record::PersonId& person, const SummaryRequest& request,
+                                      const std::vector<CardField>& fields, const outbound::ScreenSize& size);
+// "1080x2340" → a size. Errors: BadUsage.
+Result<outbound::ScreenSize> screenSize(const std::string& text);
+
 // Fhir: the IPS document of what the same reader may see.
 Result<std::string> walletCardDocument(Home& home, const record::PersonId& person, const SummaryRequest& request,
                                        const std::vector<CardField>& fields);

@@ -33,7 +33,7 @@ std::vector<record::WatchPlan> watchPlansOf(const record::Disclosure& seen, cons
                                                             .reader = reader,
                                                             .language = language,
                                                             .now = seen.chart().at});
-  if (!seesResults(seen.audience())) {
+  if (!seesResults(seen)) {
     for (record::WatchPlan& plan : plans) hideOpenChecks(plan);
   }
   return plans;

@@ -118,17 +118,16 @@ bool containsNoCase(std::string_view text, std::string_view part) {
 }
 
 std::string foldForMatching(std::string_view text) {
-  std::string folded;
-  const auto isAscii = [](char c) { return static_cast<std::uint8_t>(c) < 0x80; };
-  if (std::all_of(text.begin(), text.end(), isAscii)) {  // most texts: one pass, nothing to decode
-    folded.resize(text.size());
-    std::transform(text.begin(), text.end(), folded.begin(), lower);
-    const bool is_collapsed = std::adjacent_find(text.begin(), text.end(), [](char a, char b) {
-                                return isSpace(b) && (isSpace(a) || b != ' ');
-                              }) == text.end();
-    const bool is_trimmed = text.empty() || (!isSpace(text.front()) && !isSpace(text.back()));
-    return is_collapsed && is_trimmed ? folded : collapseSpaces(folded);
+  std::string folded(text);
+  bool is_ascii = true;
+  bool has_space = false;
+  for (char& c : folded) {
+    is_ascii = is_ascii && static_cast<std::uint8_t>(c) < 0x80;
+    has_space = has_space || isSpace(c);
+    c = lower(c);
   }
+  if (is_ascii) return has_space ? collapseSpaces(folded) : folded;  // most texts: nothing to decode
+  folded.clear();
   folded.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const Decoded decoded = decode(text, at);

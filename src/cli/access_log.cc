@@ -3,6 +3,8 @@
 
 #include <charconv>
 
+#include "app/access/disclosed_classes.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/opened.h"
 
@@ -34,28 +36,42 @@ ActWords wordsOf(app::Act act) {
   return {"", ""};
 }
 
+// Who opened a link has a name and no account.
+std::string whoText(const app::AccessLine& line, std::string_view command_line) {
+  if (!line.account.empty()) return line.name;
+  return line.name.empty() ? std::string(command_line) : line.name;
+}
+
 json::Value jsonOf(const app::AccessLine& line) {
   json::Value value;
   value.set("at", toIso(line.at));
   value.set("act", std::string(wordsOf(line.act).code));
-  value.set("who", line.account.empty() ? "command line" : line.name);
+  value.set("who", whoText(line, "command line"));
   value.setIfAny("account", line.account);
   value.setIfAny("role", line.role);
-  value.setIfAny("what", line.what);
+  value.setIfAny("what", std::string(app::partOfLine(line.what)));
+  const std::string_view classes = app::classesOfLine(line.what);
+  json::Value list = json::Value::array();
+  if (!classes.empty()) {
+    for (const std::string_view one : split(classes, ',')) list.push(std::string(trim(one)));
+    value.set("classes", std::move(list));
+  }
   value.setIfAny("whom", line.whom);
   return value;
 }
 
 std::string textOf(const app::AccessLine& line) {
-  std::string text = toIso(line.at) + "  " + (line.account.empty() ? "the command line" : line.name);
+  const std::string part(app::partOfLine(line.what));
+  const std::string_view classes = app::classesOfLine(line.what);
+  const std::string of = classes.empty() ? "" : " [" + std::string(classes) + "]";
+  std::string text = toIso(line.at) + "  " + whoText(line, "the command line");
   if (line.act != app::Act::Disclose && !line.role.empty()) text += " (" + line.role + ")";
   text += " " + std::string(wordsOf(line.act).did) + " ";
-  if (!line.whom.empty()) {
-    text += line.whom + (line.what.empty() ? "" : " (" + line.what + ")");
-  } else {
-    text += line.what + (line.act == app::Act::Disclose ? ", for " + line.role : "");
+  if (line.act == app::Act::Disclose) {
+    return text + part + ", for " + (line.whom.empty() ? line.role : line.whom + " (" + line.role + ")") + of;
   }
-  return text;
+  if (line.whom.empty()) return text + part + of;
+  return text + line.whom + (line.what.empty() ? "" : " (" + line.what + ")");
 }
 
 Result<std::size_t> mostOf(const Arguments& arguments) {

@@ -3,6 +3,7 @@
 
 #include "app/enter.h"
 #include "app/views.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/entered.h"
 #include "cli/opened.h"
@@ -14,6 +15,19 @@ using app::forms::StepSaid;
 
 Result<app::forms::AfterCrisisForm> formFrom(const Arguments& arguments) {
   app::forms::AfterCrisisForm form;
+  if (!arguments.words.empty() && arguments.words.front() == "medicine") {
+    if (arguments.words.size() < 2 || !arguments.has("--decision")) {
+      return fail(ErrorCode::BadUsage, "Like: after-crisis medicine quetiapine --decision keep --by \"Dr. Lee\".");
+    }
+    form.said = StepSaid::Decide;
+    form.medicine = join(std::vector<std::string>(arguments.words.begin() + 1, arguments.words.end()), " ");
+    form.decision = arguments.option("--decision");
+    form.by = arguments.option("--by");
+    form.encounter = arguments.option("--of");
+    form.on = arguments.option("--on");
+    form.note = arguments.option("--note");
+    return form;
+  }
   const int said = (arguments.has("--done") ? 1 : 0) + (arguments.has("--not-needed") ? 1 : 0) +
                    (arguments.has("--reopen") ? 1 : 0) + (arguments.has("--close") ? 1 : 0);
   if (said != 1) return fail(ErrorCode::BadUsage, "Choose one of --done, --not-needed WHY, --reopen, --close.");
@@ -43,10 +57,11 @@ Result<int> runAfterCrisis(const Arguments& arguments, Console& console) {
     return kDone;
   }
   BATON_TRY(const auto seen, app::viewRecord(opened.home, opened.person, arguments.option("--for", "self"), ""));
+  BATON_TRY(const auto proposed, app::visitsInPapers(opened.home, opened.person, seen));
   if (arguments.is_json) {
-    answer(console, app::afterCrisisJson(seen, language));
+    answer(console, app::afterCrisisJson(seen, language, proposed));
   } else {
-    console.out << app::afterCrisisText(seen, language);
+    console.out << app::afterCrisisText(seen, language, proposed);
   }
   return kDone;
 }

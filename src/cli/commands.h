@@ -16,6 +16,8 @@ Result<int> runSummary(const Arguments& arguments, Console& console);
 Result<int> runPacket(const Arguments& arguments, Console& console);
 Result<int> runAfterCrisis(const Arguments& arguments, Console& console);
 Result<int> runVisitPrep(const Arguments& arguments, Console& console);
+Result<int> runCaregivers(const Arguments& arguments, Console& console);
+Result<int> runCrisis(const Arguments& arguments, Console& console);
 Result<int> runCrisisPlan(const Arguments& arguments, Console& console);
 Result<int> runCard(const Arguments& arguments, Console& console);
 Result<int> runChanges(const Arguments& arguments, Console& console);

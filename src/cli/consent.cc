@@ -2,10 +2,12 @@
 #include <charconv>
 #include <iostream>
 
+#include "app/consent_renewal.h"
 #include "app/consents.h"
 #include "app/release.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "cli/consent_shown.h"
 #include "cli/entered.h"
 #include "cli/opened.h"
 
@@ -15,90 +17,7 @@ namespace {
 using State = app::ConsentShown::State;
 
 constexpr std::string_view kWords =
-    "list | classes | grant | refuse | withdraw KEY | confirm KEY | form KEY | emergency";
-
-std::string_view codeOf(State state) {
-  switch (state) {
-    case State::InForce:
-      return "in-force";
-    case State::NotYet:
-      return "not-yet";
-    case State::Over:
-      return "over";
-    case State::Ended:
-      return "withdrawn";
-    case State::NotCounted:
-      return "not-counted";
-  }
-  return "";
-}
-
-json::Value listOf(const std::vector<std::string>& words) {
-  json::Value list = json::Value::array();
-  for (const std::string& word : words) list.push(word);
-  return list;
-}
-
-json::Value jsonOf(const app::ConsentShown& one) {
-  json::Value value;
-  value.set("id", one.key);
-  value.set("to", listOf(one.readers));
-  value.setIfAny("role", one.role);
-  value.set("kind", one.is_emergency ? "emergency" : one.is_denial ? "refuse" : "grant");
-  value.set("classes", listOf(one.classes));
-  value.set("types", listOf(one.types));
-  value.set("facts", listOf(one.facts));
-  value.set("purposes", listOf(one.purposes));
-  value.set("direction", listOf(one.direction));
-  value.setIfAny("condition", one.condition);
-  value.setIfAny("given", one.given.text());
-  value.setIfAny("since", one.period.start.text());
-  value.setIfAny("until", one.period.end.text());
-  value.set("state", codeOf(one.state));
-  value.setIfAny("why", one.not_counted);
-  value.set("can_be_confirmed", one.can_be_confirmed);
-  value.setIfAny("source", one.source);
-  return value;
-}
-
-std::string whatText(const app::ConsentShown& one) {
-  if (!one.facts.empty()) return "only " + join(one.facts, ", ");
-  std::string text = one.classes.empty() ? (one.is_emergency || one.is_denial ? "everything" : "what this role needs")
-                                         : join(one.classes, ", ");
-  if (one.is_emergency) text += " but notes kept apart";
-  if (!one.types.empty()) text += " (" + join(one.types, ", ") + ")";
-  return text;
-}
-
-std::string textOf(const app::ConsentShown& one) {
-  std::string text = one.key + "  " +
-                     (one.is_emergency ? "emergency access for "
-                      : one.is_denial  ? "refused to "
-                                       : "shared with ");
-  text += one.readers.empty() ? "everybody" : join(one.readers, ", ");
-  text += ": " + whatText(one) + ".";
-  if (!one.period.end.empty()) text += " Until " + one.period.end.text() + ".";
-  switch (one.state) {
-    case State::InForce:
-      break;
-    case State::NotYet:
-      text += " Not in force yet.";
-      break;
-    case State::Over:
-      text += " Over.";
-      break;
-    case State::Ended:
-      text += " Withdrawn.";
-      break;
-    case State::NotCounted:
-      text += " Does not count: " + one.not_counted;
-      break;
-  }
-  if (!one.condition.empty()) text += "\n    " + one.condition;
-  if (!one.source.empty()) text += "\n    From " + one.source + ".";
-  if (one.can_be_confirmed) text += "\n    If you signed it: baton consent confirm " + one.key;
-  return text;
-}
+    "list | classes | grant | refuse | renew KEY | withdraw KEY | confirm KEY | form KEY | emergency";
 
 std::vector<std::string> wordsOf(const Arguments& arguments, const std::string& option) {
   std::vector<std::string> words;
@@ -124,6 +43,12 @@ Result<std::string> untilOf(const Arguments& arguments, Console& console) {
 Result<int> list(const Arguments& arguments, Console& console, Opened& opened) {
   BATON_TRY(const auto consents, app::listConsents(opened.home, opened.person));
   const bool is_all = arguments.has("--all");
+  const Instant now = console.clock.now();
+  const auto endingText = [&](const app::ConsentShown& one) {
+    const bool may_end = one.state == State::InForce && !one.is_denial && !one.is_emergency && !one.period.end.empty();
+    if (!may_end || one.period.end.last().ms - now.ms > app::kReminderDays * kDayMs) return std::string();
+    return "\n    To keep it longer: baton consent renew " + one.key;
+  };
   json::Value answers = json::Value::array();
   std::size_t shown = 0;
   for (const app::ConsentShown& one : consents) {
@@ -131,9 +56,9 @@ Result<int> list(const Arguments& arguments, Console& console, Opened& opened) {
     if (is_past && !is_all) continue;
     ++shown;
     if (arguments.is_json) {
-      answers.push(jsonOf(one));
+      answers.push(consentJson(one));
     } else {
-      console.out << textOf(one) << "\n";
+      console.out << consentText(one) << endingText(one) << "\n";
     }
   }
   if (arguments.is_json) answer(console, answers);
@@ -208,6 +133,15 @@ Result<int> withdraw(const Arguments& arguments, Console& console, Opened& opene
   return kDone;
 }
 
+Result<int> renew(const Arguments& arguments, Console& console, Opened& opened) {
+  if (arguments.words.size() != 2) return fail(ErrorCode::BadUsage, "Write: consent renew Consent/ID [--days N].");
+  BATON_TRY(const std::string until, untilOf(arguments, console));
+  BATON_TRY(const auto saved,
+            app::renewConsent(opened.home, requestFrom(arguments, opened.person), {}, arguments.words[1], until));
+  printSaved(saved, arguments, console);
+  return kDone;
+}
+
 Result<int> confirm(const Arguments& arguments, Console& console, Opened& opened) {
   if (arguments.words.size() != 2) return fail(ErrorCode::BadUsage, "Write: consent confirm Consent/ID.");
   BATON_TRY(const auto saved,
@@ -251,7 +185,7 @@ Result<int> emergency(const Arguments& arguments, Console& console, Opened& open
 Result<int> runConsent(const Arguments& arguments, Console& console) {
   const std::string what = arguments.words.empty() ? "list" : arguments.words.front();
   if (what == "classes") return classes(arguments, console);
-  const bool takes_more = what == "withdraw" || what == "confirm" || what == "form";
+  const bool takes_more = what == "withdraw" || what == "renew" || what == "confirm" || what == "form";
   if (arguments.words.size() > 1 && !takes_more) {
     return fail(ErrorCode::BadUsage, "Write: consent " + std::string(kWords));
   }
@@ -260,6 +194,7 @@ Result<int> runConsent(const Arguments& arguments, Console& console) {
   if (what == "grant") return grant(arguments, console, opened, false);
   if (what == "refuse") return grant(arguments, console, opened, true);
   if (what == "withdraw") return withdraw(arguments, console, opened);
+  if (what == "renew") return renew(arguments, console, opened);
   if (what == "confirm") return confirm(arguments, console, opened);
   if (what == "form") return form(arguments, console, opened);
   if (what == "emergency") return emergency(arguments, console, opened);

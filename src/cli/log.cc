@@ -56,6 +56,7 @@ forms::DailyLogForm logFrom(const Arguments& arguments) {
   for (Part& part : partsOf(arguments.option("--missed"))) {
     form.missed_doses.push_back({std::move(part.name), std::move(part.words), std::move(part.number)});
   }
+  for (Part& part : partsOf(arguments.option("--taken"))) form.taken_doses.push_back(std::move(part.name));
   form.drinks = arguments.option("--drinks");
   form.cannabis = arguments.option("--cannabis");
   form.cigarettes = arguments.option("--cigarettes");
@@ -63,6 +64,11 @@ forms::DailyLogForm logFrom(const Arguments& arguments) {
   form.irritability = arguments.option("--irritability");
   form.spending = arguments.option("--spending");
   form.is_sleep_reversed = arguments.has("--awake-at-night");
+  form.triggers = arguments.option("--triggers");
+  form.as_meant = arguments.option("--as-meant");
+  form.is_week = arguments.has("--week");
+  form.nights_up = arguments.option("--nights-up");
+  form.days_off = arguments.option("--days-off");
   form.note = arguments.option("--note");
   return form;
 }

@@ -1,6 +1,7 @@
 #include "cli/opened.h"
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/views.h"
 
 namespace baton::cli {
@@ -12,8 +13,9 @@ Result<Opened> openFor(const Arguments& arguments, Console& console, const std::
   if (role != "self") {
     BATON_CHECK(app::checkRole(role));
     // Made for somebody else: on the log before it is made.
-    BATON_CHECK(
-        app::logAccess(home, person, {console.clock.now(), app::Act::Disclose, "", "", role, arguments.command, ""}));
+    BATON_CHECK(app::logAccess(home, person,
+                               {console.clock.now(), app::Act::Disclose, "", "", role,
+                                app::withClasses(home, person, {role, ""}, arguments.command), ""}));
   }
   return Opened{std::move(home), std::move(person)};
 }

@@ -1,4 +1,6 @@
 // The papers made of one record: one-page summary, emergency packet, wallet card.
+#include <iostream>
+
 #include "app/documents.h"
 #include "app/wallet_card.h"
 #include "cli/commands.h"
@@ -46,7 +48,30 @@ Result<int> runPacket(const Arguments& arguments, Console& console) {
   return kDone;
 }
 
+namespace {
+
+Result<int> lockScreen(const Arguments& arguments, Console& console) {
+  app::SummaryRequest request;
+  request.language = arguments.option("--language", "en");
+  if (request.language != "en" && request.language != "es") return fail(ErrorCode::BadUsage, "--language is en or es.");
+  request.role = arguments.option("--for", "emergency");
+  auto fields = app::usualLockFields();
+  if (arguments.has("--fields")) {
+    BATON_TRY(fields, app::cardFields(arguments.option("--fields")));
+  }
+  BATON_TRY(const auto size, app::screenSize(arguments.option("--size", "1080x2340")));
+  BATON_TRY(auto opened, openFor(arguments, console, "emergency"));
+  BATON_TRY(const auto card, app::walletCard(opened.home, opened.person, request, fields));
+  BATON_TRY(const auto picture, app::lockScreenPicture(opened.home, opened.person, request, fields, size));
+  console.err << app::lockScreenLearns(card) << "\n";
+  BATON_CHECK(deliver(arguments, console, picture, true));
+  return kDone;
+}
+
+}  // namespace
+
 Result<int> runCard(const Arguments& arguments, Console& console) {
+  if (arguments.option("--format") == "png") return lockScreen(arguments, console);
   BATON_TRY(const auto request, requestFrom(arguments, "emergency"));
   const std::string named = arguments.option("--fields");
   auto fields = app::usualCardFields();

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/wording.h"
 #include "cli/commands.h"
 #include "cli/opened.h"
@@ -28,15 +29,18 @@ Result<int> runUpdate(const Arguments& arguments, Console& console) {
   if (!update) {
     // A refusal is on the log too.
     if (update.error().code == ErrorCode::NotAllowed) {
-      BATON_CHECK(
-          app::logAccess(opened.home, opened.person,
-                         {console.clock.now(), app::Act::Disclose, "", "", request.role, "update/refused", ""}));
+      BATON_CHECK(app::logAccess(
+          opened.home, opened.person,
+          {console.clock.now(), app::Act::Disclose, "", "", request.role, "update/refused", request.name}));
     }
     return tl::unexpected<Error>(update.error());
   }
   if (request.role != "self") {
-    BATON_CHECK(app::logAccess(opened.home, opened.person,
-                               {console.clock.now(), app::Act::Disclose, "", "", request.role, "update", ""}));
+    BATON_CHECK(app::logAccess(
+        opened.home, opened.person,
+        {console.clock.now(), app::Act::Disclose, "", "", request.role,
+         app::withClasses(opened.home, opened.person, {request.role, request.name, request.key}, "update"),
+         request.name}));
   }
   BATON_TRY(const auto content, app::updateDocument(*update, opened.person, format,
                                                     paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));

@@ -2,6 +2,7 @@
 #include "app/visit_prep.h"
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/enter.h"
 #include "cli/commands.h"
 #include "cli/entered.h"
@@ -24,8 +25,11 @@ Result<int> runVisitPrep(const Arguments& arguments, Console& console) {
   }
   request.since = arguments.option("--since");
   BATON_TRY(const auto prep, app::prepareVisit(opened.home, opened.person, request));
-  BATON_CHECK(app::logAccess(opened.home, opened.person,
-                             {console.clock.now(), app::Act::Disclose, "", "", request.role, "visit-prep", ""}));
+  BATON_CHECK(app::logAccess(
+      opened.home, opened.person,
+      {console.clock.now(), app::Act::Disclose, "", "", request.role,
+       app::withClasses(opened.home, opened.person, {request.role, request.name, request.key}, "visit-prep"),
+       request.name}));
   BATON_TRY(const auto content, app::visitPrepDocument(prep, opened.person, format,
                                                        paper == "a4" ? outbound::Paper::A4 : outbound::Paper::Letter));
   BATON_CHECK(deliver(arguments, console, content, format == app::UpdateFormat::Pdf));

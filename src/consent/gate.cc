@@ -44,6 +44,11 @@ class Deciding {
       if (!concerns(grant, audience, chart)) continue;
       (grant.is_denial ? denials_ : permits_).push_back(std::move(grant));
     }
+    // Who is told by the person's grants alone is told no more than these name. An account has been let in already.
+    const bool rests_on_grants = needsGrant(audience) && !audience.key.starts_with(record::kAccountReader);
+    is_narrow_ = rests_on_grants && !permits_.empty() &&
+                 std::all_of(permits_.begin(), permits_.end(),
+                             [](const Grant& permit) { return !permit.types.empty() || !permit.facts.empty(); });
   }
 
   bool passes(const About& about, FactClasses classes) {
@@ -56,7 +61,7 @@ class Deciding {
     for (const Grant& denial : denials_) {
       if (isDenied(denial, about, classes)) return false;
     }
-    bool is_type_open = roleIsWithin(role_, *reach_);
+    bool is_type_open = roleIsWithin(role_, *reach_) && (!is_narrow_ || type_ == "Patient");
     ClassSet missing = classes.labelled;
     missing.remove(open_.labelled);
     ClassSet also = classes.suggested;
@@ -98,6 +103,7 @@ class Deciding {
   knowledge::DataClasses::Open open_;
   ClassSet role_classes_;
   ClassSet alone_;
+  bool is_narrow_ = false;  // only single lists or entries are allowed
   std::vector<Grant> permits_;
   std::vector<Grant> denials_;
   std::string_view type_;
@@ -129,6 +135,18 @@ Facts onlyPassing(const Facts& facts, const std::vector<bool>& passes) {
     }
   });
   return kept;
+}
+
+// Beside the keys of what passed, the names of the types that are open as a whole: seesType() asks for them. No key is
+// a name of a type, for every key has a "/".
+void addOpenTypes(std::vector<std::string>& keys, Deciding& deciding) {
+  const FactClasses ordinary{{}, {DataClass::General}};
+  for (const std::string_view type : typesWithRule()) {
+    About about;
+    about.key = std::string(type) + "/";
+    if (deciding.passes(about, ordinary)) keys.emplace_back(type);
+  }
+  std::sort(keys.begin(), keys.end());
 }
 
 Standing standingOf(const Chart& chart) { return {chart.facts.consents, chart.at, false}; }
@@ -169,6 +187,7 @@ record::Disclosure Gate::disclose(std::shared_ptr<const Chart> chart, const Audi
   }
   removeTraces(kept, chart->facts, classes, passes);
   std::vector<std::string> keys = keysOf(kept);
+  addOpenTypes(keys, deciding);
   auto narrowed = std::make_shared<Chart>(rebuild(std::move(kept)));
   // For everybody but the person the disclosure is always called a part of the record: the label must not tell
   // whether something was held back.
@@ -177,6 +196,13 @@ record::Disclosure Gate::disclose(std::shared_ptr<const Chart> chart, const Audi
 
 bool Gate::mayRelease(const About& about, const Audience& audience) {
   return audience.isSelf() && reachOf(typeOf(about)).has_value();
+}
+
+bool seesType(const record::Disclosure& disclosure, std::string_view type) {
+  if (disclosure.audience().isSelf()) return true;
+  About about;
+  about.key = type;
+  return disclosure.permits(about);
 }
 
 bool needsGrant(const Audience& audience) { return audience.role == "caregiver" || audience.role == "other"; }

@@ -13,6 +13,7 @@ using knowledge::DataClass;
 using record::ConsentFact;
 using Provision = ConsentFact::Provision;
 
+using record::kAccountReader;
 using record::kAudienceSystem;
 using record::kBreakGlass;
 using record::kDataClassSystem;
@@ -51,7 +52,7 @@ void readReaders(Draft& draft, const std::vector<ConsentFact::Actor>& actors) {
     Grant::Reader reader;
     reader.role = actor.role.codeIn(kAudienceSystem);
     if (!reader.role.empty() && !isReaderRole(reader.role)) draft.is_whole = false;
-    reader.key = actor.who.key;
+    reader.key = actor.who.target.starts_with(kAccountReader) ? actor.who.target : actor.who.key;
     reader.name = actor.who.display;
     if (reader.role.empty() && reader.key.empty()) draft.is_whole = false;
     draft.grant.readers.push_back(std::move(reader));

@@ -20,6 +20,9 @@
 namespace baton::coordination {
 
 inline constexpr std::size_t kMostLines = 6;
+// A page that is read in a minute: lines leave where more is known than that, but not of safety, medicines and
+// the person's own words; so a month with very much in it is longer. This project's figure.
+inline constexpr std::size_t kMostWords = 200;
 inline constexpr std::size_t kMostAsked = 3;
 
 // What is known of one risk: a line of the register, in words this room may see.
@@ -32,6 +35,15 @@ struct SafetyState {
   std::vector<record::Evidence> evidence;
 };
 
+// A therapy that goes on, for those who prescribe beside it.
+struct OngoingTherapy {
+  std::string name;      // clinical
+  PartialDate since;     // "" when nothing says
+  PartialDate latest;    // the latest day that tells of it
+  std::string expected;  // what it may do for a time in these weeks; "" for nothing, or not now
+  std::string resource;  // that tells of the latest day
+};
+
 struct UpdateInput {
   const record::Disclosure& seen;           // as the reader may see it, at the end of the span
   std::span<const record::Change> changes;  // of the span, as the reader may see them
@@ -39,16 +51,10 @@ struct UpdateInput {
   std::span<const record::Finding> findings;  // for this reader
   Span span;
   std::string since_why;
-  std::string added = {};  // what the person adds in their own words; "" = nothing
+  std::string added = {};                          // what the person adds in their own words; "" = nothing
+  std::span<const OngoingTherapy> therapies = {};  // that the reader may know of
 };
 record::Update composeUpdate(const UpdateInput& input);
-
-// The start of the last visit with somebody of this role that ended before the chart's moment; nullopt when the record
-// has none. A visit belongs to a role when one of its participants is on the care team with it; `name`: and is called
-// so.
-std::optional<Instant> lastVisitWith(const record::Chart& chart, std::string_view role, std::string_view name = {});
-// When the last update was sent to somebody of this role, or to the one called `name`, that was not taken back.
-std::optional<Instant> lastUpdateTo(const record::Chart& chart, std::string_view role, std::string_view name = {});
 
 // Words of all lines, as a reader counts them.
 std::size_t wordsIn(const record::Update& update);

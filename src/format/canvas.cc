@@ -65,6 +65,7 @@ std::string pdfDate(Instant instant) { return toIso(Instant{instant.ms / 1000 * 
 
 struct Canvas::Impl {
   std::string bytes;
+  bool is_picture = false;
   cairo_surface_t* surface = nullptr;
   cairo_t* cairo = nullptr;
   std::unique_ptr<PangoContext, Unref> context;
@@ -74,6 +75,26 @@ struct Canvas::Impl {
     context.reset();
     if (cairo != nullptr) cairo_destroy(cairo);
     if (surface != nullptr) cairo_surface_destroy(surface);
+  }
+  Status prepareText() {
+    context.reset(pango_cairo_create_context(cairo));
+    // Points, and no snapping to a screen's pixels: a line measures the same at every size.
+    pango_cairo_context_set_resolution(context.get(), 72);
+    pango_context_set_round_glyph_positions(context.get(), FALSE);
+    pango_context_set_base_dir(context.get(), PANGO_DIRECTION_LTR);
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    pango_cairo_context_set_font_options(context.get(), options);
+    cairo_font_options_destroy(options);
+    font.reset(pango_font_description_from_string(kFamilies));
+    pango_font_description_set_absolute_size(font.get(), 10 * PANGO_SCALE);
+    const std::unique_ptr<PangoFont, Unref> found(pango_context_load_font(context.get(), font.get()));
+    if (found == nullptr || cairo_status(cairo) != CAIRO_STATUS_SUCCESS) {
+      return fail(ErrorCode::Storage,
+                  "No font is installed, so no PDF can be made. Install the package fonts-noto-core.");
+    }
+    return {};
   }
   void setColor(const Color& color) { cairo_set_source_rgb(cairo, color.red, color.green, color.blue); }
 };
@@ -94,24 +115,23 @@ Result<Canvas> Canvas::make(const PdfInfo& info) {
   cairo_pdf_surface_set_metadata(impl->surface, CAIRO_PDF_METADATA_CREATE_DATE, created.c_str());
   cairo_pdf_surface_set_metadata(impl->surface, CAIRO_PDF_METADATA_MOD_DATE, created.c_str());
   impl->cairo = cairo_create(impl->surface);
-  impl->context.reset(pango_cairo_create_context(impl->cairo));
-  // Points, and no snapping to a screen's pixels: a line measures the same at every size.
-  pango_cairo_context_set_resolution(impl->context.get(), 72);
-  pango_context_set_round_glyph_positions(impl->context.get(), FALSE);
-  pango_context_set_base_dir(impl->context.get(), PANGO_DIRECTION_LTR);
-  cairo_font_options_t* options = cairo_font_options_create();
-  cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-  pango_cairo_context_set_font_options(impl->context.get(), options);
-  cairo_font_options_destroy(options);
+  BATON_CHECK(impl->prepareText());
   cairo_tag_begin(impl->cairo, "Document", nullptr);
-  impl->font.reset(pango_font_description_from_string(kFamilies));
-  pango_font_description_set_absolute_size(impl->font.get(), 10 * PANGO_SCALE);
-  const std::unique_ptr<PangoFont, Unref> found(pango_context_load_font(impl->context.get(), impl->font.get()));
-  if (found == nullptr || cairo_status(impl->cairo) != CAIRO_STATUS_SUCCESS) {
-    return fail(ErrorCode::Storage,
-                "No font is installed, so no PDF can be made. Install the package fonts-noto-core.");
+  return Canvas(std::move(impl));
+}
+
+Result<Canvas> Canvas::makePicture(int width, int height, const Color& background) {
+  constexpr int kMostPixels = 4096;
+  if (width < 1 || height < 1 || width > kMostPixels || height > kMostPixels) {
+    return fail(ErrorCode::BadInput, "A picture has 1 to 4096 pixels a side.");
   }
+  auto impl = std::make_unique<Impl>();
+  impl->is_picture = true;
+  impl->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+  impl->cairo = cairo_create(impl->surface);
+  impl->setColor(background);
+  cairo_paint(impl->cairo);
+  BATON_CHECK(impl->prepareText());
   return Canvas(std::move(impl));
 }
 
@@ -143,10 +163,10 @@ TextBlock Canvas::shape(const Paragraph& paragraph) {
 
 void Canvas::draw(const TextBlock& block, double x, double y, const char* tag) {
   if (block.layout_ == nullptr) return;
-  cairo_tag_begin(impl_->cairo, tag, nullptr);
+  if (!impl_->is_picture) cairo_tag_begin(impl_->cairo, tag, nullptr);
   cairo_move_to(impl_->cairo, x, y);
   pango_cairo_show_layout(impl_->cairo, static_cast<PangoLayout*>(block.layout_.get()));
-  cairo_tag_end(impl_->cairo, tag);
+  if (!impl_->is_picture) cairo_tag_end(impl_->cairo, tag);
 }
 
 void Canvas::fillBox(double x, double y, double width, double height, double radius, const Color& color) {
@@ -189,6 +209,13 @@ void Canvas::dot(double x, double y, double radius, const Color& color) {
 void Canvas::newPage() { cairo_show_page(impl_->cairo); }
 
 Result<std::string> Canvas::finish() {
+  if (impl_->is_picture) {
+    cairo_surface_flush(impl_->surface);
+    if (cairo_surface_write_to_png_stream(impl_->surface, appendTo, &impl_->bytes) != CAIRO_STATUS_SUCCESS) {
+      return fail(ErrorCode::Storage, "The picture could not be made.");
+    }
+    return std::move(impl_->bytes);
+  }
   cairo_tag_end(impl_->cairo, "Document");
   cairo_show_page(impl_->cairo);
   cairo_surface_finish(impl_->surface);

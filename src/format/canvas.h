@@ -1,4 +1,4 @@
-// canvas: PDF pages to write text and lines on, in points from the upper left corner.
+// canvas: PDF pages (points) or one PNG picture (pixels) to write text and lines on, from the upper left corner.
 //
 // The only place of the program that includes Cairo and Pango. Text is shaped (right-to-left, Chinese, accents,
 // fallback fonts), stays searchable, fonts are embedded as subsets. Shaped text is measured before it is drawn, so that
@@ -67,6 +67,9 @@ class TextBlock {
 class Canvas {
  public:
   static Result<Canvas> make(const PdfInfo& info);
+  // One picture instead of pages: sizes are pixels, finish() answers a PNG. Errors: Storage as make(); BadInput beyond
+  // 1 to 4096 pixels a side.
+  static Result<Canvas> makePicture(int width, int height, const Color& background);
   Canvas(Canvas&&) noexcept;
   Canvas& operator=(Canvas&&) noexcept;
   ~Canvas();

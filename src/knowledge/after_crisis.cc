@@ -87,6 +87,44 @@ bool speaksOfTheMind(std::string_view words) {
   return std::ranges::any_of(stems, [&](std::string_view stem) { return folded.find(stem) != std::string::npos; });
 }
 
+const std::vector<FollowUpWord>& followUpWords() {
+  static const std::vector<FollowUpWord> words = [] {
+    constexpr std::string_view kFollowUp = "after_crisis/follow_up.tsv";
+    static constexpr std::array<std::string_view, 5> kFollowUpColumns = {"language", "kind", "word", "source",
+                                                                         "checked_on"};
+    const auto tables = embeddedTables();
+    const auto found = std::ranges::find(tables, kFollowUp, &EmbeddedTable::path);
+    BATON_ASSERT(found != tables.end());
+    std::vector<FollowUpWord> all;
+    const Status read = forEachRow(found->text, kFollowUp, kFollowUpColumns, [&](const TableRow& row) -> Status {
+      all.push_back({row[1], row[2]});
+      return {};
+    });
+    BATON_ASSERT(read.has_value() && !all.empty());
+    return all;
+  }();
+  return words;
+}
+
+const RiskWindow& riskWindow() {
+  static const RiskWindow window = [] {
+    constexpr std::string_view kWindows = "after_crisis/windows.tsv";
+    static constexpr std::array<std::string_view, 6> kWindowColumns = {"id",       "days",   "title",
+                                                                       "title_es", "source", "checked_on"};
+    const auto tables = embeddedTables();
+    const auto found = std::ranges::find(tables, kWindows, &EmbeddedTable::path);
+    BATON_ASSERT(found != tables.end());
+    RiskWindow risk;
+    const Status read = forEachRow(found->text, kWindows, kWindowColumns, [&](const TableRow& row) -> Status {
+      if (row[0] == "risk") risk = {daysFrom(row[1]), row[2], row[3], row[4], row[5]};
+      return {};
+    });
+    BATON_ASSERT(read.has_value() && risk.days > 0);
+    return risk;
+  }();
+  return window;
+}
+
 const AfterCrisisStep* findAfterCrisisStep(std::string_view id) {
   const auto& steps = afterCrisisSteps();
   const auto found = std::ranges::find(steps, id, &AfterCrisisStep::id);

@@ -26,6 +26,20 @@ Result<std::vector<AfterCrisisStep>> readAfterCrisis(std::string_view table);
 const std::vector<AfterCrisisStep>& afterCrisisSteps();
 const AfterCrisisStep* findAfterCrisisStep(std::string_view id);
 
+// The weeks after a stay that need extra care: how many days, and the words with {0} for the last day. windows.tsv.
+struct RiskWindow {
+  int days = 0;
+  std::string_view title, title_es, source, checked_on;
+};
+const RiskWindow& riskWindow();
+
+// Words by which a date in discharge papers is taken for a proposed visit. follow_up.tsv.
+struct FollowUpWord {
+  std::string_view kind;  // "visit", or a role: "psychiatrist"
+  std::string_view word;  // folded
+};
+const std::vector<FollowUpWord>& followUpWords();
+
 // Do these words (the reason, type or service of a stay) speak of a stay for the mind? stays.tsv.
 bool speaksOfTheMind(std::string_view words);
 

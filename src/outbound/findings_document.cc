@@ -1,6 +1,7 @@
 #include "outbound/findings_document.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "outbound/findings_words.h"
@@ -141,6 +142,30 @@ void addHelp(std::string& text, const HelpNow& help, const FindingsWords& words)
   text += "\n";
 }
 
+void addCalls(std::string& text, const std::vector<HelpCall>& calls, const FindingsWords& words) {
+  for (const HelpCall& call : calls) {
+    text += std::string(words.on_the_phone) + call.situation + "\n";
+    for (const std::string& part : call.say) addParagraph(text, "  - ", "    ", part);
+    addParagraph(text, words.bring, "    ", join(call.bring, " "));
+    addParagraph(text, words.until, "    ", join(call.until, " "));
+    text += "\n";
+  }
+}
+
+json::Value linesJson(const std::vector<HelpLine>& lines) {
+  json::Value list = json::Value::array();
+  for (const HelpLine& line : lines) {
+    json::Value item;
+    item.set("name", line.name);
+    item.setIfAny("call", line.call);
+    item.setIfAny("press", line.press);
+    item.setIfAny("text", line.text);
+    item.setIfAny("keyword", line.keyword);
+    list.push(std::move(item));
+  }
+  return list;
+}
+
 void addChecked(std::string& text, const Findings& findings, const FindingsWords& words) {
   if (findings.findings.empty()) {
     text += std::string(findings.checked.empty() ? words.nothing_checked : words.nothing_to_raise) + "\n";
@@ -172,17 +197,8 @@ json::Value findingsJson(const Findings& findings, const HelpNow& help) {
   answer.set("checked", texts(findings.checked));
   if (findings.language != "en") answer.set("language", findings.language);
   if (help.lines.empty()) return answer;
-  json::Value lines = json::Value::array();
-  for (const HelpLine& line : help.lines) {
-    json::Value item;
-    item.set("name", line.name);
-    item.setIfAny("call", line.call);
-    item.setIfAny("press", line.press);
-    item.setIfAny("text", line.text);
-    item.setIfAny("keyword", line.keyword);
-    lines.push(std::move(item));
-  }
-  answer.set("help", std::move(lines));
+  answer.set("help", linesJson(help.lines));
+  answer.set("calls", callsJson(help.calls));
   return answer;
 }
 
@@ -191,7 +207,12 @@ std::string findingsText(const Findings& findings, const HelpNow& help, Findings
   std::string text;
   addHelp(text, help, words);
   std::string_view heading;
+  bool are_calls_said = false;
   for (const Finding& finding : findings.findings) {
+    // Under what is urgent, before what can wait.
+    if (finding.severity != record::Severity::Urgent && !std::exchange(are_calls_said, true)) {
+      addCalls(text, help.calls, words);
+    }
     if (words.headings[static_cast<std::size_t>(finding.severity)] != heading) {
       heading = words.headings[static_cast<std::size_t>(finding.severity)];
       text += std::string(heading) + "\n";
@@ -199,7 +220,44 @@ std::string findingsText(const Findings& findings, const HelpNow& help, Findings
     addFinding(text, finding, findings.now, words);
     text += "\n";
   }
+  if (!are_calls_said) addCalls(text, help.calls, words);
   addChecked(text, findings, words);
+  return text;
+}
+
+json::Value callsJson(const std::vector<HelpCall>& calls) {
+  json::Value list = json::Value::array();
+  for (const HelpCall& call : calls) {
+    json::Value item;
+    item.set("flag", call.flag);
+    item.set("situation", call.situation);
+    item.set("say", texts(call.say));
+    item.set("bring", texts(call.bring));
+    item.set("until", texts(call.until));
+    item.set("source", call.source);
+    list.push(std::move(item));
+  }
+  return list;
+}
+
+std::string callsText(const std::vector<HelpCall>& calls, Language language) {
+  std::string text;
+  addCalls(text, calls, findingsWords(language, FindingsReader::Person));
+  return text;
+}
+
+json::Value helpJson(const HelpNow& help) {
+  json::Value answer;
+  answer.set("help", linesJson(help.lines));
+  answer.set("calls", callsJson(help.calls));
+  return answer;
+}
+
+std::string helpText(const HelpNow& help, Language language) {
+  const FindingsWords& words = findingsWords(language, FindingsReader::Person);
+  std::string text;
+  addHelp(text, help, words);
+  addCalls(text, help.calls, words);
   return text;
 }
 

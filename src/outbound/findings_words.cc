@@ -35,6 +35,9 @@ constexpr FindingsWords kEnglish = {
         "Checked by Baton's tables, which do not hold everything: only what is named above was looked at. A pharmacist "
         "can look at the whole list. Do not stop or change a medicine on your own because of this.",
     .not_checked = "Not checked: ",
+    .on_the_phone = "What to say on the phone. ",
+    .bring = "  Bring: ",
+    .until = "  Until help is there: ",
     .language = Language::English};
 
 // What is for clinicians stays English: the label says so, to show it to them.
@@ -71,6 +74,9 @@ constexpr FindingsWords kSpanish = {
         "farmacia "
         "pueden mirar la lista completa. No deje ni cambie una medicina por su cuenta a causa de esto.",
     .not_checked = "No se revisó: ",
+    .on_the_phone = "Qué decir por teléfono. ",
+    .bring = "  Lleve: ",
+    .until = "  Hasta que llegue la ayuda: ",
     .language = Language::Spanish};
 
 // The same for somebody else than the person: nothing says "you" of the person.

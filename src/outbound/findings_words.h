@@ -41,6 +41,7 @@ struct FindingsWords {
   std::string_view all_understood;
   std::string_view closing;  // the last words of every answer
   std::string_view not_checked;
+  std::string_view on_the_phone, bring, until;  // "What to say on the phone. ", "  Bring: ", "  Until help is there: "
   Language language = Language::English;
 };
 // For the person, or for whoever else reads along: a caregiver, a clinician.

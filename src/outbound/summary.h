@@ -20,13 +20,23 @@ enum class Paper { Letter, A4 };
 // sections of the summary that matter that night, with everybody who can be called.
 enum class PageKind { Summary, EmergencyPacket };
 
+// Who may be talked to, from the person's own permissions (docs/formats/consent.md): for the emergency packet. Whom the
+// reader does not see otherwise is not named here.
+struct TalkConsent {
+  std::string name;         // of one person; "" = a whole role
+  std::string role;         // of the contract, where a whole role is meant
+  bool is_limited = false;  // not everything the role sees: some kinds or classes only
+  PartialDate until;        // last day; empty = none
+};
+
 struct SummaryOptions {
   Instant now;  // printed as "made on"
   Paper paper = Paper::Letter;
   PageKind kind = PageKind::Summary;
-  std::string language = "en";  // "en" or "es": words of the page; health facts stay as the sources have them
-  std::string contact_name;     // "QR with contact for the whole": whom to ask for the whole record; the person or
-  std::string contact_phone;    // their first caregiver when empty
+  std::string language = "en";         // "en" or "es": words of the page; health facts stay as the sources have them
+  std::vector<TalkConsent> talk = {};  // of the packet
+  std::string contact_name;   // "QR with contact for the whole": whom to ask for the whole record; the person or
+  std::string contact_phone;  // their first caregiver when empty
 };
 
 // `changes`: newest and most important first, already limited to what the disclosure's audience may know.

@@ -19,6 +19,16 @@ using page::clean;
 using page::Draft;
 using record::Chart;
 
+// The code behind "English", so that a Spanish page says "inglés"; the word itself where no source gives one.
+std::string_view codeOfLanguage(const Chart& chart, const std::string& spoken) {
+  for (const record::PersonFact& person : chart.facts.persons) {
+    for (const record::Concept& language : person.languages) {
+      if (language.label() == spoken && !language.codings.empty()) return language.codings.front().code;
+    }
+  }
+  return spoken;
+}
+
 std::vector<std::string> aboutPerson(const Draft& draft, const std::string& pronouns) {
   const Chart& chart = draft.chart;
   std::vector<std::string> about;
@@ -34,7 +44,8 @@ std::vector<std::string> aboutPerson(const Draft& draft, const std::string& pron
   if (!pronouns.empty()) about.push_back(draft.say(Word::Pronouns, pronouns));
   if (!chart.languages.empty()) {
     const std::string& spoken = chart.languages.front();
-    const std::string_view name = knowledge::builtIn().languages().nameOf(spoken, draft.language == Language::Spanish);
+    const std::string_view name =
+        knowledge::builtIn().languages().nameOf(codeOfLanguage(chart, spoken), draft.language == Language::Spanish);
     about.push_back(draft.say(Word::Speaks, clean(name.empty() ? spoken : std::string(name), 30)));
   }
   return about;
@@ -139,10 +150,10 @@ PageSection wholeSafety(Draft& draft, std::vector<PageLine> asked) {
 }
 
 // In the order in which an emergency room asks; whom to call may not leave before the rest.
-constexpr std::array kEmergencyOrder = {SectionKind::Allergies, SectionKind::Safety,        SectionKind::Medications,
-                                        SectionKind::Changes,   SectionKind::Disagreements, SectionKind::Contacts,
-                                        SectionKind::CareTeam,  SectionKind::Diagnoses,     SectionKind::HospitalStays,
-                                        SectionKind::Labs};
+constexpr std::array kEmergencyOrder = {
+    SectionKind::Allergies,     SectionKind::Safety,        SectionKind::Medications, SectionKind::Changes,
+    SectionKind::Disagreements, SectionKind::Contacts,      SectionKind::Talk,        SectionKind::CareTeam,
+    SectionKind::Diagnoses,     SectionKind::HospitalStays, SectionKind::Labs};
 constexpr int kCallWeight = kSafetyWeight - 20;
 
 // Visits, papers and vaccines are no news that night.
@@ -176,7 +187,7 @@ void keepForEmergency(SummaryPage& page, Draft& draft) {
 SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vector<record::Change>& changes,
                             const SummaryOptions& options) {
   const std::vector<record::Change> told = options.kind == PageKind::Summary ? changes : clinicalOf(changes);
-  Draft draft{disclosure.chart(), told, languageOf(options.language), options.now, {}};
+  Draft draft{disclosure.chart(), told, languageOf(options.language), options.now, {}, options.kind};
   page::ResultSections results = page::resultSections(draft);
   SummaryPage page;
   page.language = draft.language;
@@ -213,7 +224,10 @@ SummaryPage makeSummaryPage(const record::Disclosure& disclosure, const std::vec
   addSection(page, page::goalSection(draft));
   addSection(page, std::move(results.daily_life));
   addSection(page, page::contactSection(draft));
-  if (options.kind == PageKind::EmergencyPacket) keepForEmergency(page, draft);
+  if (options.kind == PageKind::EmergencyPacket) {
+    addSection(page, page::talkSection(draft, options.talk));
+    keepForEmergency(page, draft);
+  }
   for (PageSection& section : page.sections) {
     for (PageLine& line : section.lines) page::takeQuotes(line);
   }

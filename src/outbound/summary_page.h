@@ -80,6 +80,7 @@ enum class SectionKind : std::uint8_t {
   Goals,
   DailyLife,
   Contacts,
+  Talk,
 };
 
 struct PageSection {

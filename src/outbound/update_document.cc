@@ -39,29 +39,6 @@ json::Value lineJson(const UpdateLine& line) {
 // What the person added stays to the letter.
 std::string lineOnPaper(const UpdateLine& line) { return line.about == "own-words" ? line.text : onPaper(line.text); }
 
-template <class Say>
-std::vector<SectionPaper::Section> sectionsOf(const Update& update, const Say& say) {
-  std::vector<SectionPaper::Section> sections;
-  for (const UpdateSection& section : update.sections) {
-    SectionPaper::Section one{section.id, section.title, {}, false};
-    for (const UpdateLine& line : section.lines) one.lines.push_back(say(line));
-    if (section.left_out > 0) one.lines.push_back(leftOut(section));
-    sections.push_back(std::move(one));
-  }
-  return sections;
-}
-
-SectionPaper paperOf(const Update& update, std::vector<SectionPaper::Section> sections) {
-  SectionPaper paper;
-  paper.title = title(update);
-  paper.lead = span(update);
-  paper.sections = std::move(sections);
-  paper.foot = kUpdateFoot;
-  paper.left_out = kUpdateLeftOut;
-  paper.made = update.made;
-  return paper;
-}
-
 }  // namespace
 
 std::string readerWords(const std::string& role) {
@@ -78,17 +55,29 @@ std::string onPaper(std::string_view text) {
                       [](const PartialDate& date) { return dateWords(date, Language::English); });
 }
 
-std::vector<SectionPaper::Section> sectionsOnPaper(const Update& update) { return sectionsOf(update, lineOnPaper); }
+std::vector<SectionPaper::Section> sectionsOnPaper(const Update& update) {
+  std::vector<SectionPaper::Section> sections;
+  for (const UpdateSection& section : update.sections) {
+    SectionPaper::Section one{section.id, section.title, {}, false};
+    for (const UpdateLine& line : section.lines) one.lines.push_back(lineOnPaper(line));
+    if (section.left_out > 0) one.lines.push_back(leftOut(section));
+    sections.push_back(std::move(one));
+  }
+  return sections;
+}
 
 SectionPaper updatePaper(const Update& update) {
-  SectionPaper paper = paperOf(update, sectionsOnPaper(update));
-  paper.lead = onPaper(paper.lead);
+  SectionPaper paper;
+  paper.title = title(update);
+  paper.lead = onPaper(span(update));
+  paper.sections = sectionsOnPaper(update);
+  paper.foot = kUpdateFoot;
+  paper.left_out = kUpdateLeftOut;
+  paper.made = update.made;
   return paper;
 }
 
-std::string updateText(const Update& update) {
-  return paperText(paperOf(update, sectionsOf(update, [](const UpdateLine& line) { return line.text; })));
-}
+std::string updateText(const Update& update) { return paperText(updatePaper(update)); }
 
 std::string updateHtml(const Update& update) { return paperHtml(updatePaper(update)); }
 

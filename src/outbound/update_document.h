@@ -31,7 +31,7 @@ inline constexpr std::string_view kUpdateLeftOut = "Not shown for lack of room: 
 std::vector<SectionPaper::Section> sectionsOnPaper(const record::Update& update);
 SectionPaper updatePaper(const record::Update& update);
 
-std::string updateText(const record::Update& update);  // dates as in the record
+std::string updateText(const record::Update& update);
 std::string updateHtml(const record::Update& update);
 Result<std::string> updatePdf(const record::Update& update, Paper paper);
 // {"to","about","made","since","since_why","words","sections":[{"id","title","lines":[...],"left_out"}]}

@@ -43,6 +43,31 @@ bool isBegun(const Chart& chart, const std::string& encounter) {
   });
 }
 
+// Papers of a stay that is not in the record itself: they stand for it. Their day is the day it ended.
+EncounterFact stayOf(const DocumentFact& papers) {
+  EncounterFact stay;
+  stay.about = papers.about;
+  stay.status = "finished";
+  stay.class_code = "IMP";
+  stay.period = {papers.date, papers.date};
+  stay.organization.display = papers.about.source.organisation;
+  stay.reasons.push_back(papers.type);
+  Concept title;
+  title.text = papers.title;
+  stay.reasons.push_back(std::move(title));
+  return stay;
+}
+
+bool belongsToStay(const DocumentFact& papers, const std::vector<const EncounterFact*>& visits) {
+  return std::ranges::any_of(visits, [&](const EncounterFact* stay) {
+    if ((!isAdmission(*stay) && !isEmergency(*stay)) || stay->period.start.empty()) return false;
+    if (papers.date.last() < stay->period.start.first()) return false;
+    const PartialDate& end = stay->period.end.empty() ? stay->period.start : stay->period.end;
+    const bool goes_on = stay->period.end.empty() && isAdmission(*stay);
+    return goes_on || papers.date.first().ms <= end.last().ms + kPapersDays * kDayMs;
+  });
+}
+
 bool isWithRole(const std::vector<Member>& members, const Reference& who, std::string_view role) {
   const Member* const member = memberBehind(members, who);
   if (member == nullptr) return false;
@@ -67,6 +92,7 @@ class Looking {
   Looking(const Chart& chart, const std::vector<Member>& members, const EncounterFact& stay)
       : chart_(chart), members_(members), stay_(stay) {
     result_.encounter = stay.about.key;
+    result_.is_from_papers = !stay.about.key.starts_with("Encounter/");
     result_.is_emergency = isEmergency(stay);
     result_.began = stay.period.start;
     result_.is_over = !stay.period.end.empty() && stay.period.end.first() <= chart.at;
@@ -76,11 +102,15 @@ class Looking {
 
   AfterCrisis look() {
     findMedicines();
+    for (MedicineDifference& one : result_.medicines) readDecision(one);
     const TaskFact* const closed = taskFor(chart_, result_.encounter, kClosed);
-    result_.is_closed = closed != nullptr && closed->status == "completed";
+    result_.is_closed = closed != nullptr && closed->status == "completed" && !isReopenedSince(*closed);
     if (!result_.is_over) return std::move(result_);
     for (const AfterCrisisStep& step : knowledge::afterCrisisSteps()) {
       if (isOfUse(step)) result_.steps.push_back(stateOf(step));
+      if (step.id == "safety" && isOfUse(step)) {
+        result_.watch_until = dayAfter(result_.ended, knowledge::riskWindow().days);
+      }
     }
     return std::move(result_);
   }
@@ -92,7 +122,9 @@ class Looking {
   bool isDuring(const PartialDate& date) const {
     if (date.empty() || date.precision() < Precision::Day || result_.began.empty()) return false;
     const Instant end = result_.is_over ? Instant{result_.ended.last().ms + 3 * kDayMs} : chart_.at;
-    return date.last() >= result_.began.first() && date.first() <= end;
+    // Where only papers tell of the stay its first day is not known.
+    const std::int64_t before = result_.is_from_papers ? kPapersDays * kDayMs : 0;
+    return date.last().ms >= result_.began.first().ms - before && date.first() <= end;
   }
 
   bool hasMember(std::string_view role) const {
@@ -143,6 +175,31 @@ class Looking {
     }
   }
 
+  // A step that a person opened again after the whole was closed.
+  bool isReopenedSince(const TaskFact& closed) const {
+    return std::ranges::any_of(chart_.facts.tasks, [&](const TaskFact& task) {
+      return stepOf(task).starts_with(result_.encounter + "#") && task.status == "requested" &&
+             task.about.sequence > closed.about.sequence;
+    });
+  }
+
+  void readDecision(MedicineDifference& one) const {
+    const TaskFact* const task = taskFor(chart_, result_.encounter, std::string(kMedicineStep) + one.line);
+    if (task == nullptr || task->status == "requested") return;
+    one.decision = task->business_status.label();
+    one.decided_by = task->owner.display;
+    one.decided_on = task->execution.end;
+    one.note = task->note;
+  }
+
+  std::vector<std::string> undecided() const {
+    std::vector<std::string> names;
+    for (const MedicineDifference& one : result_.medicines) {
+      if (!one.isDecided()) names.push_back(one.text);
+    }
+    return names;
+  }
+
   bool isAnySourceDuring(const MedicationLine& line) const {
     return std::ranges::any_of(line.sources, [&](const Source& source) { return isDuring(source.asserted); });
   }
@@ -168,7 +225,7 @@ class Looking {
     });
     state.due = dayAfter(result_.ended, has_changes ? step.due_days_medicines : step.due_days);
     if (const TaskFact* const task = taskFor(chart_, result_.encounter, step.id)) {
-      const bool is_done = task->status == "completed";
+      const bool is_done = task->status == "completed" && (step.id != "medicines" || undecided().empty());
       if (is_done || task->status == "cancelled") {
         state.state = is_done ? StepState::Done : StepState::NotNeeded;
         state.on = (task->execution.end.empty() ? task->modified : task->execution.end).dateText();
@@ -204,11 +261,7 @@ class Looking {
 
   const DocumentFact* dischargePapers() const {
     for (const DocumentFact& document : chart_.facts.documents) {
-      if (document.about.is_entered_in_error || !isDuringOrSince(document.date)) continue;
-      const bool is_one = document.type.codeIn(kLoinc) == kDischargeSummary ||
-                          containsNoCase(document.title, "discharge") ||
-                          containsNoCase(document.type.label(), "discharge");
-      if (is_one) return &document;
+      if (isDuringOrSince(document.date) && isDischargePaper(document)) return &document;
     }
     return nullptr;
   }
@@ -221,6 +274,10 @@ class Looking {
   }
 
   bool showList(CrisisStep& state) const {
+    if (const auto open = undecided(); !open.empty()) {
+      state.note = join(open, ", ");
+      return false;
+    }
     for (const ListFact& list : chart_.facts.lists) {
       const bool is_medicines = containsNoCase(list.title, "medication") || list.what.codeIn(kLoinc) == "10160-0";
       if (list.about.is_entered_in_error || !is_medicines || !isSince(list.confirmed)) continue;
@@ -314,6 +371,19 @@ class Looking {
 
 }  // namespace
 
+bool isDischargePaper(const DocumentFact& document) {
+  if (document.about.is_entered_in_error || document.status == "entered-in-error") return false;
+  return document.type.codeIn(kLoinc) == kDischargeSummary || containsNoCase(document.title, "discharge") ||
+         containsNoCase(document.type.label(), "discharge");
+}
+
+bool isPaperOf(const DocumentFact& document, const AfterCrisis& stay) {
+  if (!isDischargePaper(document) || document.date.empty() || stay.ended.empty()) return false;
+  if (document.about.key == stay.encounter) return true;
+  return document.date.last() >= stay.began.first() &&
+         document.date.first().ms <= stay.ended.last().ms + kPapersDays * kDayMs;
+}
+
 bool AfterCrisis::isAllDone() const {
   return is_over && std::ranges::all_of(steps, [](const CrisisStep& step) {
            return step.state == StepState::Done || step.state == StepState::NotNeeded;
@@ -324,16 +394,32 @@ std::vector<AfterCrisis> afterCrises(const Chart& chart) {
   std::vector<AfterCrisis> all;
   std::vector<Member> members;
   const std::vector<const EncounterFact*> visits = visitsOf(chart.facts.encounters);
+  const auto add = [&](const EncounterFact& stay) {
+    const PartialDate& last = stay.period.end.empty() ? stay.period.start : stay.period.end;
+    if (last.empty() || last.precision() < Precision::Day || stay.period.start.first() > chart.at) return;
+    const Instant learned = stay.about.source.recorded;
+    const bool is_lately = chart.at.ms - last.last().ms <= kOpenDays * kDayMs;
+    const bool was_told_in_time = learned.ms > 0 && learned.ms - last.last().ms <= kOpenDays * kDayMs;
+    if (!is_lately && !was_told_in_time && !isBegun(chart, stay.about.key)) return;
+    if (members.empty()) members = membersOf(chart);
+    all.push_back(Looking(chart, members, stay).look());
+  };
   for (const EncounterFact* stay : visits) {
     if (!isAdmission(*stay) && !isEmergency(*stay)) continue;
     if (isEmergency(*stay) && ledToAdmission(*stay, visits)) continue;
-    const PartialDate& last = stay->period.end.empty() ? stay->period.start : stay->period.end;
-    if (last.empty() || last.precision() < Precision::Day || stay->period.start.first() > chart.at) continue;
-    const bool is_lately = chart.at.ms - last.last().ms <= kOpenDays * kDayMs;
-    if (!is_lately && !isBegun(chart, stay->about.key)) continue;
-    if (members.empty()) members = membersOf(chart);
-    all.push_back(Looking(chart, members, *stay).look());
+    add(*stay);
   }
+  // Papers of one stay may be several: the first opens the plan.
+  std::vector<EncounterFact> told;
+  for (const DocumentFact& document : chart.facts.documents) {
+    if (!isDischargePaper(document) || document.date.empty() || belongsToStay(document, visits)) continue;
+    EncounterFact stay = stayOf(document);
+    std::vector<const EncounterFact*> before;
+    for (const EncounterFact& other : told) before.push_back(&other);
+    if (belongsToStay(document, before)) continue;
+    told.push_back(std::move(stay));
+  }
+  for (const EncounterFact& stay : told) add(stay);
   std::ranges::sort(
       all, [](const AfterCrisis& left, const AfterCrisis& right) { return left.began.first() > right.began.first(); });
   return all;

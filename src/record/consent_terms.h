@@ -11,6 +11,10 @@ namespace baton::record {
 
 // provision.actor.role: a whole role of the contract ("psychiatrist").
 inline constexpr std::string_view kAudienceSystem = "https://baton.health/fhir/CodeSystem/audience";
+// provision.actor.reference.identifier: an account of this server that helps ("u1a2b…"). As a reader's key it is
+// written kAccountReader and the value: "account:u1a2b…".
+inline constexpr std::string_view kAccountSystem = "https://baton.health/fhir/sid/account";
+inline constexpr std::string_view kAccountReader = "account:";
 // provision.securityLabel: a class of knowledge/consent/classes.tsv ("part2").
 inline constexpr std::string_view kDataClassSystem = "https://baton.health/fhir/CodeSystem/data-class";
 // provision.class: FHIR resource types.

@@ -29,6 +29,7 @@ constexpr Phrase kWhy = {"The first weeks after are when plans most often come a
 constexpr Phrase kStep = {"{1}: by {2}", "{1}: hasta el {2}"};
 constexpr Phrase kBooked = {"; booked for ", "; la cita es el "};
 constexpr Phrase kSilent = {"; no word yet from ", "; sin respuesta de "};
+constexpr Phrase kUndecided = {"; not decided yet: ", "; sin decidir: "};
 constexpr Phrase kAsk = {
     "Do the first of these today, or ask somebody to do it with you. All steps stand under \"After a crisis\".",
     "Haga hoy el primero, o pida a alguien que lo haga con usted. Todos los pasos están en «Después de una crisis»."};
@@ -47,7 +48,9 @@ std::string titleOf(const Asked& asked, const knowledge::AfterCrisisStep& row) {
 std::string lineOf(const Asked& asked, const CrisisStep& step, const std::string& title) {
   std::string line = withNumbers(kStep.in(languageOf(asked)), title, step.due);
   if (!step.on.empty()) line += kBooked.in(languageOf(asked)) + step.on;
-  if (!step.note.empty()) line += kSilent.in(languageOf(asked)) + step.note;
+  if (!step.note.empty()) {
+    line += (step.id == "medicines" ? kUndecided : kSilent).in(languageOf(asked)) + step.note;
+  }
   return line;
 }
 
@@ -70,6 +73,7 @@ void tell(const Asked& asked, const AfterCrisis& stay, const std::vector<const C
     addSources(finding.sources, row->source, "", row->checked_on);
   }
   if (names.empty()) return;
+  if (asked.now.ms - stay.ended.last().ms > kTellDays * kDayMs) finding.severity = record::Severity::Low;
   finding.kind = !is_late ? "followup-due" : has_visit ? "followup-overdue" : "reconciliation-open";
   finding.id = finding.kind + "/" + stay.began.dateText();
   finding.about.push_back(stay.encounter);
@@ -89,7 +93,6 @@ void afterCrisisFindings(const Asked& asked, Said& said) {
   bool is_looked_at = false;
   for (const AfterCrisis& stay : record::afterCrises(asked.chart)) {
     if (stay.is_closed || !stay.is_over) continue;
-    if (asked.now.ms - stay.ended.last().ms > kTellDays * kDayMs) continue;
     is_looked_at = true;
     std::vector<const CrisisStep*> late;
     std::vector<const CrisisStep*> due;

@@ -9,7 +9,8 @@
 
 namespace baton::rules {
 
-// Findings are told of a stay that ended so lately; the page shows it for longer. This project's proposal.
+// What is late is told until somebody closes the plan; after so many days as something for the next visit. This
+// project's proposal.
 inline constexpr int kTellDays = 45;
 // A step is told this many days before it is due, where nothing is booked.
 inline constexpr int kSoonDays = 2;

@@ -33,15 +33,21 @@ TEST_CASE("after a hospital stay what is late is one finding, with each step and
   CHECK(finding.evidence.size() == finding.subjects.size());
 }
 
-TEST_CASE("after a hospital stay: in the first days what is due soon, long after nothing, and none without a stay") {
+TEST_CASE("after a hospital stay: what is due soon, what stays open, and nothing of old stays") {
   Course soon("2026-11-10");
   soon.withMember("psychiatrist").with(stay("2026-11-01", "2026-11-09"));
   const Said said = soon.ask(afterCrisisFindings);
   REQUIRE(said.findings.size() == 1);
   CHECK(said.findings.front().kind == "followup-due");
+  // An old stay that came with a later import is history; one that was known at its time stays until it is closed.
   Course late("2027-06-01");
   late.withMember("psychiatrist").with(stay("2026-11-01", "2026-11-09"));
+  late.chart().facts.encounters.front().about.source.recorded = at("2027-06-01");
   CHECK(late.ask(afterCrisisFindings).findings.empty());
+  late.chart().facts.encounters.front().about.source.recorded = at("2026-11-10");
+  const Said still = late.ask(afterCrisisFindings);
+  REQUIRE(still.findings.size() == 1);
+  CHECK(still.findings.front().severity == record::Severity::Low);
   Course none("2026-11-18");
   CHECK(none.ask(afterCrisisFindings).findings.empty());
 }

@@ -8,6 +8,7 @@
 
 #include "rules/after_crisis.h"
 #include "rules/allergy_conflicts.h"
+#include "rules/caregivers.h"
 #include "rules/class_items.h"
 #include "rules/condition_cautions.h"
 #include "rules/duplicates.h"
@@ -41,6 +42,8 @@ constexpr std::initializer_list<Family> kFamilies = {
     afterCrisisFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
+    carePatternFindings,
+    caregiverLoadFindings,
     conditionCautionFindings,
     inadequateTrialFindings,
     labFindings,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <vector>
 
 #include "base/text.h"
@@ -94,13 +95,20 @@ Span spanAt(const std::vector<Token>& tokens, std::size_t at) {
   return {2, std::min<int>(kMostDays, *number * *unit)};
 }
 
-// With which letters the words of starts and stops begin.
-constexpr auto kFirstBytes = [] {
-  std::array<bool, 256> firsts{};
-  for (const std::string_view word : kStops) firsts[static_cast<unsigned char>(word.front())] = true;
-  for (const std::string_view word : kStarts) firsts[static_cast<unsigned char>(word.front())] = true;
-  return firsts;
+// With which two letters the words of starts and stops begin, a bit each: most words of a name begin with none.
+constexpr auto kFirstPairs = [] {
+  std::array<std::uint32_t, 256> pairs{};
+  const auto add = [&](std::string_view word) {
+    pairs[static_cast<unsigned char>(word[0])] |= std::uint32_t{1} << (static_cast<unsigned char>(word[1]) & 31U);
+  };
+  for (const std::string_view word : kStops) add(word);
+  for (const std::string_view word : kStarts) add(word);
+  return pairs;
 }();
+bool mayBegin(std::string_view rest) {
+  if (rest.size() < 2) return false;
+  return (kFirstPairs[static_cast<unsigned char>(rest[0])] >> (static_cast<unsigned char>(rest[1]) & 31U) & 1U) != 0;
+}
 
 // Whether any word could be one of those that tell a start or a stop: most lines name a medicine and a dose. A byte
 // beyond ASCII may be a letter with a mark, and is looked at.
@@ -116,7 +124,7 @@ bool mayTellCourse(std::string_view text) {
     if (!isLetter(small[at]) || (at > 0 && isLetter(small[at - 1]))) continue;
     const std::string_view rest = std::string_view(small).substr(at);
     if (rest.starts_with("no") && (rest.size() == 2 || !isLetter(rest[2]))) return true;  // "no longer", "no more"
-    if (kFirstBytes[static_cast<unsigned char>(small[at])] && isOne(rest)) return true;
+    if (mayBegin(rest) && isOne(rest)) return true;
   }
   return false;
 }

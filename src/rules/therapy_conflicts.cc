@@ -272,7 +272,7 @@ class Conflicts {
       said_.not_checked.push_back(
           {std::string(pick(asked_, "medicines against therapy", "medicinas y terapia")),
            std::string(pick(asked_, "no visit, plan or goal of the record says which kind of therapy is going on",
-                            "ninguna visita, plan o meta del historial dice qué tipo de terapia hay"))});
+                            "ninguna cita, plan o meta del historial dice qué tipo de terapia hay"))});
       return;
     }
     std::vector<std::string> names;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "knowledge/measure_names.h"
 #include "knowledge/table.h"
 #include "record/visits.h"
 #include "rules/change_words.h"
@@ -148,15 +149,24 @@ class Planner {
     for (const record::EncounterFact* visit : record::visitsOf(asked_.chart.facts.encounters)) {
       if (visit->about.is_entered_in_error || !isToTheDay(visit->period.start)) continue;
       const std::string label =
-          visit->types.empty() ? std::string(pick(asked_, "visit", "visita")) : visit->types.front().label();
+          visit->types.empty() ? std::string(pick(asked_, "visit", "cita")) : visit->types.front().label();
       contacts_.push_back({visit->period.start, label});
     }
     for (const record::ObservationFact& fact : asked_.chart.facts.observations) {
       const bool is_score = isToTheDay(fact.effective) && fact.quantity && !fact.about.is_entered_in_error &&
                             fact.status != "entered-in-error" && isScale(fact);
-      if (is_score) contacts_.push_back({fact.effective, fact.what.label()});
+      if (is_score) contacts_.push_back({fact.effective, scaleName(fact)});
     }
     return contacts_;
+  }
+
+  // "PHQ-9 total score", however its source calls it.
+  std::string scaleName(const record::ObservationFact& fact) const {
+    const knowledge::MeasureName* name = knowledge::measureCalled(fact.what.label());
+    for (const record::Coding& coding : fact.what.codings) {
+      if (name == nullptr && coding.system == record::kLoinc) name = knowledge::measureOf(coding.code);
+    }
+    return name == nullptr ? fact.what.label() : std::string(pick(asked_, name->name_plain, name->name_plain_es));
   }
 
   // A questionnaire of the tables: not a number of the daily log.
@@ -237,7 +247,7 @@ Finding findingOf(const Asked& asked, const WatchPlan& plan, const WatchCheck& d
   finding.why = plan.title + ". " + std::string(pick(asked, "A check was due on ", "Se esperaba una revisión el ")) +
                 due.on +
                 std::string(pick(asked, ", and the record shows no visit, call or score since. ",
-                                 ", y el historial no muestra ninguna visita, llamada ni puntaje desde entonces. ")) +
+                                 ", y el historial no muestra ninguna cita, llamada ni puntaje desde entonces. ")) +
                 std::string(pick(asked, "To ask: ", "Para preguntar: ", "Ask about: ")) + plan.ask;
   finding.evidence = {plan.evidence};
   const std::string by = finding.severity == record::Severity::Low ? "next-visit" : "next-contact";

@@ -27,7 +27,7 @@ constexpr std::array<Written, 9> kWritten = {{{"st. john's wort", "St. John's wo
 
 // "lithium (lithium)", where a row explains a name by itself.
 void dropEcho(std::string& text, const Names& names) {
-  if (text.find(" (") == std::string::npos) return;
+  if (text.find('(') == std::string::npos) return;  // most texts; a search for the blank before it stops at every word
   for (const std::string* name : {&names.a, &names.b, &names.c}) {
     const std::string echo = *name + " (" + *name + ")";
     const std::size_t at = name->empty() ? std::string::npos : text.find(echo);

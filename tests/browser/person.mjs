@@ -1,5 +1,5 @@
 // The person's own way: first run, files of two clinics, a medicine in plain words, a log entry, a questionnaire that asks
-// for crisis help, what changed, one printed page, undo, sign out. Also by the clock of issue 3: at most ten clicks from
+// for crisis help, what changed, one printed page, undo, sign out. Also by the clock: at most ten clicks from
 // empty to a printed page, at most four taps for a log entry. Runs with JavaScript, then without.
 import { join } from "node:path";
 import { Server, Test, mainText, openBrowser, password, root, signIn, signOut, until } from "./harness.mjs";

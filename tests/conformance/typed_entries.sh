@@ -56,3 +56,5 @@ $B consent grant --to therapist --classes psychotherapy-notes
 $B consent refuse --to pharmacy --classes substance-use
 $B consent emergency --to emergency --reason "Found not waking up"
 $B consent withdraw --to caregiver
+$B consent grant --to "Rosa Ruiz" --facts "$($B record --json | grep -o 'AllergyIntolerance/[0-9a-z]*' | head -1)" --days 10
+$B consent renew "$($B consent list | grep -o 'Consent/[0-9a-z]*' | head -1)" --days 30

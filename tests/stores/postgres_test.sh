@@ -39,8 +39,8 @@ in_database 1 backup -o "$work/copy" 2>/dev/null && fail "a backup is the databa
 # Two servers at once: pages from both, signed in at one, the session is good at the other.
 port() { python3 -c 'import socket; s=socket.socket(); s.bind(("127.0.0.1",0)); print(s.getsockname()[1])'; }
 one=$(port) two=$(port)
-in_database 1 serve --listen "127.0.0.1:$one" 2>"$work/log1" &
-in_database 2 serve --listen "127.0.0.1:$two" 2>"$work/log2" &
+BATON_DATA=$work/server1 BATON_DATABASE=$BATON_TEST_POSTGRES "$baton" serve --listen "127.0.0.1:$one" >/dev/null 2>"$work/log1" &
+BATON_DATA=$work/server2 BATON_DATABASE=$BATON_TEST_POSTGRES "$baton" serve --listen "127.0.0.1:$two" >/dev/null 2>"$work/log2" &
 for at in "$one" "$two"; do
   for _ in $(seq 100); do curl -sf "http://127.0.0.1:$at/readyz" >/dev/null && break; sleep 0.1; done
 done

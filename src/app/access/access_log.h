@@ -35,7 +35,7 @@ struct AccessLine {
   std::string role;     // "self", "caregiver", "manager"; for Disclose whom it was made for: "therapist"
   std::string
       what;  // which part: the page ("record", "timeline") or format ("pdf"); never an id, never words of a person
-  std::string whom;  // Grant, Withdraw: the name of who was let in or shut out; their scopes are in `what`
+  std::string whom;  // Grant, Withdraw: who was let in or shut out, scopes in `what`; Disclose: for whom by name
   bool operator==(const AccessLine&) const = default;
 };
 

@@ -3,11 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
+
+#include "app/access/disclosed_classes.h"
+#include "base/text.h"
+#include "knowledge/data_classes.h"
+#include "record/consent_terms.h"
 
 namespace baton::app {
 namespace {
 
 constexpr std::string_view kDicom = "http://dicom.nema.org/resources/ontology/DCM";
+constexpr std::string_view kActReason = "http://terminology.hl7.org/CodeSystem/v3-ActReason";
 constexpr std::string_view kLifecycle = "http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle";
 
 struct ActCodes {
@@ -57,6 +64,26 @@ json::Value agent(const std::string& account, const std::string& name, const std
   return agent;
 }
 
+// Why, by who it is for: v3-ActReason. What a helper opens on a page is asked for by the family; what the person does
+// about their own permissions is at their request.
+std::string_view purposeOf(const AccessLine& line) {
+  if (line.what == "emergency access") return "BTG";
+  if (line.act == Act::Grant || line.act == Act::Withdraw || line.act == Act::Export) return "PATRQT";
+  if (line.role == "emergency") return "ETREAT";
+  if (line.role == "caregiver" || line.role == "other") return "FAMRQT";
+  return line.role == "self" || line.role == "manager" ? "PATRQT" : "TREAT";
+}
+
+json::Value labelsOf(std::string_view classes) {
+  json::Value labels = json::Value::array();
+  for (const std::string_view name : split(classes, ',')) {
+    const std::string word(trim(name));
+    if (!knowledge::dataClasses().named(word)) return {};
+    labels.push(coding(record::kDataClassSystem, word));
+  }
+  return labels;
+}
+
 }  // namespace
 
 json::Value toAuditEvent(const AccessLine& line, const record::PersonId& person, const std::string& id) {
@@ -69,6 +96,9 @@ json::Value toAuditEvent(const AccessLine& line, const record::PersonId& person,
   event.set("action", std::string(codes->action));
   event.set("recorded", toIso(line.at));
   event.set("outcome", "0");
+  json::Value why;
+  why.set("coding", json::Value::array({coding(kActReason, purposeOf(line))}));
+  event.set("purposeOfEvent", json::Value::array({std::move(why)}));
   json::Value agents = json::Value::array({agent(line.account, line.name, line.role, true)});
   if (!line.whom.empty()) agents.push(agent("", line.whom, "", false));
   event.set("agent", std::move(agents));
@@ -81,7 +111,15 @@ json::Value toAuditEvent(const AccessLine& line, const record::PersonId& person,
   reference.set("reference", "Patient/" + person.value);
   json::Value entity;
   entity.set("what", std::move(reference));
-  entity.setIfAny("description", line.what);
+  // The classes stand as labels; words after ": " that are none stay words.
+  const std::string_view classes = classesOfLine(line.what);
+  json::Value labels = classes.empty() ? json::Value() : labelsOf(classes);
+  if (labels.isNull()) {
+    entity.setIfAny("description", line.what);
+  } else {
+    entity.set("description", std::string(partOfLine(line.what)));
+    entity.set("securityLabel", std::move(labels));
+  }
   event.set("entity", json::Value::array({std::move(entity)}));
   return event;
 }
@@ -106,7 +144,15 @@ Result<AccessLine> fromAuditEvent(const json::Value& event) {
   if (line.account.empty() && line.name == "command line") line.name.clear();
   if (!agents[0]["role"].items().empty()) line.role = agents[0]["role"].items()[0]["text"].text();
   if (agents.size() > 1) line.whom = agents[1]["name"].text();
-  if (!event["entity"].items().empty()) line.what = event["entity"].items()[0]["description"].text();
+  if (!event["entity"].items().empty()) {
+    const json::Value& entity = event["entity"].items()[0];
+    line.what = entity["description"].text();
+    std::vector<std::string> classes;
+    for (const json::Value& label : entity["securityLabel"].items()) {
+      classes.push_back(label["code"].text());
+    }
+    if (!classes.empty()) line.what += ": " + join(classes, ", ");
+  }
   return line;
 }
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/consents.h"
 #include "app/delivery/recipients.h"
 #include "app/delivery/writing.h"
 #include "app/enter.h"
 #include "app/histories.h"
+#include "app/summary_for.h"
 #include "app/update.h"
 #include "app/views.h"
 #include "base/text.h"
@@ -68,7 +70,8 @@ std::vector<ProposedTask> proposedTo(const record::Chart& chart, const Link& lin
   return proposed;
 }
 
-Status logOpening(Home& home, const Link& link, Act act, const char* what) {
+Status logOpening(Home& home, const Link& link, Act act, const char* part) {
+  const std::string what = withClasses(home, link.person, link.reader, part);
   return logAccess(home, link.person, {home.clock().now(), act, "", link.reader.who, link.reader.role, what, ""});
 }
 
@@ -152,7 +155,7 @@ Result<std::string> summaryByLink(Home& home, const Link& link, outbound::Paper 
   if (!mayTell(home, link.person, disclose(link.person, history, link.reader, home.clock().now())))
     return nothingHere();
   BATON_CHECK(logOpening(home, link, Act::Look, "summary"));
-  return viewSummary(home, link.person, {SummaryFormat::Pdf, paper, link.reader.role, "en"});
+  return viewSummaryFor(home, link.person, link.reader, {SummaryFormat::Pdf, paper, link.reader.role, "en"});
 }
 
 Status answerByLink(Home& home, const Link& link, SentStage stage, const std::string& reason) {

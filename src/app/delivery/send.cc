@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/delivery/parcel.h"
 #include "app/delivery/writing.h"
 #include "app/histories.h"
@@ -74,7 +75,7 @@ class SendingOne {
                     request_.author.account == "self" ? "" : request_.author.account,
                     request_.author.name,
                     sent_.reader.audience.role,
-                    "update",
+                    withClasses(home_, request_.person, sent_.reader.audience, "update"),
                     sent_.reader.audience.who};
     BATON_CHECK(logAccess(home_, request_.person, line));
     BATON_TRY(const Parcel parcel, parcelFor(update));

@@ -2,6 +2,8 @@
 
 #include <charconv>
 
+#include "record/consent_terms.h"
+
 namespace baton::fhir::read {
 namespace {
 
@@ -114,6 +116,9 @@ const json::Value& containedIn(const json::Value& root, std::string_view referen
 
 record::Reference referenceFrom(const json::Value& element, const json::Value& root) {
   record::Reference reference{.target = textAt(element, "reference"), .display = textAt(element, "display"), .key = {}};
+  if (reference.target.empty() && textAt(element["identifier"], "system") == record::kAccountSystem) {
+    reference.target = std::string(record::kAccountReader) + textAt(element["identifier"], "value");
+  }
   if (!reference.display.empty()) return reference;
   const json::Value& contained = containedIn(root, reference.target);
   if (!contained.isNull()) reference.display = nameOf(contained, root);

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "knowledge/measure_names.h"
+#include "knowledge/test_names.h"
 #include "outbound/page/say.h"
 #include "outbound/page/sections.h"
 
@@ -12,6 +14,23 @@ using record::Change;
 using record::Conflict;
 
 constexpr std::int64_t kRecentDays = 90;
+
+// What a measure is called in Spanish, where the tables know it: "Lithium level" → "Nivel de litio".
+std::string aboutWords(const Change& change, const Draft& draft, const Quoter& quoted) {
+  std::string name = plainName(change.about);
+  const bool is_measure = change.kind == "result-abnormal" || change.kind == "score-changed";
+  // "TSH" and "PHQ-9" are said in both languages.
+  constexpr std::size_t kShortName = 8;
+  if (!is_measure || draft.language != Language::Spanish || name.size() <= kShortName) return quoted(name, 100);
+  std::string_view known;
+  if (const knowledge::LabGroup* test = knowledge::testCalled(name)) known = test->name_plain_es;
+  const knowledge::MeasureName* measure = knowledge::measureCalled(name);
+  if (known.empty() && measure != nullptr) known = measure->name_plain_es;
+  if (known.empty()) return quoted(name, 100);
+  std::string words(known);
+  if (words.front() >= 'a' && words.front() <= 'z') words.front() -= 'a' - 'A';
+  return words;
+}
 
 PageLine changeLine(const Change& change, const Draft& draft, int weight) {
   PageLine line;
@@ -29,7 +48,7 @@ PageLine changeLine(const Change& change, const Draft& draft, int weight) {
   line.lead =
       pattern.empty()
           ? quoted(change.text)
-          : collapseSpaces(fill(pattern, {quoted(plainName(change.about), 100), value(change.from), value(change.to)}));
+          : collapseSpaces(fill(pattern, {aboutWords(change, draft, quoted), value(change.from), value(change.to)}));
   if (!change.reason.empty()) line.text = draft.say(Word::Because, quoted(change.reason));
   return line;
 }

@@ -76,8 +76,9 @@ PageLine currentLine(const MedicationLine& line, const Draft& draft) {
   const std::string prescriber = named(line.prescriber, kShortPiece);
   const std::string otc = line.is_otc ? draft.say(Word::NotPrescribed) : "";
   const std::string doubt = doubts(line, draft);
-  shown.text = pieces({status, needed, since(line, draft), reason, prescriber, otc, doubt});
-  shown.brief = pieces({status, needed, since(line, draft), quoted(plainName(line.reason), 40), doubt});
+  const std::string dose = draft.kind == PageKind::EmergencyPacket ? lastDoseWords(line, draft) : "";
+  shown.text = pieces({status, needed, dose, since(line, draft), reason, prescriber, otc, doubt});
+  shown.brief = pieces({status, needed, dose, since(line, draft), quoted(plainName(line.reason), 40), doubt});
   return shown;
 }
 

@@ -44,8 +44,9 @@ std::string crisisPlan(const Draft& draft) {
   for (const record::PlanFact& plan : draft.chart.facts.plans) {
     const std::string label = plan.what.label().empty() ? plan.description : plan.what.label();
     if (namesCrisisPlan(label) && plan.status != "revoked") {
-      return pieces({Quoter(plan.about.source)(label, 80), draft.date(plan.period.start),
-                     sourceName(plan.about.source, draft.language)});
+      const bool is_own = plan.about.source.format == "form";
+      return pieces({is_own ? draft.say(Word::CrisisPlan) : Quoter(plan.about.source)(label, 80),
+                     draft.date(plan.period.start), sourceName(plan.about.source, draft.language)});
     }
   }
   for (const record::DocumentFact& document : draft.chart.facts.documents) {

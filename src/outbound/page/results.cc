@@ -11,6 +11,7 @@
 #include "outbound/page/say.h"
 #include "outbound/page/sections.h"
 #include "outbound/page/trend.h"
+#include "record/caregivers.h"
 
 namespace baton::outbound::page {
 namespace {
@@ -32,8 +33,10 @@ bool isIn(const ObservationFact& fact, std::string_view category) {
 // What somebody wrote into the daily log in words of their own stays there: this page goes to others, and such words
 // are no "daily life". A danger sign in them is a finding, which tells whom to reach (rules/red_flags.h).
 bool isOwnWords(const ObservationFact& fact) {
-  return isIn(fact, "daily-log") && !isIn(fact, "missed-dose") && !fact.quantity && fact.value_concept.empty() &&
-         fact.components.empty();
+  // What who helps says of themselves is not about the person.
+  if (fact.what.text == record::kNightsUp || fact.what.text == record::kDaysOff) return true;
+  return isIn(fact, "daily-log") && !isIn(fact, "missed-dose") && !isIn(fact, "dose-taken") && !fact.quantity &&
+         fact.value_concept.empty() && fact.components.empty();
 }
 
 bool isAbnormal(const ObservationFact& fact) {

@@ -197,6 +197,8 @@ std::string pieces(const std::vector<std::string>& parts) {
 }
 
 std::string sourceName(const record::Source& source, Language language) {
+  // The author of a form is an account of this server, which tells no reader anything.
+  if (source.format == "form" && source.organisation.empty()) return std::string(word(Word::TypedIn, language));
   if (isComputerName(source.organisation)) return std::string(word(Word::AFile, language));
   for (const std::string* name : {&source.organisation, &source.author, &source.file}) {
     if (std::string shown = named(*name == "import" ? "" : *name, kShortPiece); !shown.empty()) return shown;

@@ -16,6 +16,7 @@ struct Draft {
   Language language;
   Instant now;
   std::map<Noun, std::size_t> held_back;
+  PageKind kind = PageKind::Summary;
 
   std::string say(Word key) const { return std::string(word(key, language)); }
   std::string say(Word key, std::string_view value) const { return fill(word(key, language), {value}); }
@@ -41,6 +42,9 @@ PageSection careTeamSection(Draft& draft);
 PageSection visitSection(Draft& draft);
 PageSection hospitalSection(Draft& draft);
 PageSection contactSection(Draft& draft);
+PageSection talkSection(const Draft& draft, const std::vector<TalkConsent>& talk);
+// "last taken Nov 29, 2026, 9:00 pm · filled Nov 12, 2026": from doses written down, injections and dispenses.
+std::string lastDoseWords(const record::MedicationLine& line, const Draft& draft);
 
 // All that comes from observations, gathered in one pass.
 struct ResultSections {

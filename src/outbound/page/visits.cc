@@ -54,6 +54,8 @@ void addNextVisits(Draft& draft, PageSection& section) {
         Quoter(plan->about.source)(plan->what.label().empty() ? plan->description : plan->what.label(), 80);
     line.lead = draft.say(Word::NextVisit) + (label.empty() ? "" : ": " + label);
     for (const record::Reference& who : plan->participants) {
+      // The person takes part in each of their visits.
+      if (who.key.starts_with("Patient/") || who.target.find("Patient/") != std::string::npos) continue;
       if (!who.display.empty()) line.text = pieces({line.text, named(who.display, kShortPiece)});
     }
     line.brief = clean(withoutQuotes(line.text), 40);

@@ -24,6 +24,26 @@ bool isLetter(char letter) {
 
 }  // namespace
 
+std::string fromBase64(std::string_view letters) {
+  const std::string clean = cleanBase64(letters);
+  std::string bytes;
+  bytes.reserve(clean.size() / 4 * 3);
+  const auto valueOf = [](char letter) -> std::uint32_t {
+    if (letter >= 'A' && letter <= 'Z') return static_cast<std::uint32_t>(letter - 'A');
+    if (letter >= 'a' && letter <= 'z') return static_cast<std::uint32_t>(letter - 'a') + 26;
+    if (letter >= '0' && letter <= '9') return static_cast<std::uint32_t>(letter - '0') + 52;
+    return letter == '+' ? 62 : letter == '/' ? 63 : 0;
+  };
+  for (std::size_t at = 0; at + 4 <= clean.size(); at += 4) {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 4; ++i) bits = (bits << 6U) | valueOf(clean[at + i]);
+    bytes += static_cast<char>(bits >> 16U);
+    if (clean[at + 2] != '=') bytes += static_cast<char>((bits >> 8U) & 255U);
+    if (clean[at + 3] != '=') bytes += static_cast<char>(bits & 255U);
+  }
+  return bytes;
+}
+
 std::string toBase64(std::string_view bytes) {
   std::string out;
   out.resize((bytes.size() + 2) / 3 * 4);

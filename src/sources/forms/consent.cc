@@ -45,10 +45,16 @@ Result<json::Value> actorOf(const Reader& reader, const Context& context) {
     actor.set("role", codedConcept(record::kAudienceSystem, reader.role, "", reader.role));
     who.set("display", reader.name.empty() ? reader.role : reader.name);
   } else {
-    BATON_CHECK(context.stored(reader.key));
+    const bool is_account = reader.key.starts_with(record::kAccountReader);
+    if (!is_account) BATON_CHECK(context.stored(reader.key));
     actor.set("role",
               codedConcept(std::string(kTerminology) + "v3-ParticipationType", "IRCP", "information recipient"));
-    who.set("reference", reader.key);
+    if (is_account) {
+      const std::string account = reader.key.substr(record::kAccountReader.size());
+      who.set("identifier", json::Value::object({{"system", record::kAccountSystem}, {"value", account}}));
+    } else {
+      who.set("reference", reader.key);
+    }
     if (!reader.name.empty()) who.set("display", reader.name);
   }
   actor.set("reference", std::move(who));

@@ -12,7 +12,7 @@ namespace baton::sources::forms {
 
 struct GrantForm {
   std::string role;    // of the contract; "" when one reader is meant
-  std::string reader;  // "PractitionerRole/..." or "RelatedPerson/..." of this record
+  std::string reader;  // "PractitionerRole/..." or "RelatedPerson/..." of this record, or "account:..." of a helper
   std::string name;    // of the reader, as shown
   bool is_denial = false;
   std::vector<std::string>

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "knowledge/names.h"
+#include "record/caregivers.h"
 #include "sources/forms/choice.h"
 #include "sources/forms/observation.h"
 
@@ -34,11 +35,13 @@ Medicine medicineOf(const std::string& wanted, const Context& context) {
 
 class Log {
  public:
-  Log(const Context& context, std::string on) : context_(context), on_(std::move(on)) {}
+  Log(const Context& context, std::string on, bool is_week)
+      : context_(context), on_(std::move(on)), is_week_(is_week) {}
 
   json::Value start(Kind kind, json::Value code) {
     json::Value made = observation(kind, std::move(code), on_, context_, drafts_);
     addCategory(made, kDailyLog);
+    if (is_week_) addCategory(made, kWeeklyLog);
     return made;
   }
   void add(json::Value made) { drafts_.push_back({std::move(made), ""}); }
@@ -124,6 +127,17 @@ class Log {
     return {};
   }
 
+  Status addTakenDose(const std::string& taken) {
+    BATON_TRY(const std::string line, words(taken, "medicine", Need::Required));
+    const Medicine medicine = medicineOf(line, context_);
+    json::Value made = start(Kind::Survey, textConcept(kTakenDose));
+    addCategory(made, "dose-taken");
+    if (!medicine.key.empty()) setFocus(made, medicine.key, medicine.name);
+    made.set("valueString", medicine.name);
+    add(std::move(made));
+    return {};
+  }
+
   void setNote(const std::string& note) {
     if (note.empty()) return;
     if (drafts_.empty()) return addText(Kind::Survey, "Note of the day", note);
@@ -146,6 +160,7 @@ class Log {
 
   const Context& context_;
   std::string on_;
+  bool is_week_ = false;
   Drafts drafts_;
 };
 
@@ -167,12 +182,24 @@ Status addNumbers(const DailyLogForm& form, Log& log) {
                 cigarettes, "cigarettes", "{cigarettes}/d");
   log.addAmount(Kind::Survey, textConcept(kSkippedMeals), meals, "meals", "");
   log.addOfTen(Kind::Survey, kIrritability, irritability);
+  BATON_TRY(const auto nights, numberIn(form.nights_up, 0, 7, "nights up"));
+  BATON_TRY(const auto days_off, numberIn(form.days_off, 0, 7, "days off"));
+  log.addAmount(Kind::Survey, textConcept(record::kNightsUp), nights, "nights", "");
+  log.addAmount(Kind::Survey, textConcept(record::kDaysOff), days_off, "days", "");
   return {};
 }
 
 Status addWords(const DailyLogForm& form, Log& log) {
   BATON_TRY(const std::string cannabis, words(form.cannabis, "cannabis", Need::Optional));
   BATON_TRY(const std::string spending, words(form.spending, "spending", Need::Optional));
+  BATON_TRY(const std::string triggers, words(form.triggers, "triggers", Need::Optional));
+  log.addText(Kind::Survey, kTriggers, triggers);
+  if (!form.as_meant.empty()) {
+    if (form.as_meant != "all" && form.as_meant != "some" && form.as_meant != "unknown") {
+      return wrong("as_meant", "Medicines were taken as meant: all, some or unknown.");
+    }
+    log.addText(Kind::Survey, kAsMeant, form.as_meant);
+  }
   log.addText(Kind::SocialHistory, kCannabis, cannabis);
   log.addText(Kind::Survey, kSpending, spending);
   if (form.is_sleep_reversed) {
@@ -188,15 +215,17 @@ Status addWords(const DailyLogForm& form, Log& log) {
 Result<Drafts> make(const DailyLogForm& form, const Context& context) {
   BATON_TRY(const std::string on, dateTimeOrNow(context, form.on, "on"));
   BATON_TRY(const std::string note, words(form.note, "note", Need::Optional, kLongestText));
-  if (std::max({form.symptoms.size(), form.side_effects.size(), form.missed_doses.size()}) > kMostOfAKind) {
+  if (std::max({form.symptoms.size(), form.side_effects.size(), form.missed_doses.size(), form.taken_doses.size()}) >
+      kMostOfAKind) {
     return fail(ErrorCode::TooLarge, "A day's log holds at most 50 entries of a kind.", "field: symptom");
   }
-  Log log(context, on);
+  Log log(context, on, form.is_week);
   BATON_CHECK(addNumbers(form, log));
   BATON_CHECK(addWords(form, log));
   for (const SymptomEntry& symptom : form.symptoms) BATON_CHECK(log.addSymptom(symptom));
   for (const SideEffectEntry& effect : form.side_effects) BATON_CHECK(log.addSideEffect(effect));
   for (const MissedDoseEntry& missed : form.missed_doses) BATON_CHECK(log.addMissedDose(missed));
+  for (const std::string& taken : form.taken_doses) BATON_CHECK(log.addTakenDose(taken));
   log.setNote(note);
   Drafts drafts = log.take();
   if (drafts.empty()) return wrong("mood", "There is nothing to save yet. One number or one line is enough.");

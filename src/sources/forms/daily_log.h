@@ -16,6 +16,10 @@ inline constexpr std::string_view kDailyLog = "daily-log";
 inline constexpr std::string_view kMood = "Mood";
 inline constexpr std::string_view kSleepQuality = "Sleep quality";
 inline constexpr std::string_view kMissedDose = "Missed dose";
+inline constexpr std::string_view kTakenDose = "Dose taken";
+inline constexpr std::string_view kTriggers = "What set it off";
+inline constexpr std::string_view kAsMeant = "Medicines taken as meant";
+inline constexpr std::string_view kWeeklyLog = "weekly-log";
 inline constexpr std::string_view kCannabis = "Cannabis use";
 inline constexpr std::string_view kSkippedMeals = "Skipped meals";
 inline constexpr std::string_view kIrritability = "Irritability";
@@ -49,14 +53,21 @@ struct DailyLogForm {
   std::vector<SymptomEntry> symptoms;
   std::vector<SideEffectEntry> side_effects;
   std::vector<MissedDoseEntry> missed_doses;
-  std::string drinks;      // of alcohol, that day
-  std::string cannabis;    // in words: "one edible, 10 mg"
-  std::string cigarettes;  // that day
+  std::vector<std::string> taken_doses;  // medicines, line ids or names, taken at `on`: the last dose for the packet
+  std::string drinks;                    // of alcohol, that day
+  std::string cannabis;                  // in words: "one edible, 10 mg"
+  std::string cigarettes;                // that day
   // What a caregiver sees.
   std::string skipped_meals;  // number that day
   std::string irritability;   // 0 to 10
   std::string spending;       // in words
   bool is_sleep_reversed = false;
+  std::string triggers;  // in words
+  std::string as_meant;  // all, some, unknown; ""
+  bool is_week = false;  // of a week, not of a day: one more category
+  // What a caregiver says of themselves: nights up (0 to 7), days off (0 to 7) in the last week.
+  std::string nights_up;
+  std::string days_off;
   std::string note;
 };
 

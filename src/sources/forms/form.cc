@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "sources/forms/typed_date.h"
 
 namespace baton::sources::forms {
 namespace {
@@ -95,7 +96,7 @@ std::string localNow(const Context& context) {
 std::string localToday(const Context& context) { return localNow(context).substr(0, 10); }
 
 Result<std::string> dateTime(const Context& context, std::string_view typed, std::string_view field) {
-  std::string text(trim(typed));
+  std::string text = asIsoDate(trim(typed));
   if (text.empty()) return text;
   if (text.size() > 10 && text[10] == ' ') text[10] = 'T';
   if (text.find('T') != std::string::npos) {
@@ -104,7 +105,7 @@ Result<std::string> dateTime(const Context& context, std::string_view typed, std
   }
   if (!PartialDate::parse(text)) {
     return wrong(field, "\"" + shorten(trim(typed), 40) +
-                            "\" is not a date. Write it like 2026-03-01; a month (2026-03) or a year is fine too.");
+                            "\" is not a date. Write it like 2026-03-01 or March 2026; a year alone is fine too.");
   }
   return text;
 }

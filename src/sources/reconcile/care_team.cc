@@ -127,6 +127,20 @@ void suggest(std::vector<CareTeamLine>& lines, const Decisions& decisions) {
   }
 }
 
+// "Psychiatrist" whom nobody names says nothing beside a psychiatrist with a name: it is what is left of them where a
+// reader is not shown all that says who they are.
+void dropNameless(std::vector<CareTeamLine>& lines) {
+  const auto isNameless = [](const CareTeamLine& line) {
+    return line.telecoms.empty() && line.npi.empty() && !line.role_text.empty() &&
+           foldForMatching(line.text) == foldForMatching(line.role_text);
+  };
+  std::set<std::string> named;  // roles that somebody with a name has now
+  for (const CareTeamLine& line : lines) {
+    if (line.status == "active" && !isNameless(line)) named.insert(line.role);
+  }
+  std::erase_if(lines, [&](const CareTeamLine& line) { return isNameless(line) && named.contains(line.role); });
+}
+
 }  // namespace
 
 std::vector<CareTeamLine> careTeamLines(const record::Facts& facts, const Decisions& decisions, const People& people,
@@ -144,6 +158,7 @@ std::vector<CareTeamLine> careTeamLines(const record::Facts& facts, const Decisi
     });
     lines.push_back(lineOf(members, at));
   }
+  dropNameless(lines);
   makeIdsUnique(lines);
   suggest(lines, decisions);
   std::sort(lines.begin(), lines.end(), [](const CareTeamLine& a, const CareTeamLine& b) {

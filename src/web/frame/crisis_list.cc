@@ -74,6 +74,25 @@ Html helpList(const Page& page, const std::vector<CrisisLine>& lines) {
   return html;
 }
 
+Html callWordsList(const Page& page, const std::vector<app::CallWords>& calls) {
+  if (calls.empty()) return {};
+  const auto part = [](std::string_view title, const std::vector<std::string>& pieces) {
+    std::vector<Html> items;
+    for (const std::string& piece : pieces) items.push_back(Html::text(piece));
+    Html html = Html::element("p", Html::element("strong", Html::text(title)));
+    html += bulletList(items);
+    return html;
+  };
+  Html html = heading(say(page.language, "What to say on the phone"));
+  for (const app::CallWords& call : calls) {
+    Html inside = part(say(page.language, "Say"), call.say);
+    inside += part(say(page.language, "Bring"), call.bring);
+    inside += part(say(page.language, "Until help is there"), call.until);
+    html += details(call.situation, inside);
+  }
+  return html;
+}
+
 Html crisisButtons(const Page& page) {
   const auto lines = app::crisisLines(countryOf(page));
   const app::CrisisLine* chosen = nullptr;

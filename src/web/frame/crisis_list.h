@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "app/call_words.h"
 #include "app/crisis.h"
 #include "format/html.h"
 #include "web/frame/page.h"
@@ -15,5 +16,8 @@ format::Html crisisList(const Page& page);
 format::Html helpList(const Page& page, const std::vector<app::CrisisLine>& lines);
 // The line that speaks the reader's language alone, else the first: call, text, and more help.
 format::Html crisisButtons(const Page& page);
+
+// What to say on the phone, what to bring, what to do until help is there: each situation folded, no script needed.
+format::Html callWordsList(const Page& page, const std::vector<app::CallWords>& calls);
 
 }  // namespace baton::web

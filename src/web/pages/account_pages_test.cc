@@ -245,8 +245,10 @@ TEST_CASE("what guards the account asks to confirm after ten minutes, and comes 
   for (const char* path : {"/account/authenticator", "/account/codes", "/account/passkeys", "/people/new"}) {
     CHECK(testing::header(set.browser.get(path), "Location").starts_with("/confirm?next="));
   }
-  CHECK(testing::header(set.browser.get("/people/" + set.person() + "/helpers/new"), "Location")
-            .starts_with("/confirm?next="));
+  // Who may see it, and whom to call when it is bad.
+  for (const char* path : {"/helpers/new", "/add/contact"}) {
+    CHECK(testing::header(set.browser.get("/people/" + set.person() + path), "Location").starts_with("/confirm?next="));
+  }
   const std::string before = set.browser.cookies.at("baton");
   CHECK(set.browser.post("/confirm", {{"password", "wrong password"}}).status == 422);
   const Response done = set.browser.post("/confirm", {{"password", kPassword}, {"next", "/account/codes"}});

@@ -29,15 +29,19 @@ Response show(Page& page, const Kind& kind, const Draft& draft) {
                      draft.errors);
 }
 
-}  // namespace
-
-Response addKindPage(Page& page) {
-  const auto kind = entry::findKind(page.request.params.at("kind"));
-  return kind ? show(page, *kind, {}) : notFound(page);
+Response shown(Page& page, std::string_view slug) {
+  const auto kind = entry::findKind(slug);
+  if (!kind) return notFound(page);
+  // A day may come with the address: discharge papers name it, a person says if it is true.
+  Draft draft;
+  if (const std::string when = page.request.parameter("when"); PartialDate::parse(when)) {
+    draft.values.emplace("when", when);
+  }
+  return show(page, *kind, draft);
 }
 
-Response addKindSend(Page& page) {
-  const auto kind = entry::findKind(page.request.params.at("kind"));
+Response sent(Page& page, std::string_view slug) {
+  const auto kind = entry::findKind(slug);
   if (!kind) return notFound(page);
   Draft draft = entry::typed(page);
   const auto saved = app::enter(page.home, entry::request(page), kind->form(page, draft));
@@ -46,5 +50,14 @@ Response addKindSend(Page& page) {
   draft.errors.push_back(entry::fieldError(page, saved.error()));
   return show(page, *kind, draft);
 }
+
+}  // namespace
+
+Response addKindPage(Page& page) { return shown(page, page.request.params.at("kind")); }
+Response addKindSend(Page& page) { return sent(page, page.request.params.at("kind")); }
+
+// Whom to call when it is bad: whoever holds an open phone must not change that without the password (pages.cc).
+Response addContactPage(Page& page) { return shown(page, "contact"); }
+Response addContactSend(Page& page) { return sent(page, "contact"); }
 
 }  // namespace baton::web

@@ -102,12 +102,19 @@ class Telling {
     return {};
   }
   Html achievement(std::string_view stated) const {
-    const std::string words_of = entry::achievementWords(language_, std::string(stated));
-    return words_of == stated ? foreign(stated) : Html::text(words_of);
+    std::string words_of = entry::achievementWords(language_, std::string(stated));
+    if (words_of == stated) return foreign(stated);
+    // Within a sentence.
+    if (!words_of.empty() && words_of.front() >= 'A' && words_of.front() <= 'Z') words_of.front() += 'a' - 'A';
+    return Html::text(words_of);
+  }
+
+  Html result(std::string_view shown) const {
+    return shown.empty() ? Html() : resultValue(page_, std::string(shown), parts_.sources);
   }
 
   Html event() const {
-    const Html values = fromTo(foreign(parts_.from), foreign(parts_.to));
+    const Html values = fromTo(result(parts_.from), result(parts_.to));
     const auto test = testNameOf(page_, parts_.about);
     const Html name = test ? words(*test) : foreign(app::resultName(parts_.about));
     if (is("result-abnormal")) return sayHtml(language_, "{0}: {1}, outside the usual range", {name, values});
@@ -119,6 +126,8 @@ class Telling {
     }
     if (is("procedure")) return sayHtml(language_, "{} was done", {aboutFirst()});
     if (is("immunization")) return sayHtml(language_, "{} was given", {aboutFirst()});
+    const bool is_own = !parts_.sources.empty() && parts_.sources.front().format == "form";
+    if (is("document-added") && is_own) return sayHtml(language_, "New note: {}", {about()});
     if (is("document-added")) return sayHtml(language_, "New document: {}", {about()});
     return {};
   }

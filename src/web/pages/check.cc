@@ -40,6 +40,7 @@ Html groupOf(const Page& page, const Findings& findings, Severity severity) {
   Html inside;
   if (severity == Severity::Urgent) {
     inside += helpList(page, app::helpFor(findings, countryOf(page), languageCode(page.language)).lines);
+    inside += callWordsList(page, app::callWordsFor(findings, languageCode(page.language)));
   }
   inside += cardGroup(cards);
   return section(kIds[static_cast<std::size_t>(severity)], severityText(page.language, severity), inside);
@@ -63,6 +64,8 @@ Html seenPart(const Page& page, const Findings& findings) {
 Response checkPage(Page& page) {
   const auto made = findingsOf(page);
   if (!made) return trouble(page, made.error());
+  const auto seen = seenNow(page);
+  if (!seen) return trouble(page, seen.error());
   const Findings& findings = **made;
   const Language language = page.language;
   Html content;
@@ -71,13 +74,14 @@ Response checkPage(Page& page) {
     groups += groupOf(page, findings, severity);
   }
   // Who is not shown results must not be told that all was looked at.
-  content += paragraph(app::seesResults(audienceOf(page))
-                           ? say(language,
-                                 "Baton looked over everything in this record together. These are things "
-                                 "to ask about. They are not a diagnosis.")
-                           : say(language,
-                                 "Baton looked over the medicines on the list and what goes with them. "
-                                 "These are things to ask about. They are not a diagnosis."));
+  content +=
+      paragraph(app::seesResults(*seen) ? say(language,
+                                              "Baton looked over everything in this record together. These are things "
+                                              "to ask about. They are not a diagnosis.")
+                                        : say(language,
+                                              "Baton looked over the medicines on the list and what goes with them. "
+                                              "These are things to ask about. They are not a diagnosis."));
+  content += whomMeant(page);
   if (groups.empty()) {
     content += notice(say(language, "Nothing new to raise from what was checked"),
                       paragraph(say(language,

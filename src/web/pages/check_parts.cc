@@ -210,6 +210,11 @@ Html sourceList(const Page& page, const std::vector<record::FindingSource>& sour
   return items.empty() ? Html() : bulletList(items);
 }
 
+Html whomMeant(const Page& page) {
+  if (page.person->relation == app::Relation::Self) return {};
+  return muted(sayf(page.language, "\"You\" on this page is {}.", page.person->name));
+}
+
 Html safetyLinks(const Page& page, std::string_view here) {
   const Language language = page.language;
   std::vector<Html> items;

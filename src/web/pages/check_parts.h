@@ -33,6 +33,8 @@ Html sentenceShown(const Page& page, std::string_view text);
 // What a finding, a risk or a plan rests on, each a link to its own page.
 Html evidenceList(const Page& page, const std::vector<record::Evidence>& evidence);
 Html sourceList(const Page& page, const std::vector<record::FindingSource>& sources);
+// The words of findings speak to the person: a helper or a parent is told who that is; empty for the person.
+Html whomMeant(const Page& page);
 // Ways from one of the safety pages to the others; `here` ("/check") is left out.
 Html safetyLinks(const Page& page, std::string_view here);
 // Prints the page; for whom scripts are off the browser's own way stays.

@@ -72,7 +72,7 @@ TEST_CASE("routing: the table of one who helps with reasons; tell, do not tell, 
   Team ana;
   const Response page = ana.get("/routing");
   checkPage(page, {"Who hears of what", "Dr. Lee Wong (Psychiatrist)", "Medicine started", "Told within 2 days",
-                   "because of interactions", "Not told"});
+                   "because of interactions", "What they do not hear of"});
   const std::string who = hiddenValue(page, "who");
   CHECK(who.find("Practitioner") == std::string::npos);
   ana.save("/routing", {{"who", who}, {"kind", "allergy-added"}, {"act", "not"}});
@@ -86,7 +86,7 @@ TEST_CASE("routing: the table of one who helps with reasons; tell, do not tell, 
 TEST_CASE("loop: what is set up with each, and what they said when they were asked") {
   Team ana;
   checkPage(ana.get("/loop"),
-            {"How updates reach them", "Ask whom to write to", "No release is on file", "Through you"});
+            {"How updates reach them", "Ask whom to write to", "No release is on file", "talk through you"});
   const std::string lee = choice(ana.get("/loop"), "Dr. Lee Wong");
   ana.save("/loop", {{"who", lee}, {"channel", "fax"}, {"noted", "yes"}});
   checkPage(ana.get("/loop"), {"You asked how to reach them on November 24, 2026: A fax, 555-0102",

@@ -3,6 +3,7 @@
 // What a clinic wrote is not changed here: it stays as they wrote it, and the person's own words stand beside it.
 #include "app/views.h"
 #include "app/withdraw.h"
+#include "web/frame/refusals.h"
 #include "web/pages/correct_kinds.h"
 #include "web/pages/entry_pages.h"
 
@@ -14,6 +15,11 @@ using entry::Kind;
 
 std::string pathOf(const Page& page, const std::string& key) {
   return entry::withQuery(page.about("/correct"), "key", key);
+}
+
+// Whom to call: as when one is added (add_kind.cc).
+bool wantsStepUp(const Page& page, std::string_view key) {
+  return key.starts_with("RelatedPerson/") && !page.visitor.is_stepped_up;
 }
 
 // The newest version of a fact that this visitor may see.
@@ -84,6 +90,7 @@ Response correctPage(Page& page) {
   if (!seen) return trouble(page, seen.error());
   const record::About* about = aboutOf(*seen, key);
   if (about == nullptr || !entry::mayChange(page, about->source.author)) return notFound(page);
+  if (wantsStepUp(page, key)) return askToConfirm(page, pathOf(page, key));
   const auto filled = about->source.format == "form" ? found(page, seen->chart(), key) : std::nullopt;
   return filled ? show(page, filled->kind, key, filled->draft) : notHere(page, *about);
 }
@@ -94,6 +101,7 @@ Response correctSend(Page& page) {
   if (!seen) return trouble(page, seen.error());
   const record::About* about = aboutOf(*seen, key);
   if (about == nullptr || !entry::mayChange(page, about->source.author)) return notFound(page);
+  if (wantsStepUp(page, key)) return askToConfirm(page, pathOf(page, key));
   if (about->source.format != "form") return notHere(page, *about);
   Draft draft = entry::typed(page);
   app::EnterRequest request = entry::request(page);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "record/caregivers.h"
 #include "web/pages/correct_kinds.h"
 
 namespace baton::web::entry {
@@ -166,6 +167,11 @@ void putSymptom(Draft& draft, const json::Value& resource) {
 
 std::optional<Found> foundLogLine(const json::Value& resource) {
   if (!hasCategory(resource, app::forms::kDailyLog)) return std::nullopt;
+  // Taken out and told again: there is nothing to mend.
+  const std::string& code = resource["code"]["text"].text();
+  const bool is_told_again = code == app::forms::kTriggers || code == app::forms::kAsMeant ||
+                             code == record::kNightsUp || code == record::kDaysOff;
+  if (is_told_again || hasCategory(resource, "dose-taken")) return std::nullopt;
   const std::string& moment = resource["effectiveDateTime"].text();
   Draft draft;
   draft.values = {{"on", moment.substr(0, 10)}, {"moment", moment}, {"note", resource["note"][0]["text"].text()}};

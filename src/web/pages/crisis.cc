@@ -33,6 +33,7 @@ Response crisisPage(Page& page) {
   content += Html::element("div", format::Attributes{{"data-kept-card", ""}}.flag("hidden"),
                            linkButton("/crisis/card", say(language, "Open my crisis card")));
   content += crisisList(page);
+  content += callWordsList(page, app::callWords(languageCode(language)));
   content += heading(say(language, "What happens when you call"));
   content += bulletList({Html::text(say(language, "You may hear a short message first. Please stay on the line.")),
                          Html::text(say(language, "Then a trained person asks how you are and if you are safe.")),

@@ -37,7 +37,10 @@ Html partsOf(const Page& page, const record::CrisisPlan& plan) {
     if (isOwner(page)) {
       const std::string path = page.about("/crisis-plan/part/" + part.id);
       const std::string doing = text.empty() ? say(language, "Write this part") : say(language, "Change");
-      one.content += Html::element("p", link(path, doing + ": " + part.title));
+      // The title above is enough for the eye; a list of links alone needs it.
+      Html text_of = Html::text(doing);
+      text_of += Html::element("span", {{"class", "unseen"}}, Html::text(": " + part.title));
+      one.content += Html::element("p", Html::element("a", {{"href", path}}, text_of));
     }
     cards.push_back(card(one, 3));
   }
@@ -91,6 +94,9 @@ Response crisisPlanPage(Page& page) {
     buttons += linkButton(page.about("/crisis-plan/page"), say(language, "Open as one file to keep"), Look::Secondary);
     content += Html::element("div", {{"class", "buttons"}}, buttons);
     if (isOwner(page)) content += rehearsedForm(page);
+    if (isOwner(page) && !found->key.empty()) {
+      content += Html::element("p", link(factPath(page, found->key), say(language, "Earlier versions of this plan")));
+    }
   }
   content += section("parts", say(language, "The parts of the plan"), partsOf(page, plan));
   LayoutOptions options;

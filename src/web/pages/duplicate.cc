@@ -135,7 +135,7 @@ Response conflictPage(Page& page) {
   for (const record::Conflict::Side& side : open->conflict.sides) {
     Card one;
     const auto own = ownPhrase(mannerOf(page), side.value);
-    one.title = side.value.empty() ? say(language, "Says nothing") : own.value_or(side.value);
+    one.title = side.value.empty() ? say(language, "Says nothing") : sentenceCase(own.value_or(side.value));
     if (!own && !side.value.empty()) one.language = foreignLanguage(page, {side.source});
     one.content = Html::element("p", Html::element("bdi", Html::text(sourceShown(page, side.source))));
     cards.push_back(card(one, 2));

@@ -9,6 +9,8 @@ namespace baton::web {
 Response addPage(Page& page);
 Response addKindPage(Page& page);
 Response addKindSend(Page& page);
+Response addContactPage(Page& page);
+Response addContactSend(Page& page);
 Response addMedicationPage(Page& page);
 Response addMedicationSend(Page& page);
 Response addNotePage(Page& page);
@@ -19,6 +21,7 @@ Response stopMedicationSend(Page& page);
 Response changeDosePage(Page& page);
 Response changeDoseSend(Page& page);
 // log.cc
+Response weekPage(Page& page);
 Response logPage(Page& page);
 Response logSend(Page& page);
 // questionnaires.cc, questionnaire.cc, questionnaire_result.cc

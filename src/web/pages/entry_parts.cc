@@ -8,6 +8,7 @@
 #include "app/chart_cache.h"
 #include "base/digest.h"
 #include "base/text.h"
+#include "record/consent_terms.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 
@@ -39,7 +40,9 @@ bool isUnreserved(char c) {
 bool isCaregiver(const Page& page) { return page.person->relation == app::Relation::Caregiver; }
 
 record::Audience audience(const Page& page) {
-  if (isCaregiver(page)) return {"caregiver", page.visitor.name};
+  if (isCaregiver(page)) {
+    return {"caregiver", page.visitor.name, std::string(record::kAccountReader) + page.visitor.account};
+  }
   if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }
@@ -173,7 +176,7 @@ Response show(Page& page, const FormPage& parts, const std::vector<FieldError>& 
 }
 
 Html sinceField(const Page& page, const Draft& draft, std::string_view name, std::string label) {
-  const std::string hint = say(page.language, "Like 2026-03-01. Only the month (2026-03) or the year is fine too.");
+  const std::string hint = say(page.language, "A year or a month is enough: 2026, March 2026, or the day: 2026-03-01.");
   return textField(draft.field(name, std::move(label), hint), TextKind::Text, FieldWidth::Half);
 }
 

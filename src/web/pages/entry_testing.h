@@ -22,6 +22,7 @@ class Ana {
  public:
   explicit Ana(app::Relation relation = app::Relation::Self, std::vector<std::string> scopes = {"read", "log", "add"}) {
     id = site.signIn("Ana Lima", relation, std::move(scopes));
+    site.visitor.is_stepped_up = true;
     CHECK(app::makePerson(site.home(), record::PersonId{id}, record::PersonFact()).has_value());
   }
 

@@ -42,7 +42,7 @@ std::string ownText(const Response& response) {
 
 bool isPage(std::string_view path) {
   for (const std::string_view end :
-       {".pdf", ".txt", ".json", ".zip", ".ics", ".js", ".webmanifest", "/events", "/exit"}) {
+       {".pdf", ".png", ".txt", ".json", ".zip", ".ics", ".js", ".webmanifest", "/events", "/exit"}) {
     if (path.ends_with(end)) return false;
   }
   return true;

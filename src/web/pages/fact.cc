@@ -20,16 +20,25 @@ constexpr std::size_t kMostVersions = 60;
 
 Html sourcesTable(const Page& page, const std::vector<record::Source>& sources) {
   const Language language = page.language;
-  Table list{say(language, "Where this comes from"),
-             {say(language, "Who says so"), say(language, "File"), say(language, "Written on"),
-              say(language, "In Baton since")},
-             {},
-             {}};
+  const Manner manner = mannerOf(page);
+  // A file that stands for its clinic, or no file at all, is no column of its own.
+  const bool has_files = std::ranges::any_of(sources, [&](const record::Source& source) {
+    return !source.file.empty() && source.file != sourceName(page, source);
+  });
+  Table list{say(language, "Where this comes from"), {say(language, "Who says so")}, {}, {}};
+  if (has_files) list.headers.push_back(say(language, "File"));
+  list.headers.push_back(say(language, "Written on"));
+  list.headers.push_back(say(language, "In Baton since"));
   for (const record::Source& source : sources) {
-    const Manner manner = mannerOf(page);
-    list.rows.push_back({words(sourceName(page, source)), source.file.empty() ? Html::text("—") : words(source.file),
-                         Html::text(source.asserted.empty() ? "—" : shownDate(mannerOf(page), source.asserted)),
-                         Html::text(shownDay(manner, source.recorded))});
+    std::vector<Html> row{words(sourceName(page, source))};
+    if (has_files) row.push_back(source.file.empty() ? Html::text("—") : words(source.file));
+    row.push_back(Html::text(source.asserted.empty() ? "—" : shownDate(manner, source.asserted)));
+    row.push_back(Html::text(shownDay(manner, source.recorded)));
+    // Two versions of one day say nothing twice.
+    const auto same = [&](const std::vector<Html>& known) {
+      return std::ranges::equal(known, row, {}, &Html::bytes, &Html::bytes);
+    };
+    if (std::ranges::none_of(list.rows, same)) list.rows.push_back(std::move(row));
   }
   return table(list);
 }

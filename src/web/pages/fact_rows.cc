@@ -65,7 +65,7 @@ std::vector<SummaryRow> rowsOf(const Page& page, const record::MedicationLine& l
   rows.add(say(language, "Dose"),
            line.dose.empty() ? Html::text(say(language, "Dose not stated")) : phrase(page, line.dose));
   if (line.sig != line.dose) rows.addForeign(say(language, "As the source writes it"), line.sig);
-  if (line.is_as_needed) rows.add(say(language, "When"), say(language, "as needed"));
+  if (line.is_as_needed) rows.add(say(language, "When"), sentenceCase(say(language, "as needed")));
   rows.add(say(language, "Since"),
            line.since.empty() ? say(language, "Start not known") : shownDate(mannerOf(page), line.since));
   rows.add(say(language, "This dose since"), line.dose_since);
@@ -245,18 +245,28 @@ Fact factOf(const Page& page, const app::VisitRow& row) {
   return fact;
 }
 
+std::string fileType(Language language, std::string_view type) {
+  if (type.starts_with("text/")) return say(language, "Text");
+  if (type.starts_with("image/")) return say(language, "Picture");
+  if (type.starts_with("application/pdf")) return "PDF";
+  return std::string(type);
+}
+
 Fact factOf(const Page& page, const record::DocumentFact& one) {
   const Language language = page.language;
   Fact fact = single(one.about, one.title.empty() ? one.type.label() : one.title, "/record/documents");
   if (fact.title.empty()) fact.title = say(language, "Document without a title");
   Rows rows(page, {one.about.source});
   rows.add(say(language, "When"), one.date);
-  rows.addForeign(say(language, "Kind"), one.type.label());
+  if (one.about.source.format == "form" && one.type.label() == "Note")
+    rows.add(say(language, "Kind"), say(language, "Note"));
+  else
+    rows.addForeign(say(language, "Kind"), one.type.label());
   std::string authors;
   for (const record::Reference& author : one.authors) authors += (authors.empty() ? "" : ", ") + author.display;
   rows.add(say(language, "Written by"), authors);
   rows.addForeign(say(language, "What it says"), one.conclusion);
-  rows.add(say(language, "File type"), one.content_type);
+  rows.add(say(language, "File type"), fileType(language, one.content_type));
   fact.rows = rows.take();
   return fact;
 }

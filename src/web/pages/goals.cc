@@ -58,7 +58,10 @@ Response goalsPage(Page& page) {
           : section("open", say(language, "Now"), cardGroup(open));
   if (!open.empty()) content += Html::element("div", {{"class", "buttons"}}, add);
   if (!over.empty()) content += details(say(language, "Goals that are over"), cardGroup(over));
-  return layout(page, say(language, "Goals"), content);
+  LayoutOptions options;
+  options.place = Place::More;
+  options.back = page.about("/more");
+  return layout(page, say(language, "Goals"), content, options);
 }
 
 }  // namespace baton::web

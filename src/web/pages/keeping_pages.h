@@ -69,6 +69,10 @@ Response packetAlone(Page& page);
 Response packetPdf(Page& page);
 Response walletCardPage(Page& page);
 Response walletCardAlone(Page& page);
+Response caregiversPage(Page& page);
+Response shareLittlePage(Page& page);
+Response lockScreenPage(Page& page);
+Response lockScreenPicture(Page& page);
 Response walletCardPdf(Page& page);
 // settings.cc, export.cc, person_delete.cc
 Response settingsPage(Page& page);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "base/digest.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
@@ -81,6 +82,7 @@ std::string styleHashOf(const std::string& html) {
 }
 
 Status logDisclosure(const Page& page, const std::string& role, std::string what) {
+  what = app::withClasses(page.home, page.person->person, {role, ""}, what);
   app::AccessLine line = app::lineBy(page.home, page.visitor, *page.person, app::Act::Disclose, std::move(what));
   line.role = role;
   return app::logAccess(page.home, page.person->person, line);

@@ -58,6 +58,9 @@ Response show(Page& page, const Draft& draft) {
   content += errorSummary(page, draft.errors);
   content += muted(say(language, "Everything is optional. One number is enough."));
   content += refusedPart(page);
+  if (!is_own && draft.errors.empty()) {
+    content += Html::element("p", link(page.about("/week"), say(language, "Write down the last week instead")));
+  }
   content += logForm(page, seen->chart(), draft);
   content += entry::pastLogList(page, seen->chart());
   LayoutOptions options;

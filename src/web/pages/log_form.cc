@@ -68,6 +68,27 @@ Html notTaken(const Page& page, const record::Chart& chart, const Draft& draft) 
   return details(say(page.language, "A medicine was not taken"), Html::element("fieldset", inside), !ticked.empty());
 }
 
+// For the emergency packet: when the last dose was.
+Html taken(const Page& page, const record::Chart& chart) {
+  const std::vector<std::string> ticked = sentAll(page, "taken");
+  Html rows;
+  int number = 0;
+  for (const record::MedicationLine& line : chart.medications) {
+    if (!isTaken(line)) continue;
+    const std::string id = numbered("taken", ++number);
+    Html choice =
+        Html::lone("input", Attributes{{"type", "checkbox"}, {"id", id}, {"name", "taken"}, {"value", line.id}}.flag(
+                                "checked", std::ranges::find(ticked, line.id) != ticked.end()));
+    choice += Html::element("label", {{"for", id}}, foreignWords(page, line.name, line.sources));
+    rows += Html::element("div", {{"class", "choice"}}, choice);
+  }
+  if (rows.empty()) return {};
+  Html inside = Html::element(
+      "legend", Html::text(say(page.language, "Which one? The emergency packet then says when the last dose was.")));
+  inside += rows;
+  return details(say(page.language, "A medicine was just taken"), Html::element("fieldset", inside), !ticked.empty());
+}
+
 // The names used on earlier days, newest first, so that today's number is enough.
 std::vector<std::string> knownSymptoms(const record::Chart& chart) {
   std::vector<std::string> names;
@@ -167,6 +188,7 @@ Html logFields(const Page& page, const record::Chart& chart, const Draft& draft)
   html += numberField(draft.field("sleep_hours", say(language, "Hours of sleep last night")), say(language, "hours"));
   if (!is_own) html += seenByOthers(page, draft);
   html += notTaken(page, chart, draft);
+  html += taken(page, chart);
   html += symptoms(page, chart, draft);
   html += sideEffects(page, chart, draft);
   html += substances(page, draft);
@@ -200,6 +222,7 @@ app::forms::DailyLogForm logFrom(const Page& page) {
   for (const std::string& line : sentAll(page, "not_taken")) {
     form.missed_doses.push_back({line, sent(std::string(kWhy) + line), ""});
   }
+  for (const std::string& line : sentAll(page, "taken")) form.taken_doses.push_back(line);
   form.drinks = sent("drinks");
   form.cannabis = sent("cannabis");
   form.cigarettes = sent("cigarettes");
@@ -207,6 +230,11 @@ app::forms::DailyLogForm logFrom(const Page& page) {
   form.irritability = sent("irritability");
   form.spending = sent("spending");
   form.is_sleep_reversed = sent("awake_at_night") == "yes";
+  form.triggers = sent("triggers");
+  form.as_meant = sent("as_meant");
+  form.is_week = sent("week") == "yes";
+  form.nights_up = sent("nights_up");
+  form.days_off = sent("days_off");
   form.note = sent("note");
   return form;
 }

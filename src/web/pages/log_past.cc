@@ -4,6 +4,7 @@
 
 #include "app/undo.h"
 #include "base/text.h"
+#include "record/caregivers.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/record_parts.h"
@@ -93,6 +94,7 @@ std::string logName(Language language, const std::string& name) {
   if (name == "Sleep") return say(language, "Sleep");
   if (name == "Sleep quality") return say(language, "Quality of sleep");
   if (name == app::forms::kMissedDose) return say(language, "Not taken");
+  if (name == app::forms::kTakenDose) return say(language, "Taken");
   if (name == "Alcoholic drinks that day") return say(language, "Drinks with alcohol");
   if (name == "Cigarettes that day") return say(language, "Cigarettes");
   if (name == "Cannabis use") return say(language, "Cannabis");
@@ -100,11 +102,19 @@ std::string logName(Language language, const std::string& name) {
   if (name == "Irritability") return say(language, "On edge or quick to anger");
   if (name == "Unusual spending") return say(language, "More spending than usual");
   if (name == "Awake at night, asleep by day") return say(language, "Awake at night, asleep by day");
+  if (name == app::forms::kTriggers) return say(language, "What set it off");
+  if (name == app::forms::kAsMeant) return say(language, "Medicines taken as meant");
+  if (name == record::kNightsUp) return say(language, "Nights up, of who helps");
+  if (name == record::kDaysOff) return say(language, "Days off, of who helps");
   if (name == "Note of the day") return say(language, "Note");
   return name;
 }
 
 std::string logValue(Language language, const record::ObservationFact& fact) {
+  if (fact.what.text == app::forms::kAsMeant) {
+    if (fact.value_text == "all") return say(language, "Taken as meant");
+    return fact.value_text == "some" ? say(language, "Some were left out") : say(language, "I do not know");
+  }
   if (fact.quantity && fact.quantity->unit == "of 10") return sayf(language, "{} of 10", fact.quantity->value.plain());
   if (fact.quantity && fact.quantity->code == "h") return sayf(language, "{} hours", fact.quantity->value.plain());
   if (fact.quantity) return fact.quantity->value.plain();

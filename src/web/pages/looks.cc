@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
+#include "app/consents.h"
 #include "base/text.h"
 #include "web/frame/appearance.h"
 #include "web/frame/layout.h"
@@ -23,6 +25,7 @@ constexpr std::size_t kDaysOnAPage = 30;
 
 // The part that a page's first word names (pages.cc).
 std::string partWords(Language language, std::string_view what) {
+  what = app::partOfLine(what);
   const std::string_view part = what.substr(0, what.find('/'));
   if (part == "today") return say(language, "Today");
   if (part == "record" || part == "fact") return say(language, "The record: medicines, conditions, results");
@@ -39,7 +42,7 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "update") return say(language, "Update for somebody who treats you");
   if (part == "send" || part == "sent" || part == "link") return say(language, "Sent, and who has read it");
   if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
-      part == "wallet-card")
+      part == "wallet-card" || part == "lock-screen")
     return say(language, "Papers");
   if (part == "import" || part == "imports") return say(language, "Bring in files");
   if (part == "add" || part == "correct" || part == "confirm-list") return say(language, "Adding and correcting");
@@ -48,9 +51,27 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "helpers" || part == "own-account" || part == "leave") return say(language, "People, and who may help");
   if (part == "export" || part == "export.zip" || part == "export.json") return say(language, "All of the record");
   if (part == "card") return say(language, "My crisis card");
+  if (part == "emergency") return say(language, "Emergency access");
+  if (part == "after-crisis") return say(language, "After a crisis");
+  if (part == "owners") return say(language, "Who looks after what");
+  if (part == "routing") return say(language, "Who hears of what");
+  if (part == "loop") return say(language, "How updates reach them");
+  if (part == "paper-requests") return say(language, "Papers from offices");
   if (part == "sharing") return say(language, "Who may see what");
   if (part == "settings" || part == "more" || part == "looks" || part == "delete") return say(language, "Settings");
   return std::string(what);
+}
+
+// " [Mental health, HIV]": the classes that the line names.
+std::string classWords(Language language, std::string_view what) {
+  std::vector<std::string> names;
+  const std::string_view classes = app::classesOfLine(what);
+  for (const app::ClassChoice& one : app::classChoices(language == Language::Spanish)) {
+    for (const std::string_view name : split(classes, ',')) {
+      if (trim(name) == one.name) names.push_back(one.shown);
+    }
+  }
+  return names.empty() ? "" : " [" + join(names, ", ") + "]";
 }
 
 std::string whoWords(const Page& page, const AccessLine& line) {
@@ -68,14 +89,18 @@ std::string actWords(const Page& page, const AccessLine& line) {
     case Act::Change:
       return sayf(language, "Wrote something: {}", partWords(language, line.what));
     case Act::Disclose:
-      return sayf(language, "Made this for somebody else ({}): {}", roleText(language, line.role, line.role),
-                  partWords(language, line.what));
+      return sayf(language, "Made this for somebody else ({}): {}",
+                  line.whom.empty() ? roleText(language, line.role, line.role) : line.whom,
+                  partWords(language, line.what)) +
+             classWords(language, line.what);
     case Act::Export:
       return sayf(language, "Took out as a file: {}", partWords(language, line.what));
     case Act::Grant:
-      return sayf(language, "Access given to {}", line.whom);
+      if (line.what == "emergency access") return sayf(language, "Emergency access opened for {}", line.whom);
+      return sayf(language, "Access given to {}", roleText(language, line.whom, line.whom)) +
+             classWords(language, line.what);
     case Act::Withdraw:
-      return sayf(language, "Access ended for {}", line.whom);
+      return sayf(language, "Access ended for {}", roleText(language, line.whom, line.whom));
   }
   return "";
 }
@@ -90,7 +115,8 @@ struct Day {
 };
 
 bool isSame(const AccessLine& left, const AccessLine& right) {
-  return left.act == right.act && left.account == right.account && left.what == right.what && left.whom == right.whom &&
+  const bool is_one_part = partWords(Language::English, left.what) == partWords(Language::English, right.what);
+  return left.act == right.act && left.account == right.account && is_one_part && left.whom == right.whom &&
          left.role == right.role;
 }
 

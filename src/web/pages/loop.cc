@@ -47,10 +47,13 @@ Html memberCard(const Page& page, const LoopLine& line) {
   steps.push_back(stepLine(page, !line.release_on.empty(),
                            sayf(language, "A release is on file, from {}", shownDate(manner, line.release_on)),
                            say(language, "No release is on file")));
-  steps.push_back(stepLine(
-      page, !line.reached.noted_on.empty(),
-      sayf(language, "Their chart says that coordination is allowed, {}", shownDate(manner, line.reached.noted_on)),
-      say(language, "Ask them to note in their chart that coordination is allowed")));
+  // A relative keeps no chart.
+  if (!line.hasNoChart()) {
+    steps.push_back(stepLine(
+        page, !line.reached.noted_on.empty(),
+        sayf(language, "Their chart says that coordination is allowed, {}", shownDate(manner, line.reached.noted_on)),
+        say(language, "Ask them to note in their chart that coordination is allowed")));
+  }
   Html content = bulletList(steps);
   if (!line.sent_on.empty()) {
     content += paragraph(line.answered_on.empty()
@@ -64,18 +67,28 @@ Html memberCard(const Page& page, const LoopLine& line) {
 Html pairsPart(const Page& page, const Loop& loop) {
   if (loop.pairs.empty()) return {};
   const Language language = page.language;
-  Table rows{say(language, "Who may talk to whom"), {say(language, "Between"), say(language, "How")}, {}, {}};
+  std::vector<Html> direct;
+  std::vector<Html> through;
   for (const LoopPair& pair : loop.pairs) {
     Html both = Html::element("bdi", Html::text(pair.from));
     both.addText(" · ");
     both += Html::element("bdi", Html::text(pair.to));
-    const Html names = Html::element("span", both);
-    rows.rows.push_back(
-        {names, Html::text(pair.release_on.empty() ? say(language, "Through you")
-                                                   : sayf(language, "Directly: a release of {} names both",
-                                                          shownDate(mannerOf(page), pair.release_on)))});
+    if (pair.release_on.empty()) {
+      through.push_back(std::move(both));
+      continue;
+    }
+    both += muted(sayf(language, "Directly: a release of {} names both", shownDate(mannerOf(page), pair.release_on)));
+    direct.push_back(std::move(both));
   }
-  return section("pairs", say(language, "Who may talk to whom"), table(rows));
+  Html content = direct.empty() ? paragraph(say(language, "No release names two of them: they talk through you."))
+                                : bulletList(direct);
+  // Most pairs, and all say the same.
+  if (!through.empty()) {
+    content += details(sayn(language, "{} pair talks through you", "{} pairs talk through you",
+                            static_cast<std::int64_t>(through.size())),
+                       bulletList(through));
+  }
+  return section("pairs", say(language, "Who may talk to whom"), content);
 }
 
 Html askedForm(const Page& page, const record::Chart& chart, const Draft& draft) {

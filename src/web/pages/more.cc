@@ -47,7 +47,7 @@ Response morePage(Page& page) {
                                    {"/confirm-list", say(language, "Are these lists still right?")},
                                    {"/written", say(language, "What was written lately")}}));
   }
-  if (page.person->has("log")) {
+  if (is_owner) {
     content += section("ask", say(language, "Questions with a score"),
                        rows(page, {{"/questionnaires", say(language, "Questionnaires")}}));
   }
@@ -57,6 +57,7 @@ Response morePage(Page& page) {
   if (is_owner && app::seesProtected(*page.person)) {
     keep.push_back(link(page.about("/sharing"), say(language, "Who may see what")));
   }
+  keep.push_back(link(page.about("/caregivers"), say(language, "Those who help")));
   if (is_owner) keep.push_back(link(page.about("/looks"), say(language, "Who looked")));
   if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));
   content += section("keep", say(language, "Settings and people"), bulletList(keep));

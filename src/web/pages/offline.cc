@@ -29,6 +29,7 @@ Response offlinePage(Page& page) {
   content += Html::element("div", format::Attributes{{"data-kept-card", ""}}.flag("hidden"),
                            linkButton("/crisis/card", say(language, "Open my crisis card")));
   content += crisisList(page);
+  content += callWordsList(page, app::callWords(languageCode(language)));
   Html log = heading(say(language, "Write down how you are"));
   log += paragraph(say(language, "It stays on this device and is sent when Baton can be reached again."));
   log += logForm(page);

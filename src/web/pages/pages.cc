@@ -8,6 +8,7 @@
 #include "web/pages/keeping_pages.h"
 #include "web/pages/reader_pages.h"
 #include "web/pages/record_pages.h"
+#include "web/pages/sharing_pages.h"
 
 namespace baton::web {
 namespace {
@@ -89,7 +90,13 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/sharing", Need::Owner, sharingPage},
       Route{"GET", "/people/:person/sharing/new", Need::Owner, sharingNewPage, kFormBytes, true},
       Route{"POST", "/people/:person/sharing/new", Need::Owner, sharingNewSend, kFormBytes, true},
+      Route{"GET", "/people/:person/sharing/few", Need::Owner, sharingFewPage, kFormBytes, true},
+      Route{"POST", "/people/:person/sharing/few", Need::Owner, sharingFewSend, kFormBytes, true},
+      Route{"GET", "/people/:person/emergency", Need::Read, emergencyPage, kFormBytes, true},
+      Route{"POST", "/people/:person/emergency", Need::Read, emergencyOpen, kFormBytes, true},
       Route{"POST", "/people/:person/sharing/:consent/end", Need::Owner, sharingEnd},
+      Route{"POST", "/people/:person/sharing/:consent/renew", Need::Owner, sharingRenew, kFormBytes, true},
+      Route{"POST", "/people/:person/sharing/:consent/let-end", Need::Owner, sharingLetEnd},
       Route{"POST", "/people/:person/sharing/:consent/confirm", Need::Owner, sharingConfirm, kFormBytes, true},
       Route{"GET", "/people/:person/sharing/:consent/form.pdf", Need::Owner, sharingForm},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
@@ -130,6 +137,8 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/wallet-card", Need::Read, walletCardPage},
       Route{"GET", "/people/:person/wallet-card/page", Need::Read, walletCardAlone},
       Route{"GET", "/people/:person/wallet-card/card.pdf", Need::Read, walletCardPdf},
+      Route{"GET", "/people/:person/lock-screen", Need::Owner, lockScreenPage},
+      Route{"GET", "/people/:person/lock-screen/picture.png", Need::Owner, lockScreenPicture},
       Route{"GET", "/people/:person/summary", Need::Read, summaryPage},
       Route{"GET", "/people/:person/summary/page", Need::Read, summaryDocument},
       Route{"GET", "/people/:person/summary/one-page.pdf", Need::Read, summaryPdf},
@@ -189,12 +198,17 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/add/dose", Need::Add, changeDoseSend},
       Route{"GET", "/people/:person/add/note", Need::Add, addNotePage},
       Route{"POST", "/people/:person/add/note", Need::Add, addNoteSend, kNoteBytes},
+      Route{"GET", "/people/:person/add/contact", Need::Add, addContactPage, kFormBytes, true},
+      Route{"POST", "/people/:person/add/contact", Need::Add, addContactSend, kFormBytes, true},
       Route{"GET", "/people/:person/add/:kind", Need::Add, addKindPage},
       Route{"POST", "/people/:person/add/:kind", Need::Add, addKindSend},
       Route{"GET", "/people/:person/correct", Need::Add, correctPage},
       Route{"POST", "/people/:person/correct", Need::Add, correctSend},
       Route{"GET", "/people/:person/confirm-list", Need::Add, confirmListPage},
       Route{"POST", "/people/:person/confirm-list", Need::Add, confirmListSend},
+      Route{"GET", "/people/:person/week", Need::Log, weekPage},
+      Route{"GET", "/people/:person/caregivers", Need::Read, caregiversPage},
+      Route{"GET", "/people/:person/share-little", Need::Owner, shareLittlePage},
       Route{"GET", "/people/:person/log", Need::Log, logPage},
       Route{"POST", "/people/:person/log", Need::Log, logSend},
       Route{"GET", "/people/:person/questionnaires", Need::Log, questionnairesPage},

@@ -21,6 +21,8 @@ Response papersPage(Page& page) {
   add(say(language, "Wallet card"), "/wallet-card",
       say(language, "Two small sides to cut out. You choose what stands on it."));
   if (keeping::isOwner(page)) {
+    add(say(language, "Lock-screen picture"), "/lock-screen",
+        say(language, "Whom to call, on your locked phone. You choose what stands there."));
     add(say(language, "Update for somebody who treats you"), "/update",
         say(language, "What changed since they last saw you, in numbers: before a visit."));
     add(say(language, "Sent, and who has read it"), "/sent",

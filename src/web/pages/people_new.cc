@@ -26,18 +26,19 @@ Response show(Page& page, const std::string& wrong, const std::string& text) {
                               say(language, "They get an account and a record that only they can open.")}});
   Field name;
   name.name = "name";
-  name.label = say(language, "Name of the child, for a child only");
+  name.label = say(language, "Name of the child");
   name.value = page.request.field("name");
   name.error = wrong == "name" ? text : "";
   Html child = textField(name);
   Field born;
   born.name = "born";
-  born.label = say(language, "Birth date of the child, for a child only");
+  born.label = say(language, "Birth date of the child");
   born.hint = say(language, "From the age of 12 on, some parts are theirs alone. The age differs by state.");
   born.value = page.request.field("born");
   born.error = wrong == "born" ? text : "";
   child += dateField(born);
-  fields += child;
+  // Shown once "a child" is chosen (app.css, .when-child); where a browser cannot do that, the labels say for whom.
+  fields += Html::element("div", {{"class", "when-child"}}, child);
   fields += button(say(language, "Go on"));
   Html content = wrong.empty() ? Html() : errorSummary(page, {{wrong, text}});
   content += form(page, "/people/new", fields);

@@ -63,7 +63,11 @@ Response recordPage(Page& page) {
   const Language language = page.language;
   Html content = personPart(page, seen->chart());
   if (!audienceOf(page).isSelf()) {
-    content += inset(paragraph(say(language, "You see the part of this record that caregivers may see.")));
+    Html part = paragraph(say(language, "You see the part of this record that caregivers may see."));
+    if (page.person->relation == app::Relation::Caregiver) {
+      part += Html::element("p", link(page.about("/emergency"), say(language, "Is this an emergency?")));
+    }
+    content += inset(part);
   }
   content += section("allergies", say(language, "Allergies"), allergySummary(page, *seen));
   content += section("medicines", say(language, "Medicines taken now"), medicinesNow(page, *seen));

@@ -9,6 +9,7 @@
 #include "app/chart_cache.h"
 #include "app/phrases.h"
 #include "base/text.h"
+#include "record/consent_terms.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
 #include "web/pages/log_past.h"
@@ -32,7 +33,9 @@ Html spaced(const Html& badge) {
 }  // namespace
 
 record::Audience audienceOf(const Page& page) {
-  if (page.person->relation == app::Relation::Caregiver) return {"caregiver", page.visitor.name};
+  if (page.person->relation == app::Relation::Caregiver) {
+    return {"caregiver", page.visitor.name, std::string(record::kAccountReader) + page.visitor.account};
+  }
   if (!app::seesProtected(*page.person)) return {"manager", page.visitor.name};
   return {"self", ""};
 }
@@ -87,7 +90,7 @@ std::string sourceName(const Page& page, const record::Source& source) {
   if (source.format == "form") return say(language, "Typed in");
   // A computer's name ("my.fernhill.example.org") tells a reader less than the file that they brought in.
   if (!source.file.empty()) return source.file;
-  return say(language, "Source not known");
+  return source.format == "delivery" ? std::string("Baton") : say(language, "Source not known");
 }
 
 std::string writtenOn(const Page& page, const record::Source& source) {
@@ -109,8 +112,10 @@ Html sourcesLine(const Page& page, const std::vector<record::Source>& sources) {
     inside += words(names[i]);
   }
   if (names.size() > 3) inside.addText(sayf(language, " and {} more", names.size() - 3));
-  const std::string on = writtenOn(page, sources.front());
-  if (names.front().find(on) == std::string::npos) inside.addText(" · " + on);
+  // The day a file was brought in says nothing about the fact: that stands on the page of the fact.
+  const bool has_day = !sources.front().asserted.empty() || sources.front().format == "form";
+  const std::string on = has_day ? writtenOn(page, sources.front()) : "";
+  if (has_day && names.front().find(on) == std::string::npos) inside.addText(" · " + on);
   return Html::element("p", {{"class", "muted"}}, inside);
 }
 
@@ -200,6 +205,12 @@ Html sideShown(const Page& page, const record::Conflict::Side& side) {
   return own ? words(*own) : foreignWords(page, side.value, side.source);
 }
 
+// It begins a line.
+Html sideFirst(const Page& page, const record::Conflict::Side& side) {
+  const auto own = ownPhrase(mannerOf(page), side.value);
+  return own ? words(sentenceCase(*own)) : foreignWords(page, sentenceCase(side.value), side.source);
+}
+
 Html visitName(const Page& page, std::string_view name, const record::Source& source) {
   const std::string own = visitText(page.language, name);
   return own == name && page.language != Language::English ? foreignWords(page, name, source) : words(own);
@@ -221,8 +232,16 @@ Html seriesName(const Page& page, const app::ResultSeries& series) {
                                     ? record::Source()
                                     : series.points.front().sources.front();
   if (series.kind == app::ResultKind::Logged) return words(entry::logName(page.language, series.name));
-  if (const auto known = testNameOf(page, series.id)) return words(*known);
+  auto known = testNameOf(page, series.id);
+  if (!known) known = testNameOf(page, series.name);
+  if (known) return words(*known);
   return foreignWords(page, series.name, source);
+}
+
+Html resultValue(const Page& page, const std::string& shown, const std::vector<record::Source>& sources) {
+  constexpr std::string_view kOfTen = " of 10";
+  if (!shown.ends_with(kOfTen)) return foreignWords(page, shown, sources);
+  return words(sayf(page.language, "{} of 10", shown.substr(0, shown.size() - kOfTen.size())));
 }
 
 std::string visitText(Language language, std::string_view name) {
@@ -282,7 +301,7 @@ Html conflictNotices(const Page& page, const std::vector<record::Conflict>& conf
     std::vector<SummaryRow> rows;
     for (const record::Conflict::Side& side : conflict.sides) {
       const record::Source& source = side.source;
-      Html value = Html::element("strong", sideShown(page, side));
+      Html value = Html::element("strong", sideFirst(page, side));
       value.addText(" · " + writtenOn(page, source));
       rows.push_back({sourceName(page, source), value, "", ""});
     }

@@ -57,6 +57,8 @@ Html visitName(const Page& page, std::string_view name, const record::Source& so
 Html relationshipShown(const Page& page, const record::Concept& relationship, const record::Source& source);
 Html roleShown(const Page& page, const record::CareTeamLine& line);
 Html seriesName(const Page& page, const app::ResultSeries& series);
+// "7 of 10" in the reader's words; what else a source says as it says it.
+Html resultValue(const Page& page, const std::string& shown, const std::vector<record::Source>& sources);
 std::string fieldText(Language language, std::string_view field);  // of a conflict
 // Badges for what a reader must not miss: sources differ, maybe twice, not read in full, protected.
 Html cautionBadges(const Page& page, const record::Line& line);

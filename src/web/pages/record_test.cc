@@ -42,7 +42,7 @@ TEST_CASE("record: results: one laboratory value that two houses report is one, 
   const Shown marisol("lithium");
   const Response answer = marisol.get("/record/results");
   checkShows(answer, {"Lithium level", "1.3 mmol/L", "Above the range", "Below the range", "Thyroid test (TSH)",
-                      "10, moderate"});
+                      "10, moderate", "LDL cholesterol", "Body mass index (BMI)"});
   CHECK_FALSE(has(answer, "[Units/volume]"));
   const std::string shown = text(answer);
   const std::size_t first = shown.find("0.9 mmol/L (March 31, 2026)");
@@ -50,7 +50,7 @@ TEST_CASE("record: results: one laboratory value that two houses report is one, 
   CHECK(shown.find("0.9 mmol/L (March 31, 2026)", first + 1) == std::string::npos);
   const Response outside = marisol.get("/record/results?show=outside");
   CHECK(has(outside, "Lithium level"));
-  CHECK_FALSE(has(outside, "Body weight"));
+  CHECK_FALSE(has(outside, "74.6 kg"));
 }
 
 TEST_CASE("record: nothing known never reads as nothing there") {

@@ -75,7 +75,7 @@ std::string whoText(const Page& page, const std::vector<std::string>& who) {
   for (const std::string& one : who) {
     // The name of a computer tells nobody who knows.
     if (isComputerName(one)) continue;
-    std::string name = one.empty() ? say(page.language, "this record") : one;
+    std::string name = one.empty() ? say(page.language, "only this record") : one;
     if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
   }
   return join(names, ", ");
@@ -155,7 +155,7 @@ Html movedPart(const Page& page, const std::vector<RiskEntry>& entries, const st
     const Html shown = moveShown(page, *move, changes);
     const bool has_page = move->evidence.resource.find('/') != std::string::npos;
     text += has_page ? Html::element("a", {{"href", factPath(page, move->evidence.resource)}}, shown) : shown;
-    text += Html::element("span", {{"class", "hint"}},
+    text += Html::element("p", {{"class", "muted"}},
                           Html::text(sayf(page.language, "May move: {}", risksOf(entries, *move, is_spanish))));
     moments.push_back({shownDate(mannerOf(page), move->on), move->on.dateText(), text});
   }
@@ -181,6 +181,7 @@ Response risksPage(Page& page) {
       paragraph(say(language,
                     "This is what the record says about eight things that people who help you should know of. "
                     "It is not a diagnosis. \"Not asked\" does not mean that there is none."));
+  content += whomMeant(page);
   content += printButton(page);
   std::vector<Html> cards;
   for (const RiskEntry& entry : risks.entries) cards.push_back(riskCard(page, entry, risks));

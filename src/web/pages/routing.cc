@@ -3,6 +3,7 @@
 #include "app/routing.h"
 
 #include <algorithm>
+#include <array>
 
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
@@ -86,7 +87,10 @@ Html change(const Page& page, const RoutingKind& kind, const Cell& cell, const s
     inside += hidden("who", who);
     inside += hidden("kind", kind.id);
     inside += hidden("act", act);
-    inside += button(words, Look::Quiet);
+    // The line says of what; a list of buttons alone needs it.
+    Html said = Html::text(words);
+    said += Html::element("span", {{"class", "unseen"}}, Html::text(": " + nameOf(page, kind)));
+    inside += Html::element("button", {{"class", "button button-quiet"}, {"type", "submit"}}, said);
     return form(page, page.about("/routing"), inside);
   };
   if (cell.because == RoutedBecause::Exception && cell.exception->kind == kind.id && !cell.exception->name.empty()) {
@@ -96,20 +100,44 @@ Html change(const Page& page, const RoutingKind& kind, const Cell& cell, const s
                                : one("not", say(language, "Do not tell them"));
 }
 
-Html tableOf(const Page& page, const RoutingOfMember& member, const std::string& who, bool is_told) {
-  const Language language = page.language;
-  Table rows{is_told ? say(language, "What they hear of") : say(language, "What they do not hear of"),
-             {say(language, "What changed"), say(language, "When"), say(language, "Why"), say(language, "Change this")},
-             {},
-             {}};
+int soon(std::string_view by) {
+  constexpr std::array<std::string_view, 5> kOrder{"now", "2d", "7d", "next-contact", "next-visit"};
+  return static_cast<int>(std::ranges::find(kOrder, by.empty() ? "7d" : by) - kOrder.begin());
+}
+
+// What is told together stands together, the soonest first: each line is a change and why.
+struct Group {
+  std::string title;
+  int order = 0;
+  Html items;
+};
+
+Html listOf(const Page& page, const RoutingOfMember& member, const std::string& who, bool is_told) {
+  std::vector<Group> groups;
   for (std::size_t i = 0; i < member.cells.size(); ++i) {
     const Cell& cell = member.cells[i];
     if ((cell.told != Told::No) != is_told) continue;
     const RoutingKind& kind = app::routingKinds()[i];
-    rows.rows.push_back({Html::text(nameOf(page, kind)), Html::text(toldWords(page, cell)),
-                         Html::text(whyWords(page, cell)), change(page, kind, cell, who)});
+    const std::string title = toldWords(page, cell);
+    auto group = std::ranges::find(groups, title, &Group::title);
+    if (group == groups.end()) {
+      groups.push_back({title, soon(cell.table->by) + (cell.told == Told::Yes ? 0 : 10), {}});
+      group = groups.end() - 1;
+    }
+    Html inside = Html::text(nameOf(page, kind));
+    inside += Html::element("span", {{"class", "hint"}}, Html::text(whyWords(page, cell)));
+    Html item = Html::element("div", {{"class", "task-name"}}, inside);
+    item += change(page, kind, cell, who);
+    group->items += Html::element("li", item);
   }
-  return rows.rows.empty() ? Html() : table(rows);
+  std::ranges::stable_sort(groups, {}, &Group::order);
+  Html content;
+  for (const Group& group : groups) {
+    // All that is not told is one list under the words that open it.
+    if (is_told) content += Html::element("h3", Html::text(group.title));
+    content += Html::element("ul", {{"class", "tasks"}}, group.items);
+  }
+  return content;
 }
 
 Response show(Page& page, const std::string& asked, const std::string& wrong) {
@@ -119,7 +147,6 @@ Response show(Page& page, const std::string& asked, const std::string& wrong) {
   const auto routing = app::routingOf(*seen);
   LayoutOptions options;
   options.place = Place::Record;
-  options.width = Width::Wide;
   options.back = page.about("/team");
   options.status = wrong.empty() ? 200 : 422;
   options.has_errors = !wrong.empty();
@@ -137,8 +164,8 @@ Response show(Page& page, const std::string& asked, const std::string& wrong) {
   }
   const std::string who = nameInAddress(page, coordination::valueOf(member->member));
   content += chooser(page, *routing, who);
-  content += section("told", coordination::memberName(page, member->member), tableOf(page, *member, who, true));
-  const Html untold = tableOf(page, *member, who, false);
+  content += section("told", coordination::memberName(page, member->member), listOf(page, *member, who, true));
+  const Html untold = listOf(page, *member, who, false);
   if (!untold.empty()) content += details(say(language, "What they do not hear of"), untold);
   return layout(page, say(language, "Who hears of what"), content, options);
 }

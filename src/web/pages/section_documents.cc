@@ -25,7 +25,14 @@ struct OtherRow {
   record::Source source;
 };
 
-std::vector<OtherRow> otherRows(const record::Disclosure& seen) {
+// What was sent or shared from here is told in Baton's own words, not by the code of its resource.
+std::string ownText(Language language, const record::Source& source, std::string text) {
+  if (source.format == "form" && text == "Privacy Consent") return say(language, "Something shared");
+  if (source.format == "delivery" && text == "Update") return say(language, "An update that was sent");
+  return text;
+}
+
+std::vector<OtherRow> otherRows(Language language, const record::Disclosure& seen) {
   std::vector<OtherRow> rows;
   const record::Facts& facts = seen.chart().facts;
   for (const auto& fact : facts.immunizations) {
@@ -37,10 +44,12 @@ std::vector<OtherRow> otherRows(const record::Disclosure& seen) {
     rows.push_back({fact.about.key, text, "", {}, fact.about.source});
   }
   for (const auto& fact : facts.consents) {
-    rows.push_back({fact.about.key, fact.scope.label(), fact.status, fact.given, fact.about.source});
+    rows.push_back({fact.about.key, ownText(language, fact.about.source, fact.scope.label()), fact.status, fact.given,
+                    fact.about.source});
   }
   for (const auto& fact : facts.communications) {
-    rows.push_back({fact.about.key, fact.topic.label(), fact.status, fact.sent, fact.about.source});
+    rows.push_back({fact.about.key, ownText(language, fact.about.source, fact.topic.label()), fact.status, fact.sent,
+                    fact.about.source});
   }
   for (const auto& fact : facts.other) {
     rows.push_back(
@@ -108,7 +117,8 @@ Html coveragePart(const Page& page, const record::Disclosure& seen) {
 
 Html othersPart(const Page& page, const record::Disclosure& seen) {
   const Language language = page.language;
-  const std::vector<OtherRow> rows = otherRows(seen);
+  std::vector<OtherRow> rows = otherRows(language, seen);
+  std::ranges::stable_sort(rows, [](const OtherRow& a, const OtherRow& b) { return a.on.first() > b.on.first(); });
   if (rows.empty()) return nothingKnown(page, say(language, "There are no other entries"));
   const std::size_t count = (rows.size() + kRowsOnPage - 1) / kRowsOnPage;
   const std::size_t number = pageNumber(page, count);
@@ -125,6 +135,6 @@ Html othersPart(const Page& page, const record::Disclosure& seen) {
   return content;
 }
 
-std::size_t countOthers(const record::Disclosure& seen) { return otherRows(seen).size(); }
+std::size_t countOthers(const record::Disclosure& seen) { return otherRows(Language::English, seen).size(); }
 
 }  // namespace baton::web

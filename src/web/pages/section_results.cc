@@ -41,7 +41,7 @@ bool isDaily(const ResultSeries& series) {
 Html newestCell(const Page& page, const ResultPoint& point) {
   const Language language = page.language;
   Html value =
-      point.shown.empty() ? Html::text(say(language, "no value")) : foreignWords(page, point.shown, point.sources);
+      point.shown.empty() ? Html::text(say(language, "no value")) : resultValue(page, point.shown, point.sources);
   if (!point.band.empty()) {
     value.addText(", ");
     value += Html::text(entry::severityWord(language, point.band));
@@ -61,7 +61,7 @@ Html beforeCell(const Page& page, const ResultSeries& series) {
   Html html;
   for (std::size_t i = 1; i < series.points.size() && i <= kBefore; ++i) {
     if (i > 1) html.addText("; ");
-    html += foreignWords(page, series.points[i].shown, series.points[i].sources);
+    html += resultValue(page, series.points[i].shown, series.points[i].sources);
     html.addText(" (" + shownDate(mannerOf(page), series.points[i].on) + ")");
   }
   const std::size_t more = series.points.size() > kBefore + 1 ? series.points.size() - kBefore - 1 : 0;

@@ -123,9 +123,10 @@ Html oneSent(const Page& page, const Followed& one, Instant now) {
   }
   if (one.link && !record::isAnswered(sent.stage)) {
     const std::string& code = one.link->code;
-    content += details(say(language, "The code that opens it"),
-                       Html::element("p", Html::element("code", {{"class", "code"}},
-                                                        Html::text(code.substr(0, 3) + " " + code.substr(3)))));
+    const Html shown = details(say(language, "The code that opens it"),
+                               Html::element("p", Html::element("code", {{"class", "code"}},
+                                                                Html::text(code.substr(0, 3) + " " + code.substr(3)))));
+    content += Html::element("div", {{"class", "no-print"}}, shown);
   }
   if (!sent.text.empty()) {
     content +=

@@ -100,7 +100,8 @@ Html whereItLies(const Page& page) {
   Html html = paragraph(
       say(language,
           "Your record is kept on the machine that runs Baton, and nowhere else. It is locked with a key of its own."));
-  html += paragraph(say(language, "Baton sends nothing out. You decide what you print or give away."));
+  html += paragraph(
+      say(language, "Baton sends nothing out by itself. You decide what you send, share, print or give away."));
   return html;
 }
 

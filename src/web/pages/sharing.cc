@@ -2,6 +2,7 @@
 // any permission; emergency access that was used; Consents that came with files.
 #include <algorithm>
 
+#include "app/consent_renewal.h"
 #include "app/consents.h"
 #include "app/release.h"
 #include "base/text.h"
@@ -13,6 +14,7 @@
 #include "web/pages/keeping_pages.h"
 #include "web/pages/keeping_parts.h"
 #include "web/pages/record_parts.h"
+#include "web/pages/sharing_pages.h"
 #include "web/pages/sharing_parts.h"
 
 namespace baton::web {
@@ -36,6 +38,10 @@ Html untilLine(const Page& page, const ConsentShown& one) {
                           shownDate(mannerOf(page), one.period.end)));
   }
   if (one.period.end.empty()) return paragraph(say(language, "Until you take it back."));
+  if (one.is_emergency) {
+    return paragraph(sayf(language, "Open until {}. Then it ends by itself.",
+                          shownClock(mannerOf(page), one.period.end)));
+  }
   return paragraph(sayf(language, "Until {}. Then it ends by itself.", shownDate(mannerOf(page), one.period.end)));
 }
 
@@ -52,8 +58,12 @@ Html consentCard(const Page& page, const ConsentShown& one) {
     box.content += paragraph(sayf(language, "Your condition: {}", one.condition));
   }
   box.content += untilLine(page, one);
-  box.actions = buttonForm(page, pathOf(page, one, "/end"),
-                           one.is_denial ? say(language, "Take this back") : say(language, "Stop now"), Look::Warning);
+  if (!one.is_denial && !one.is_emergency) {
+    box.actions =
+        buttonForm(page, pathOf(page, one, "/renew"), sayf(language, "Keep it for {} more days", app::kGrantDays));
+  }
+  box.actions += buttonForm(page, pathOf(page, one, "/end"),
+                            one.is_denial ? say(language, "Take this back") : say(language, "Stop now"), Look::Warning);
   if (!one.is_denial && !one.is_emergency) {
     box.actions += linkButton(pathOf(page, one, "/form.pdf"), say(language, "Print the form (PDF)"), Look::Secondary);
   }
@@ -123,7 +133,10 @@ Response sharingPage(Page& page) {
   Html content =
       paragraph(say(language, "You decide who may see what. You can stop it at any time, and nobody is told."));
   content += sharing::emergencyNotices(page, *seen);
-  content += linkButton(page.about("/sharing/new"), say(language, "Share with somebody"));
+  content += sharing::endingNotices(page, *seen);
+  Html buttons = linkButton(page.about("/sharing/new"), say(language, "Share with somebody"));
+  buttons += linkButton(page.about("/sharing/few"), say(language, "Share only a few things"), Look::Secondary);
+  content += Html::element("div", {{"class", "buttons"}}, buttons);
   const auto is_standing = [](const ConsentShown& one) {
     return !one.is_denial && (one.state == State::InForce || one.state == State::NotYet);
   };
@@ -145,7 +158,8 @@ Response sharingPage(Page& page) {
   }
   content += pastList(page, all);
   std::vector<Html> links = {link("/household", say(language, "Who has an account for this record")),
-                             link(page.about("/looks"), say(language, "Who looked"))};
+                             link(page.about("/looks"), say(language, "Who looked")),
+                             link(page.about("/emergency"), say(language, "Emergency access"))};
   content += section("more", say(language, "More"), bulletList(links));
   LayoutOptions options;
   options.place = Place::More;
@@ -157,6 +171,17 @@ Response sharingEnd(Page& page) {
   if (!sharing::isOwn(page)) return notFound(page);
   return changed(page, app::endConsent(page.home, sharing::requestOf(page), {page.visitor.account, page.visitor.name},
                                        keyIn(page)));
+}
+
+Response sharingRenew(Page& page) {
+  if (!sharing::isOwn(page)) return notFound(page);
+  return changed(page, app::renewConsent(page.home, sharing::requestOf(page), {page.visitor.account, page.visitor.name},
+                                         keyIn(page), ""));
+}
+
+Response sharingLetEnd(Page& page) {
+  if (!sharing::isOwn(page)) return notFound(page);
+  return changed(page, app::letConsentEnd(page.home, sharing::requestOf(page), keyIn(page)));
 }
 
 Response sharingConfirm(Page& page) {

@@ -1,7 +1,6 @@
 // Share with somebody: who, what, how long. A private question before it counts: whoever is made to do this can put it
 // off, and it looks like any other saving (trust.md, words and safety on screen).
 #include <algorithm>
-#include <charconv>
 
 #include "app/consents.h"
 #include "base/text.h"
@@ -17,10 +16,6 @@
 namespace baton::web {
 namespace {
 
-constexpr std::string_view kRoles[] = {"psychiatrist", "therapist", "primary-care", "telepsychiatry",
-                                       "pharmacy",     "caregiver", "emergency"};
-constexpr int kMostDays = 366;
-
 std::vector<std::string> classesIn(const Request& request) {
   std::vector<std::string> classes;
   for (const auto& [name, value] : request.form) {
@@ -33,41 +28,26 @@ Result<Html> fields(Page& page, const FieldError& error) {
   const Language language = page.language;
   const auto errorOf = [&](std::string_view name) { return error.field == name ? error.text : std::string(); };
   BATON_TRY(const auto readers, app::readersOf(page.home, page.person->person));
-  std::vector<ChoiceGroup> who(2);
-  who[0].name = say(language, "Somebody of this record");
-  for (const app::ReaderChoice& reader : readers) who[0].choices.push_back({reader.key, reader.name, ""});
-  who[1].name = say(language, "Everybody in this role");
-  for (const std::string_view role : kRoles) {
-    who[1].choices.push_back({std::string(role), keeping::roleShown(language, role), ""});
-  }
   Html html = selectField({.name = "to",
                            .label = say(language, "Who may see it?"),
                            .value = page.request.field("to"),
                            .hint = say(language, "Somebody who is not here yet? Add them to the record first."),
                            .error = errorOf("to")},
-                          who);
+                          sharing::readerChoices(page, readers));
   std::vector<Choice> classes;
   for (const app::ClassChoice& one : app::classChoices(language == Language::Spanish)) {
     const std::string alone = one.stands_alone ? " " + say(language, "Only alone, never with other parts.") : "";
     classes.push_back({one.name, one.shown, one.holds + "." + alone});
   }
+  // Not the hint of the field: the first choice has an id of that name.
+  const Html none = muted(say(language, "Tick nothing below, and they see what they need to treat or help you."));
+  html += none;
   html += checkboxes({.name = "classes",
                       .label = say(language, "What may they see?"),
                       .value = join(classesIn(page.request), " "),
                       .error = errorOf("classes")},
                      classes);
-  // Not the hint of the field: the first choice has an id of that name.
-  html += muted(say(language, "Tick nothing for \"what they need to treat or help you\"."));
-  const std::string days = page.request.field("days");
-  html += selectField({.name = "days",
-                       .label = say(language, "For how long?"),
-                       .value = days.empty() ? "90" : days,
-                       .hint = say(language, "After this it ends by itself. You can renew it or stop it at any time."),
-                       .error = errorOf("until")},
-                      std::vector<Choice>{{"7", sayf(language, "{} days", 7), ""},
-                                          {"30", sayf(language, "{} days", 30), ""},
-                                          {"90", sayf(language, "{} days", 90), ""},
-                                          {"365", say(language, "A year"), ""}});
+  html += sharing::daysField(page);
   html += textField({.name = "condition",
                      .label = say(language, "A condition of yours, if there is one"),
                      .value = page.request.field("condition"),
@@ -97,14 +77,6 @@ Response show(Page& page, const FieldError& error) {
   return layout(page, say(page.language, "Share with somebody"), content, options);
 }
 
-int daysIn(const Request& request) {
-  const std::string text = request.field("days");
-  int days = 0;
-  const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), days);
-  const bool is_number = problem == std::errc() && end == text.data() + text.size();
-  return is_number && days > 0 && days < kMostDays ? days : static_cast<int>(app::kGrantDays);
-}
-
 }  // namespace
 
 Response sharingNewPage(Page& page) { return sharing::isOwn(page) ? show(page, {}) : notFound(page); }
@@ -115,15 +87,11 @@ Response sharingNewSend(Page& page) {
   if (page.request.field("act") == "later") {
     return goTo(page, page.about("/sharing"), Flash{Done::Saved, page.home.clock().now(), ""});
   }
-  const auto reader = app::findReader(page.home, page.person->person, page.request.field("to"));
-  if (!reader) return show(page, {"to", say(language, "Choose who may see it.")});
   app::forms::GrantForm form;
-  form.role = reader->role;
-  form.reader = reader->key;
-  form.name = reader->name;
+  if (!sharing::readerInto(page, form)) return show(page, {"to", say(language, "Choose who may see it.")});
   form.classes = classesIn(page.request);
   form.condition = page.request.field("condition");
-  form.until = toIsoDate(Instant{page.home.clock().now().ms + daysIn(page.request) * kDayMs});
+  form.until = toIsoDate(Instant{page.home.clock().now().ms + sharing::daysIn(page.request) * kDayMs});
   const std::size_t alone =
       static_cast<std::size_t>(std::ranges::count_if(app::classChoices(false), [&](const app::ClassChoice& one) {
         return one.stands_alone && std::ranges::find(form.classes, one.name) != form.classes.end();

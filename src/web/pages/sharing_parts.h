@@ -17,7 +17,19 @@ app::EnterRequest requestOf(const Page& page);
 std::string readersText(const Page& page, const app::ConsentShown& one);  // "Dr. Lee Wong", "Psychiatrist", "Everybody"
 std::string whatText(const Page& page, const app::ConsentShown& one);     // "Mental health, HIV"
 
-// One notice for each emergency access of the last 30 days; empty for others than the person.
+// The choices of "Who may see it?": people of the record, helpers with an account, whole roles.
+std::vector<ChoiceGroup> readerChoices(Page& page, const std::vector<app::ReaderChoice>& readers);
+// Whom the field "to" means, into the form; false when it is nobody.
+bool readerInto(Page& page, app::forms::GrantForm& form);
+// "For how long?", and what was chosen: kGrantDays when it cannot be read.
+Html daysField(const Page& page);
+int daysIn(const Request& request);
+
+// One notice for each permission, and each helper's access, that ends soon, with a way to renew it and one to let it
+// end (app/consent_renewal.h); empty for others than the person.
+Html endingNotices(Page& page, const record::Disclosure& seen);
+// One notice for each emergency access of the last 30 days, with a way to end what is open; empty for others than the
+// person.
 Html emergencyNotices(const Page& page, const record::Disclosure& seen);
 
 }  // namespace baton::web::sharing

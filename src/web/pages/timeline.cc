@@ -9,6 +9,7 @@
 #include "web/pages/change_words.h"
 #include "web/pages/curves.h"
 #include "web/pages/phrases.h"
+#include "web/pages/questionnaire_parts.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 
@@ -43,7 +44,9 @@ Html eventText(const Page& page, const app::TimelineEvent& event) {
   if (is_visit && !event.to.empty()) more += words(event.to);
   if (!event.reason.empty()) {
     if (!more.empty()) more.addText(" · ");
-    more += foreignWords(page, event.reason, event.sources);
+    const std::string band = entry::severityWord(page.language, event.reason);
+    more += event.kind == "score-changed" && band != event.reason ? words(band)
+                                                                  : foreignWords(page, event.reason, event.sources);
   }
   if (!more.empty()) text += Html::element("p", more);
   return text;

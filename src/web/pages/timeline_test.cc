@@ -52,7 +52,7 @@ TEST_CASE("timeline: nothing yet") {
 TEST_CASE("timeline: in the order of the days that are shown; one stay and one result once; scores of a hospital too") {
   const Shown zoe("post-discharge");
   const Response answer = zoe.get("/timeline");
-  checkShows(answer, {"PHQ-9 total: 10", "Thyroid test (TSH): 7.8 mIU/L"});
+  checkShows(answer, {"PHQ-9 total score: 10", "Thyroid test (TSH): 7.8 mIU/L"});
   std::vector<std::string> days;
   for (std::size_t at = answer.body.find("datetime=\""); at != std::string::npos;
        at = answer.body.find("datetime=\"", at + 1)) {

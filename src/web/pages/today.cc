@@ -17,6 +17,7 @@
 #include "web/pages/record_pages.h"
 #include "web/pages/record_parts.h"
 #include "web/pages/sharing_parts.h"
+#include "web/pages/today_helper.h"
 
 namespace baton::web {
 namespace {
@@ -353,8 +354,10 @@ Response todayPage(Page& page) {
   Html content = crisisFirst(page, **today, **findings);
   const bool is_help_first = !content.empty();
   content += sharing::emergencyNotices(page, *seen);
+  content += sharing::endingNotices(page, *seen);
   content += refusedLink(page);
   if ((*today)->has_facts) {
+    content += helperPlanPart(page, *seen);
     content += needsPart(page, **today, **findings, watchPlansOf(page, *seen));
     content += quickActions(page);
     content += latelyPart(page, **today);

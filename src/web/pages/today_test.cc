@@ -61,6 +61,9 @@ TEST_CASE("today: who may only read is not asked to log or to confirm") {
   const Response answer = marisol.get("/today");
   CHECK(answer.status == 200);
   CHECK_FALSE(has(answer, "today's log yet"));
+  // The plan and reminders come first for who helps; the person has them elsewhere.
+  CHECK(has(answer, "Plan and reminders"));
+  CHECK(has(answer, "Medicines to remember"));
   CHECK(answer.body.find(marisol.path("/add") + "\"") == std::string::npos);
   CHECK(answer.body.find(marisol.path("/import") + "\"") == std::string::npos);
 }

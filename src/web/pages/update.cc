@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/access/access_log.h"
+#include "app/access/disclosed_classes.h"
 #include "app/wording.h"
 #include "record/members.h"
 #include "web/frame/appearance.h"
@@ -190,6 +192,16 @@ Html documentLinks(const Page& page, const Asked& asked) {
   return Html::element("div", {{"class", "buttons"}}, buttons);
 }
 
+// With the name of the one person whom it is for, where there is one.
+Status logFor(const Page& page, const app::UpdateRequest& request) {
+  app::AccessLine line = app::lineBy(
+      page.home, page.visitor, *page.person, app::Act::Disclose,
+      app::withClasses(page.home, page.person->person, {request.role, request.name, request.key}, "update"));
+  line.role = request.role;
+  line.whom = request.name;
+  return app::logAccess(page.home, page.person->person, line);
+}
+
 Response document(Page& page, app::UpdateFormat format, std::string_view content_type, const std::string& file) {
   const auto asked = requestOf(page);
   if (!asked) return trouble(page, asked.error());
@@ -201,7 +213,7 @@ Response document(Page& page, app::UpdateFormat format, std::string_view content
   if (!content) return trouble(page, content.error());
   // The page on the person's own screen is a preview; a file is what goes to somebody.
   if (format != app::UpdateFormat::Html) {
-    if (const Status logged = logDisclosure(page, request.role, "update"); !logged) {
+    if (const Status logged = logFor(page, request); !logged) {
       return trouble(page, logged.error());
     }
   }

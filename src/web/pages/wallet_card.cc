@@ -1,4 +1,5 @@
-// The wallet card: the person ticks what stands on it, and is told what a finder would learn (URG-2).
+// The wallet card and the picture for the lock screen: the person ticks what stands there, and is told what a finder
+// would learn (URG-2).
 #include "app/wallet_card.h"
 
 #include <algorithm>
@@ -46,6 +47,11 @@ std::vector<CardField> chosenFields(const Page& page) {
   return fields;
 }
 
+std::string sizeOf(const Page& page) {
+  const std::string size = page.request.parameter("size");
+  return app::screenSize(size) ? size : "1080x2340";
+}
+
 std::string queryOf(const app::SummaryRequest& request, const std::vector<CardField>& fields) {
   std::string query = summaryQuery(request) + "&chosen=1";
   for (const CardField field : fields) {
@@ -60,7 +66,15 @@ app::SummaryRequest cardRequest(const Page& page, SummaryFormat format) {
   return request;
 }
 
-Html chooser(const Page& page, const app::SummaryRequest& request, const std::vector<CardField>& fields) {
+// The picture for a lock screen is seen by more people: less stands on it unless the person says so.
+std::vector<CardField> chosenForLock(const Page& page) {
+  return page.request.parameter("chosen").empty() ? app::usualLockFields() : chosenFields(page);
+}
+
+enum class Made : std::uint8_t { Card, Picture };
+
+Html chooser(const Page& page, const app::SummaryRequest& request, const std::vector<CardField>& fields,
+             Made made = Made::Card) {
   const Language language = page.language;
   Html inside;
   for (std::size_t i = 0; i < kFields; ++i) {
@@ -73,6 +87,14 @@ Html chooser(const Page& page, const app::SummaryRequest& request, const std::ve
   inside += Html::lone("input", {{"type", "hidden"}, {"name", "chosen"}, {"value", "1"}});
   inside += selectField({.name = "language", .label = say(language, "Language of the card"), .value = request.language},
                         {{"en", "English", ""}, {"es", "Español", ""}});
+  if (made == Made::Picture) {
+    inside += selectField({.name = "size", .label = say(language, "Size of the screen"), .value = sizeOf(page)},
+                          {{"1080x2340", say(language, "Most phones"), ""},
+                           {"1170x2532", say(language, "Newer iPhones"), ""},
+                           {"750x1334", say(language, "Small or older phones"), ""}});
+    inside += button(say(language, "Show this picture"), Look::Secondary);
+    return Html::element("form", {{"method", "get"}, {"action", page.about("/lock-screen")}}, inside);
+  }
   inside += selectField({.name = "paper",
                          .label = say(language, "Paper"),
                          .value = request.paper == outbound::Paper::A4 ? "a4" : "letter"},
@@ -145,6 +167,55 @@ Response walletCardPage(Page& page) {
   options.place = Place::More;
   options.back = page.about("/papers");
   return layout(page, say(language, "Wallet card"), content, options);
+}
+
+Response lockScreenPage(Page& page) {
+  const Language language = page.language;
+  app::SummaryRequest request = cardRequest(page, SummaryFormat::Html);
+  const std::vector<CardField> fields = chosenForLock(page);
+  const auto card = app::walletCard(page.home, page.person->person, request, fields);
+  if (!card) return trouble(page, card.error());
+  const std::string query = queryOf(request, fields) + "&size=" + sizeOf(page);
+  request.language = languageCode(language);
+  const auto told = app::walletCard(page.home, page.person->person, request, fields);
+  if (!told) return trouble(page, told.error());
+  Html content = paragraph(say(language,
+                               "A picture for the lock screen of a phone. Who finds you can read it without "
+                               "unlocking the phone."));
+  content += notice(say(language, "Before you use it"), paragraph(app::lockScreenLearns(*told)));
+  content += paragraph(say(language, "Save the picture, then choose it as the wallpaper of the lock screen."));
+  Html buttons = linkButton(page.about("/lock-screen/picture.png") + query, say(language, "Save the picture"));
+  content += Html::element("div", {{"class", "buttons"}}, buttons);
+  content += section("fields", say(language, "What stands on it"), chooser(page, request, fields, Made::Picture));
+  const std::string shown = page.about("/lock-screen/picture.png") + query + "&preview=1";
+  content +=
+      section("picture", say(language, "The picture"),
+              Html::lone("img", {{"src", shown},
+                                 {"class", "phone-picture"},
+                                 {"width", "270"},
+                                 {"height", "585"},
+                                 {"alt", say(language, "The picture as it will look. It says the same as below.")}}));
+  content += section("words", say(language, "In words"), preview(*card, std::string(codeOf(card->language))));
+  LayoutOptions options;
+  options.place = Place::More;
+  options.back = page.about("/papers");
+  return layout(page, say(language, "Lock-screen picture"), content, options);
+}
+
+Response lockScreenPicture(Page& page) {
+  const app::SummaryRequest request = cardRequest(page, SummaryFormat::Html);
+  const auto size = app::screenSize(sizeOf(page));
+  if (!size) return trouble(page, size.error());
+  auto picture = app::lockScreenPicture(page.home, page.person->person, request, chosenForLock(page), *size);
+  if (!picture) return trouble(page, picture.error());
+  // On the owner's own screen it is a preview; a file is what others will see.
+  const bool is_preview = !page.request.parameter("preview").empty();
+  if (isOwner(page) && !is_preview) {
+    if (const Status logged = logDisclosure(page, request.role, "lock-screen"); !logged) {
+      return trouble(page, logged.error());
+    }
+  }
+  return asDocument(std::move(*picture), "image/png", is_preview ? "" : "lock-screen.png", "attachment");
 }
 
 Response walletCardAlone(Page& page) { return document(page, SummaryFormat::Html, "text/html; charset=utf-8", ""); }

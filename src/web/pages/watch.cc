@@ -159,6 +159,7 @@ Response watchPage(Page& page) {
     content += paragraph(say(language,
                              "This is what is usual after a change. Your prescriber may plan otherwise. Do not stop or "
                              "change a dose on your own."));
+    content += whomMeant(page);
     content += printButton(page);
     std::vector<Html> cards;
     for (const WatchPlan& plan : plans) cards.push_back(planCard(page, plan));

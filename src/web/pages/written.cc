@@ -45,7 +45,16 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "entered-in-error") return say(language, "Something taken out");
   if (what == "questionnaire") return say(language, "A questionnaire");
   if (what == "list") return say(language, "A list that is still right");
-  return what;
+  if (what == "acknowledge") return say(language, "A warning you have seen");
+  if (what == "own") return say(language, "Who looks after what");
+  if (what == "routing") return say(language, "Who hears of what");
+  if (what == "how-to-reach") return say(language, "How updates reach somebody");
+  if (what == "record-request" || what == "record-request-step") return say(language, "Papers asked of an office");
+  if (what == "grant") return say(language, "Something shared");
+  if (what == "end-grant") return say(language, "Sharing that was stopped");
+  if (what == "confirm-consent") return say(language, "A form that counts now");
+  if (what == "emergency-access") return say(language, "Access in an emergency");
+  return say(language, "A change");
 }
 
 class Names {

@@ -84,6 +84,26 @@ TEST_CASE("correct: the form comes filled, and is saved as the next version") {
   CHECK(ana.site.send(request).status == 422);
 }
 
+TEST_CASE("correct: whom to call is changed only after the password") {
+  Ana ana;
+  ana.save("/add/contact", {{"name", "Rosa"}, {"relationship", "sister"}, {"phone", "555-0103"}});
+  const std::string key = ana.seen().chart().facts.contacts.front().about.key;
+  CHECK(ana.get("/correct?key=" + key).status == 200);
+  ana.site.visitor.is_stepped_up = false;
+  for (const Response& asked :
+       {ana.get("/correct?key=" + key), ana.get("/add/contact"), ana.post("/add/contact", {{"name", "Eve"}})}) {
+    CHECK(header(asked, "Location").starts_with("/confirm?next="));
+  }
+  Request request = ana.site.request("POST", ana.path("/correct?key=" + key));
+  request.headers["sec-fetch-site"] = "same-origin";
+  request.form = {{"csrf", ana.site.visitor.csrf}, {"name", "Eve"}, {"relationship", "sister"}, {"phone", "555-9999"}};
+  CHECK(header(ana.site.send(request), "Location").starts_with("/confirm?next="));
+  request.form = {{"csrf", ana.site.visitor.csrf}, {"act", "withdraw"}};
+  CHECK(header(ana.site.send(request), "Location").starts_with("/confirm?next="));
+  REQUIRE(ana.seen().chart().facts.contacts.size() == 1);
+  CHECK(ana.seen().chart().facts.contacts.front().about.version == 1);
+}
+
 TEST_CASE("correct: every plain kind fills its form again") {
   Ana ana;
   ana.save("/add/condition", {{"condition", "odd feeling"}, {"diagnosed", "no"}, {"severity", "mild"}});

@@ -105,7 +105,8 @@
             const day = new Date(seconds * 1000);
             return isLong ? (day.getUTCMonth() === 0 ? String(day.getUTCFullYear()) : month.format(day)) : monthDay.format(day);
           }) },
-          { ...axis, size: 48 },
+          // A point, as everywhere on the pages, in every language.
+          { ...axis, size: 48, values: (_, ticks) => ticks.map(String) },
         ],
         series: [{}, { stroke: colours.accent, width: 3, points: { show: true, size: 8, fill: colours.accent } }],
         hooks: { draw: [(one) => drawBars(one, data.bars, colours)], setCursor: [(one) => tell(one.cursor.idx)] },
