@@ -52,6 +52,7 @@ Result<int> runLog(const Arguments& arguments, Console& console);
 Result<int> runQuestionnaire(const Arguments& arguments, Console& console);
 Result<int> runConfirmList(const Arguments& arguments, Console& console);
 Result<int> runUndo(const Arguments& arguments, Console& console);
+Result<int> runDirectory(const Arguments& arguments, Console& console);
 Result<int> runSearch(const Arguments& arguments, Console& console);
 Result<int> runExport(const Arguments& arguments, Console& console);
 Result<int> runBackup(const Arguments& arguments, Console& console);

@@ -41,6 +41,7 @@ Response morePage(Page& page) {
   if (is_owner) visit.push_back(link(page.about("/update"), say(language, "Update for somebody who treats you")));
   visit.push_back(link(page.about("/summary"), say(language, "One-page summary")));
   visit.push_back(link(page.about("/papers"), say(language, "Papers")));
+  visit.push_back(link("/find", say(language, "Find a clinician")));
   content += section("papers", say(language, "For a visit"), bulletList(visit));
   std::vector<Html> hard;
   if (app::seesProtected(*page.person)) hard.push_back(link(page.about("/card"), say(language, "My crisis card")));

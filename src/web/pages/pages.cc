@@ -45,6 +45,11 @@ std::span<const Route> routes() {
       Route{"GET", "/shl/file/:file", Need::Anyone, healthLinkFileGet, kFormBytes, false, true},
       // A calendar program with the secret address.
       Route{"GET", "/calendar/:token/notes.ics", Need::Anyone, calendarFeed},
+      // Finding a clinician.
+      Route{"GET", "/find", Need::SignedIn, findPage},
+      Route{"GET", "/find/:provider", Need::SignedIn, foundPage},
+      Route{"GET", "/people/:person/asked/:provider", Need::Add, askedPage},
+      Route{"POST", "/people/:person/asked/:provider", Need::Add, askedSend},
       // Signing in.
       Route{"GET", "/setup", Need::Anyone, setupPage},
       Route{"POST", "/setup", Need::Anyone, setupSend},

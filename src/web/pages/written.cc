@@ -43,6 +43,7 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "after-visit") return say(language, "What came of a visit");
   if (what == "agreed" || what == "agreed-step") return say(language, "Something agreed");
   if (what == "plan-review") return say(language, "A review of the plan");
+  if (what == "provider-report") return say(language, "What an office said");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");
   if (what == "entered-in-error") return say(language, "Something taken out");
