@@ -48,7 +48,8 @@ TEST_CASE("third person: no text of the tables speaks to the person when somebod
   for (const auto& entry : std::filesystem::recursive_directory_iterator(BATON_SOURCE_DIR "/knowledge")) {
     if (!isOfFindings(entry.path())) continue;
     const bool is_spanish = entry.path().stem().string().ends_with("_es");
-    for (const std::string_view line : split(fileText(entry.path()), '\n')) {
+    const std::string text = fileText(entry.path());
+    for (const std::string_view line : split(text, '\n')) {
       if (line.starts_with("#")) continue;
       for (const std::string_view cell : split(line, '\t')) {
         for (const Language language : {Language::English, Language::Spanish}) {
