@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/crisis_words.h"
+#include "app/enter_drafts.h"
 #include "app/histories.h"
 #include "app/submission.h"
 #include "base/digest.h"
@@ -37,7 +38,14 @@ Status refuseInvalid(const json::Value& resource) {
 class Entering {
  public:
   Entering(Home& home, const EnterRequest& request, const Form& form, std::string corrects)
-      : home_(home), request_(request), form_(form), corrects_(std::move(corrects)) {}
+      : home_(home),
+        request_(request),
+        form_(&form),
+        name_(forms::nameOf(form)),
+        make_([&form](const forms::Context& context) { return forms::makeAny(form, context); }),
+        corrects_(std::move(corrects)) {}
+  Entering(Home& home, const EnterRequest& request, std::string_view name, DraftMaker make)
+      : home_(home), request_(request), name_(name), make_(std::move(make)) {}
 
   Result<Saved> run() {
     if (!forms::isOffset(request_.utc_offset)) {
@@ -61,7 +69,7 @@ class Entering {
     }
     now_ = home_.clock().now();
     const record::Chart chart = sources::chartAt(request_.person, history_, now_);
-    BATON_TRY(forms::Drafts drafts, forms::makeAny(form_, contextFor(chart)));
+    BATON_TRY(forms::Drafts drafts, make_(contextFor(chart)));
     if (!corrects_.empty()) BATON_CHECK(turnIntoCorrection(drafts));
     BATON_TRY(const std::vector<Entry> entries, entriesOf(drafts));
     BATON_CHECK(appendEntries(home_, request_.person, history_.sequence, entries));
@@ -121,7 +129,7 @@ class Entering {
       entry.reason = request_.reason;
       entry.origin.format = "form";
       entry.origin.digest = digest_;
-      entry.origin.where = forms::nameOf(form_);
+      entry.origin.where = name_;
       entry.content = json::write(draft.resource);
       entries.push_back(std::move(entry));
     }
@@ -139,17 +147,20 @@ class Entering {
   Result<Saved> finish(Saved saved, const std::string& gender) {
     saved.entry = digest_.substr(0, kEntryIdLetters);
     saved.saved_at = now_;
-    if (const auto* questionnaire = std::get_if<forms::QuestionnaireForm>(&form_)) {
+    if (form_ == nullptr) return saved;
+    if (const auto* questionnaire = std::get_if<forms::QuestionnaireForm>(form_)) {
       BATON_TRY(saved.scored, forms::scored(*questionnaire, gender));
       saved.needs_crisis_help = saved.scored->is_safety;
     }
-    if (mustLeadToCrisisHelp(form_, request_.author.kind, now_)) saved.needs_crisis_help = true;
+    if (mustLeadToCrisisHelp(*form_, request_.author.kind, now_)) saved.needs_crisis_help = true;
     return saved;
   }
 
   Home& home_;
   const EnterRequest& request_;
-  const Form& form_;
+  const Form* form_ = nullptr;  // of the common forms
+  std::string name_;
+  DraftMaker make_;
   std::string corrects_;
   std::string digest_;
   record::History history_;
@@ -180,6 +191,10 @@ std::string_view kindOf(knowledge::WarningKind kind) {
 
 Result<Saved> enter(Home& home, const EnterRequest& request, const Form& form) {
   return Entering(home, request, form, "").run();
+}
+
+Result<Saved> enterDrafts(Home& home, const EnterRequest& request, std::string_view name, const DraftMaker& make) {
+  return Entering(home, request, name, make).run();
 }
 
 Result<Saved> correct(Home& home, const EnterRequest& request, const std::string& key, const Form& form) {

@@ -49,13 +49,14 @@ for (const actor of actors) {
   test.equal(`${actor} signs in`, answer.status, 303);
 }
 baton.run(["account", "disable", "closed"]);
+baton.run(["directory", "load", join(root, "tests", "directory", "riverside.csv")], "", [0, 1]);
 
 // --- What the addresses need to name something real
 const subjectOf = (actor) => (actor === "manager" ? child : adult);
 const hrefs = (body, pattern) => [...body.matchAll(pattern)].map(([, found]) => found.replaceAll("&amp;", "&"));
 async function realThings(actor) {
   const client = clients[actor], person = subjectOf(actor), about = (tail) => `/people/${person}${tail}`;
-  const things = { ":kind": "allergy", ":part": "signs", ":section": "medications", ":instrument": "gad-7", ":responsibility": "refills", ":account": actor === "manager" ? spareOfChild : spare };
+  const things = { ":kind": "allergy", ":part": "signs", ":section": "medications", ":instrument": "gad-7", ":responsibility": "refills", ":provider": "1234567893", ":account": actor === "manager" ? spareOfChild : spare };
   await client.post(about("/log"), [["mood", "5"], ["sleep_hours", "7"], ["key", `log-${actor}`]]);
   const answered = await client.post(about("/questionnaires/gad-7"), [...Array(7).keys()].map((i) => [`q${i + 1}`, "1"]).concat([["key", `gad-${actor}`], ["open", "yes"]]));
   things[":entry"] = answered.location.split("/").pop();
@@ -74,6 +75,10 @@ async function realThings(actor) {
   things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
   await client.post(about("/health-links/new"), [["to", "emergency"], ["opens", "5"], ["code", "yes"]]);
   things[":link"] = hrefs((await client.get(about("/health-links"))).body, /\/health-links\/([^"/?]+)\/stop"/g)[0];
+  await client.post(about("/calendar/address"), [["words", "no"]]);
+  things[":address"] = hrefs((await client.get(about("/calendar"))).body, /\/calendar\/address\/([^"/?]+)\/end"/g)[0];
+  await client.post(about("/apps/new"), [["name", "Diary"], ["scopes", "patient/*.rs"], ["days", "30"], ["act", "now"]]);
+  things[":app"] = hrefs((await client.get(about("/apps"))).body, /\/apps\/([^"/?]+)\/stop"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;

@@ -18,6 +18,11 @@ Response trustPage(Page& page);     // trust.cc
 Response helpPage(Page& page);
 Response offlinePage(Page& page);
 Response galleryPage(Page& page);
+// find.cc
+Response findPage(Page& page);
+Response foundPage(Page& page);
+Response askedPage(Page& page);  // asked.cc
+Response askedSend(Page& page);
 // exit.cc, look.cc
 Response exitPage(Page& page);
 Response changeLook(Page& page);

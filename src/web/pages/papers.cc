@@ -31,6 +31,10 @@ Response papersPage(Page& page) {
         say(language, "A clinic scans it and sees your summary. You see who opened it."));
     add(say(language, "Prepare a visit"), "/visit-prep",
         say(language, "Three lines on top: what changed, what worries you, what to decide."));
+    add(say(language, "Pack for a first appointment"), "/first-visit",
+        say(language, "For a psychiatrist who does not know you: what was tried, goals, papers to bring."));
+    add(say(language, "Packet for primary care"), "/care-packet",
+        say(language, "Tests that are due, what is asked of them, what others decided."));
     add(say(language, "Everything, as files"), "/settings",
         say(language, "The whole record to keep or to take to another program."));
   }
