@@ -1,6 +1,7 @@
 // Find a clinician: the form, answers with their reasons, what is not known, a link without a person, and nothing
 // loaded.
 #include "app/directory_store.h"
+#include "web/frame/reading_level.h"
 #include "web/pages/record_testing.h"
 
 using namespace baton;

@@ -39,8 +39,8 @@ Html untilLine(const Page& page, const ConsentShown& one) {
   }
   if (one.period.end.empty()) return paragraph(say(language, "Until you take it back."));
   if (one.is_emergency) {
-    return paragraph(sayf(language, "Open until {}. Then it ends by itself.",
-                          shownClock(mannerOf(page), one.period.end)));
+    return paragraph(
+        sayf(language, "Open until {}. Then it ends by itself.", shownClock(mannerOf(page), one.period.end)));
   }
   return paragraph(sayf(language, "Until {}. Then it ends by itself.", shownDate(mannerOf(page), one.period.end)));
 }
