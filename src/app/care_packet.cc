@@ -9,6 +9,7 @@
 #include "app/visit_prep.h"
 #include "app/what_to_send.h"
 #include "knowledge/knowledge.h"
+#include "outbound/words.h"
 #include "record/agreed.h"
 #include "record/members.h"
 #include "rules/medicine_changes.h"
@@ -137,7 +138,10 @@ class Composer {
       std::string text = line.text;
       if (!line.target.empty()) text += "; target: " + line.target;
       if (!line.due.empty()) text += ", by " + line.due.dateText();
-      if (!line.achievement.empty()) text += "; " + line.achievement;
+      if (!line.achievement.empty()) {
+        text +=
+            "; " + outbound::achievementWord(line.achievement, outbound::Language::English).value_or(line.achievement);
+      }
       if (is_therapy) text += " (set with " + who + ", therapist)";
       (is_therapy ? packet_.goals : others).push_back(std::move(text));
     }

@@ -33,18 +33,18 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 13> kTitles 
 using Order = std::array<std::string_view, 13>;
 Order orderFor(std::string_view role) {
   if (role == "therapist")
-    return {"safety",  "medicines", "side-effects", "symptoms", "goals",  "missed-doses",
-            "therapy", "events",    "plan",         "added",    "agreed", "owners", "asked"};
+    return {"safety", "medicines", "side-effects", "symptoms", "goals",  "missed-doses", "therapy",
+            "events", "plan",      "added",        "agreed",   "owners", "asked"};
   if (role == "primary-care" || role == "pharmacy" || role == "emergency") {
-    return {"safety",  "events", "medicines", "side-effects", "missed-doses", "symptoms",
-            "therapy", "goals",  "plan",      "added",        "agreed",       "owners", "asked"};
+    return {"safety", "events", "medicines", "side-effects", "missed-doses", "symptoms", "therapy",
+            "goals",  "plan",   "added",     "agreed",       "owners",       "asked"};
   }
   if (isClose(role)) {
-    return {"safety",       "plan",  "medicines", "missed-doses", "events", "symptoms",
-            "side-effects", "goals", "therapy",   "added",        "agreed", "owners", "asked"};
+    return {"safety", "plan",    "medicines", "missed-doses", "events", "symptoms", "side-effects",
+            "goals",  "therapy", "added",     "agreed",       "owners", "asked"};
   }
-  return {"safety",    "symptoms", "side-effects", "therapy", "goals",  "missed-doses",
-          "medicines", "events",   "plan",         "added",   "agreed", "owners", "asked"};
+  return {"safety", "symptoms", "side-effects", "therapy", "goals",  "missed-doses", "medicines",
+          "events", "plan",     "added",        "agreed",  "owners", "asked"};
 }
 
 std::size_t wordsOf(const UpdateLine& line) { return split(collapseSpaces(line.text), ' ').size(); }

@@ -9,6 +9,7 @@ node=node
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 "$node" "$here/fhir_clients.mjs" "$baton"
+"$node" "$here/fhir_authorization.mjs" "$baton"
 "$node" "$here/fhir_withheld.mjs" "$baton" "$household"
 packages=${BATON_SHARED_DATA:-/nowhere}/ig
 [ -d "$packages" ] || { echo "the examples of HL7 are not here: not asked"; exit 0; }

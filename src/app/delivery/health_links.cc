@@ -236,8 +236,13 @@ Result<HealthLinkAnswer> openHealthLink(Home& home, const std::string& token, He
   }));
   if (answer.end != HealthLinkEnd::Open) return answer;
   const HealthLink& link = answer.link;
-  AccessLine line{home.clock().now(), Act::Look, "", recipient, link.reader.role,
-                  withClasses(home, link.person, link.reader, "health-link"), ""};
+  AccessLine line{home.clock().now(),
+                  Act::Look,
+                  "",
+                  recipient,
+                  link.reader.role,
+                  withClasses(home, link.person, link.reader, "health-link"),
+                  ""};
   const Status logged = logAccess(home, answer.link.person, line);
   if (!logged && logged.error().code == ErrorCode::NotFound) return HealthLinkAnswer();  // erased meanwhile
   if (!logged) return tl::unexpected(logged.error());

@@ -167,6 +167,8 @@ Result<ApiAnswer> Draft::keep(const std::string& type, const std::string& id, st
 }
 
 Draft::Matched Draft::matchOf(const std::string& type, const fhir::QueryPairs& condition) const {
+  // A condition that is met or not tells what is there.
+  if (!context_.app.scopes.permits(type, 's')) return {std::nullopt, outOfScope()};
   const auto search = fhir::readSearch(type, condition);
   if (!search) return {std::nullopt, refuse(400, "invalid", search.error().message, search.error().detail)};
   // A condition that is not understood would match everything.
@@ -231,7 +233,9 @@ Result<ApiAnswer> Draft::update(const fhir::Interaction& what, json::Value resou
 }
 
 Result<ApiAnswer> Draft::patch(const fhir::Interaction& what, const json::Value& patch, const std::string& if_match) {
-  if (!context_.app.scopes.permits(what.type, 'u')) return outOfScope();
+  // A patch tests and moves what is there, and its answer shows it: it needs reading too.
+  const fhir::Scopes& scopes = context_.app.scopes;
+  if (!scopes.permits(what.type, 'u') || !scopes.permits(what.type, 'r')) return outOfScope();
   std::string id = what.id;
   if (id.empty()) {
     Matched matched = matchOf(what.type, what.query);

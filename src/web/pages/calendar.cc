@@ -40,8 +40,8 @@ Result<std::vector<CalendarPoint>> pointsOf(const Page& page) {
 }
 
 Html pointShown(const Page& page, const CalendarPoint& point) {
-  Html html = Html::element("a", {{"href", page.about(point.path)}}, words(point.what));
-  html += Html::element("span", {{"class", "hint"}}, Html::text(kindText(page.language, point.kind)));
+  Html html = Html::element("a", {{"href", page.about(point.path)}}, words(sentenceCase(point.what)));
+  html += muted(kindText(page.language, point.kind));
   return html;
 }
 

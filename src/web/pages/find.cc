@@ -92,7 +92,7 @@ Html answersPart(const Page& page, const app::OpenDirectory& opened, const app::
       paragraph(place.empty() ? sayf(language, "{} places fit. The best come first.", answers.rows)
                               : sayf(language, "{0} places near {1} fit. The best come first.", answers.rows, place));
   content += paragraph(say(language, "What is not known is not a no: call and ask. Nobody can pay to stand higher."));
-  content += nearAndSoon(page, answers, search.query.offset);
+  content += nearAndSoon(page, answers, search.query.offset, search.query.in_person);
   content += foundList(page, opened.index, answers, search.query.offset);
   const std::size_t pages = std::min((answers.rows + kOnPage - 1) / kOnPage, directory::kMostAnswers / kOnPage);
   content += pagination(page, "/find?" + app::queryText(fields) + "&go=1", number, pages);

@@ -88,9 +88,9 @@ Html picture(const Page& page, const std::vector<Dot>& dots) {
     most_miles = std::max(most_miles, dot.miles);
     most_days = std::max(most_days, dot.days);
   }
-  const double video = kLeft + 28;  // left of it those by video
+  const double video = kLeft + 44;  // left of it those by video
   const auto x = [&](double miles) {
-    return miles < 0 ? kLeft + 14 : video + 8 + miles / most_miles * (kWidth - kRight - 12 - video);
+    return miles < 0 ? kLeft + 20 : video + 8 + miles / most_miles * (kWidth - kRight - 12 - video);
   };
   const auto y = [&](double days) {
     return kHeight - kBottom - 8 - days / most_days * (kHeight - kTop - kBottom - 16);
@@ -111,13 +111,21 @@ Html picture(const Page& page, const std::vector<Dot>& dots) {
                            {"y1", number(kTop)},
                            {"y2", number(kHeight - kBottom)}},
                           {});
-  inside += label(kLeft + 14, kHeight - kBottom + 16, "middle", say(language, "Video"));
+  inside += label(kLeft + 20, kHeight - kBottom + 16, "middle", say(language, "Video"));
   inside += label(x(0), kHeight - kBottom + 16, "middle", "0");
   inside += label(kWidth - kRight, kHeight - kBottom + 16, "end", sayf(language, "{} miles", std::lround(most_miles)));
   inside += label(kLeft, kHeight - 8, "start", say(language, "Up: days to wait. Right: miles away."));
+  // A number stands beside its dot; where another number stands already, further to the right.
+  std::vector<std::pair<double, double>> taken;
   for (const Dot& dot : dots) {
     inside += Html::element("circle", {{"cx", number(x(dot.miles))}, {"cy", number(y(dot.days))}, {"r", "4"}}, {});
-    inside += label(x(dot.miles) + 7, y(dot.days) - 4, "start", std::to_string(dot.number));
+    std::pair<double, double> place = {x(dot.miles) + 7, y(dot.days) - 4};
+    const auto isTaken = [&place](const auto& other) {
+      return std::abs(other.first - place.first) < 14 && std::abs(other.second - place.second) < 13;
+    };
+    while (std::ranges::any_of(taken, isTaken) && place.first < kWidth) place.first += 14;
+    taken.push_back(place);
+    inside += label(place.first, place.second, "start", std::to_string(dot.number));
   }
   return Html::element("svg",
                        {{"class", "chart"},
@@ -127,14 +135,27 @@ Html picture(const Page& page, const std::vector<Dot>& dots) {
                        inside);
 }
 
-Html whyList(Language language, const directory::Found& found, bool of_unknown) {
+enum class Side : std::uint8_t { For, Against, Unknown };
+
+Html reasonList(Language language, const directory::Found& found, Side wanted) {
   std::vector<Html> items;
   for (const directory::Reason& reason : found.reasons) {
+    const Side side = reason.answer == Answer::Yes       ? Side::For
+                      : reason.answer == Answer::Unknown ? Side::Unknown
+                                                         : Side::Against;
     const bool is_number = reason.criterion == Criterion::Wait || reason.criterion == Criterion::Distance;
-    if ((reason.answer == Answer::Unknown) != of_unknown || (is_number && !of_unknown)) continue;
+    if (side != wanted || (is_number && side != Side::Unknown)) continue;
     items.push_back(Html::text(reasonShown(language, reason.criterion, reason.answer)));
   }
   return items.empty() ? Html() : bulletList(items);
+}
+
+Html reasonPart(Language language, const directory::Found& found, Side side, const std::string& title) {
+  const Html list = reasonList(language, found, side);
+  if (list.empty()) return {};
+  Html part = heading(title, 4);
+  part += list;
+  return part;
 }
 
 Html foundCard(const Page& page, const directory::Index& index, const directory::Found& found, std::size_t number) {
@@ -159,14 +180,9 @@ Html foundCard(const Page& page, const directory::Index& index, const directory:
   rows.push_back({say(language, "Fit"),
                   Html::text(sayf(language, "{} of 100", static_cast<std::size_t>((found.score + 5) / 10)))});
   content += summaryList(rows);
-  if (const Html why = whyList(language, found, false); !why.empty()) {
-    content += heading(say(language, "Why here"), 4);
-    content += why;
-  }
-  if (const Html unknown = whyList(language, found, true); !unknown.empty()) {
-    content += heading(say(language, "Not known: ask"), 4);
-    content += unknown;
-  }
+  content += reasonPart(language, found, Side::For, say(language, "Why here"));
+  content += reasonPart(language, found, Side::Against, say(language, "Does not match"));
+  content += reasonPart(language, found, Side::Unknown, say(language, "Not known: ask"));
   content += sourcesShown(page, index, found.detail.provider);
   return card(
       {.title = std::to_string(number) + ". " + all.name + (all.credential.empty() ? "" : ", " + all.credential),
@@ -363,13 +379,14 @@ Html findForm(const Page& page, const app::SearchFields& fields, const app::Unde
 }
 
 Html foundList(const Page& page, const directory::Index& index, const directory::Answers& answers, std::size_t first) {
-  Html list;
-  for (std::size_t i = 0; i < answers.found.size(); ++i)
-    list += foundCard(page, index, answers.found[i], first + i + 1);
-  return list;
+  std::vector<Html> cards;
+  for (std::size_t i = 0; i < answers.found.size(); ++i) {
+    cards.push_back(foundCard(page, index, answers.found[i], first + i + 1));
+  }
+  return cardGroup(cards);
 }
 
-Html nearAndSoon(const Page& page, const directory::Answers& answers, std::size_t first) {
+Html nearAndSoon(const Page& page, const directory::Answers& answers, std::size_t first, bool in_person) {
   const Language language = page.language;
   std::vector<Dot> dots;
   Table list;
@@ -379,15 +396,17 @@ Html nearAndSoon(const Page& page, const directory::Answers& answers, std::size_
   list.is_number = {true, false, true, true, true};
   for (std::size_t i = 0; i < answers.found.size(); ++i) {
     const directory::Found& found = answers.found[i];
-    const std::string distance = found.is_by_video   ? say(language, "By video")
-                                 : found.distance_km ? milesShown(language, *found.distance_km, found.is_distance_rough)
-                                                     : say(language, "Not known");
+    const bool is_placed = in_person && found.distance_km;
+    std::string distance = is_placed           ? milesShown(language, *found.distance_km, found.is_distance_rough)
+                           : found.is_by_video ? say(language, "By video")
+                                               : say(language, "Not known");
+    if (is_placed && found.is_by_video) distance = sayf(language, "{}, or by video", distance);
     list.rows.push_back({Html::text(std::to_string(first + i + 1)), Html::text(found.detail.provider.all.name),
                          Html::text(distance), Html::text(waitShown(language, found)),
                          Html::text(std::to_string((found.score + 5) / 10))});
-    if (found.wait_days && (found.is_by_video || found.distance_km)) {
-      dots.push_back({first + i + 1, found.is_by_video ? -1 : *found.distance_km / app::kKmOfMile,
-                      static_cast<double>(*found.wait_days)});
+    if (found.wait_days && (is_placed || found.is_by_video)) {
+      dots.push_back(
+          {first + i + 1, is_placed ? *found.distance_km / app::kKmOfMile : -1, static_cast<double>(*found.wait_days)});
     }
   }
   Html content;

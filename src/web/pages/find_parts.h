@@ -30,6 +30,7 @@ std::string reasonShown(Language language, directory::Criterion criterion, direc
 Html reportShown(const Page& page, const record::ProviderReport& report);
 Html foundList(const Page& page, const directory::Index& index, const directory::Answers& answers, std::size_t first);
 // How far and how long, as a picture, with the same numbers in a table.
-Html nearAndSoon(const Page& page, const directory::Answers& answers, std::size_t first);
+// `in_person`: visits in person are wanted, so that a distance counts.
+Html nearAndSoon(const Page& page, const directory::Answers& answers, std::size_t first, bool in_person);
 
 }  // namespace baton::web

@@ -1,6 +1,7 @@
 // Find a clinician: the form, answers with their reasons, what is not known, a link without a person, and nothing
 // loaded.
 #include "app/directory_store.h"
+#include "web/frame/reading_level.h"
 #include "web/pages/record_testing.h"
 
 using namespace baton;
@@ -58,7 +59,7 @@ TEST_CASE("find: sooner or near changes who comes first; the picture has a table
   Site site;
   site.signIn("Ana");
   loadRiverside(site);
-  const std::string asked = "/find?specialty=psychiatry%3Bpmhnp&near=02139&go=1&prefer=";
+  const std::string asked = "/find?specialty=psychiatry;pmhnp&near=02139&go=1&prefer=";
   const std::string near = text(site.get(asked + "near")), sooner = text(site.get(asked + "sooner"));
   CHECK(near.find("1. Amara Osei") != std::string::npos);
   CHECK(sooner.find("1. Tomas Beltran") != std::string::npos);
@@ -74,7 +75,7 @@ TEST_CASE("find: what is not understood is said at its field; hostile words stay
   const Response answer = site.get("/find?near=Atlantis&go=1");
   CHECK(answer.status == 422);
   CHECK(text(answer).find("This place is not known here") != std::string::npos);
-  const Response hostile = site.get("/find?specialty=%3Cscript%3Ealert(1)%3C/script%3E&near=%22%3E%3Cb%3E&go=1");
+  const Response hostile = site.get("/find?specialty=<script>alert(1)</script>&near=\"><b>&go=1");
   CHECK(hostile.body.find("<script>alert") == std::string::npos);
   CHECK(text(site.get("/find?specialty=geriatric-psychiatry&near=99501&go=1")).find("Nobody fits all of this") !=
         std::string::npos);

@@ -35,7 +35,7 @@ Html settingsForm(const Page& page, const app::ReminderSettings& now, const Fiel
       field("email_is_private", say(language, "Nobody else reads this mail"), now.email_is_private ? "yes" : ""));
   inside += textField(field("quiet_from", say(language, "Nothing comes from"), app::timeText(now.quiet_from)),
                       TextKind::Time, FieldWidth::Short);
-  inside += textField(field("quiet_until", say(language, "until"), app::timeText(now.quiet_until),
+  inside += textField(field("quiet_until", say(language, "Until"), app::timeText(now.quiet_until),
                             say(language, "The same time twice means: at any hour.")),
                       TextKind::Time, FieldWidth::Short);
   inside += button(say(language, "Save"));
