@@ -66,7 +66,7 @@ std::vector<ConsentShown> endingConsents(const record::Disclosure& own) {
     if (now < from || fact->about.source.recorded >= from) continue;
     ending.push_back(std::move(one));
   }
-  std::ranges::stable_sort(ending, [](const ConsentShown& left, const ConsentShown& right) {
+  std::stable_sort(ending.begin(), ending.end(), [](const ConsentShown& left, const ConsentShown& right) {
     return left.period.end.last() < right.period.end.last();
   });
   return ending;

@@ -81,7 +81,7 @@ std::string askedLead(const record::Finding& finding, std::string_view role) {
 void addAsked(const UpdateInput& input, const std::string& role, UpdateSections& sections) {
   std::vector<const record::Finding*> order;
   for (const record::Finding& finding : input.findings) order.push_back(&finding);
-  std::ranges::stable_partition(order, [](const record::Finding* finding) {
+  std::stable_partition(order.begin(), order.end(), [](const record::Finding* finding) {
     return finding->kind != "unowned-responsibility" && finding->kind != "double-ownership";
   });
   for (const record::Finding* const one : order) {

@@ -46,7 +46,9 @@ void addVisits(std::vector<UpdateLine>& lines, const record::Chart& chart) {
     if (plan.kind != record::PlanFact::Kind::Appointment || plan.about.is_entered_in_error || is_off) continue;
     if (!plan.period.start.empty() && plan.period.start.last() >= chart.at) next.push_back(&plan);
   }
-  std::ranges::stable_sort(next, {}, [](const record::PlanFact* plan) { return plan->period.start.first(); });
+  std::stable_sort(next.begin(), next.end(), [](const record::PlanFact* left, const record::PlanFact* right) {
+    return left->period.start.first() < right->period.start.first();
+  });
   for (std::size_t i = 0; i < std::min(next.size(), kMostVisits); ++i) {
     const std::string name = next[i]->description.empty() ? next[i]->what.label() : next[i]->description;
     UpdateLine line;
