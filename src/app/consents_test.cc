@@ -11,9 +11,12 @@
 #include <map>
 
 #include "app/access/access_log.h"
+#include "app/access/audit_event.h"
+#include "app/access/disclosed_classes.h"
 #include "app/accounts/testing.h"
 #include "app/consent_renewal.h"
 #include "app/people.h"
+#include "app/summary_for.h"
 #include "app/undo.h"
 #include "app/views.h"
 #include "consent/grants.h"
@@ -127,6 +130,52 @@ TEST_CASE("what Baton writes is read back as it was meant; from a file it counts
   REQUIRE(foreign.size() == 1);
   CHECK_FALSE(foreign.front().not_relied_on.empty());
   CHECK(foreign.front().classes == own.front().classes);
+}
+
+TEST_CASE("the one page for one reader goes through the gate for them by name, not for their role alone") {
+  Ana ana;
+  const auto add = [&](const Form& form) { REQUIRE(enter(*ana.home, ana.request(), form)); };
+  for (const char* name : {"Dr. Lee Wong", "Dr. Kim Osei"}) {
+    forms::TeamMemberForm member;
+    member.name = name;
+    member.role = "psychiatrist";
+    add(member);
+  }
+  forms::ConditionForm condition;
+  condition.name = "Asthma";
+  add(condition);
+  const auto pageFor = [&](const std::string& name) {
+    const Reader reader = findReader(*ana.home, ana.id, name).value();
+    SummaryRequest request;
+    request.role = "psychiatrist";
+    return viewSummaryFor(*ana.home, ana.id, {"psychiatrist", reader.name, reader.key}, request).value();
+  };
+  CHECK(pageFor("Dr. Lee Wong").find("Asthma") != std::string::npos);
+  forms::GrantForm refusal;
+  refusal.reader = findReader(*ana.home, ana.id, "Dr. Lee Wong")->key;
+  refusal.name = "Dr. Lee Wong";
+  refusal.is_denial = true;
+  refusal.types = {"Condition"};
+  ana.give(refusal);
+  CHECK(pageFor("Dr. Lee Wong").find("Asthma") == std::string::npos);
+  CHECK(pageFor("Dr. Kim Osei").find("Asthma") != std::string::npos);
+}
+
+TEST_CASE("the log says which classes were made for whom, and why") {
+  Ana ana;
+  forms::ConditionForm condition;
+  condition.name = "Major depression";
+  REQUIRE(enter(*ana.home, ana.request(), condition));
+  const std::string what = withClasses(*ana.home, ana.id, {"psychiatrist", "Dr. Lee"}, "update");
+  CHECK(partOfLine(what) == "update");
+  CHECK(classesOfLine(what).find("mental-health") != std::string::npos);
+  CHECK(withClasses(*ana.home, ana.id, {}, "update") == "update");
+  const AccessLine line{ana.home.clock.now(), Act::Disclose, "", "", "psychiatrist", what, "Dr. Lee"};
+  REQUIRE(logAccess(*ana.home, ana.id, line));
+  CHECK(readAccessLog(*ana.home, ana.id, 1)->front() == line);
+  const json::Value event = toAuditEvent(line, ana.id, "x1");
+  CHECK(event["purposeOfEvent"].items().front()["coding"].items().front()["code"].text() == "TREAT");
+  CHECK(event["entity"].items().front()["description"].text() == "update");
 }
 
 TEST_CASE("a permission that ends soon is told once, and only to the person") {

@@ -34,6 +34,7 @@ outbound::SummaryOptions optionsFor(const SummaryRequest& request, Instant now) 
   options.now = now;
   options.paper = request.paper;
   options.kind = request.kind;
+  options.link = request.link;
   if (!request.language.empty()) options.language = request.language;
   return options;
 }

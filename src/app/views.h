@@ -50,6 +50,7 @@ struct SummaryRequest {
   std::string role = "self";
   std::string language;  // "" = English
   outbound::PageKind kind = outbound::PageKind::Summary;
+  outbound::PaperLink link = {};  // what the square in the corner opens; uri "" = it calls
 };
 // What the page says, before it is fitted to paper: for a preview on the screen. `format` and `paper` do not matter.
 Result<outbound::SummaryPage> viewSummaryPage(Home& home, const record::PersonId& person,

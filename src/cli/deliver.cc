@@ -56,7 +56,8 @@ Result<int> runDeliver(const Arguments& arguments, Console& console) {
 
 Result<int> runMailServer(const Arguments& arguments, Console& console) {
   BATON_TRY(auto settings, app::readDeliverySettings(console.places));
-  if (!arguments.has("--server")) {
+  const bool is_asked = !arguments.has("--server") && !arguments.has("--site") && !arguments.has("--from");
+  if (is_asked) {
     json::Value value;
     value.set("site", settings.site);
     value.set("from", settings.from);
@@ -67,6 +68,7 @@ Result<int> runMailServer(const Arguments& arguments, Console& console) {
       answer(console, value);
     } else if (!settings.canMail()) {
       console.out << "No mail server is set up. baton mail-server --help says how.\n";
+      if (!settings.site.empty()) console.out << "Links begin with " << settings.site << "\n";
     } else {
       console.out << "Mail goes out through " << settings.mail.url << " from " << settings.from << ", with links to "
                   << settings.site << "\n";
@@ -75,10 +77,9 @@ Result<int> runMailServer(const Arguments& arguments, Console& console) {
   }
   settings.site = arguments.option("--site", settings.site);
   settings.from = arguments.option("--from", settings.from);
-  settings.mail.url = arguments.option("--server");
-  settings.mail.user = arguments.option("--user");
-  settings.mail.ca_file = arguments.option("--ca-file");
-  settings.mail.password.clear();
+  if (arguments.has("--server")) {
+    settings.mail = {arguments.option("--server"), arguments.option("--user"), "", arguments.option("--ca-file")};
+  }
   if (arguments.has("--password-file")) {
     BATON_TRY(const std::string text, app::readWholeFile(arguments.option("--password-file")));
     settings.mail.password = trim(text.substr(0, text.find('\n')));

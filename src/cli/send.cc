@@ -1,10 +1,12 @@
-// send, sent, share: an update on its way to one reader, how far each is, and the links that open them.
+// send, sent: an update on its way to one reader, and how far each is.
 #include "app/delivery/send.h"
 
 #include <iostream>
 
-#include "app/access/access_log.h"
 #include "app/delivery/following.h"
+#include "app/delivery/notices.h"
+#include "app/whole_file.h"
+#include "base/text.h"
 #include "cli/commands.h"
 #include "cli/entered.h"
 #include "cli/opened.h"
@@ -23,6 +25,7 @@ json::Value sentJson(const app::Sent& sent) {
   value.set("id", sent.task);
   value.set("to", sent.reader.audience.who);
   value.set("by", sent.channel);
+  value.set("as_they_asked", sent.is_as_asked);
   value.setIfAny("code", sent.code);
   value.setIfAny("link", sent.link);
   value.set("due", toIso(sent.due));
@@ -38,7 +41,9 @@ void printSent(const app::Sent& sent, std::ostream& out) {
     out << "This is urgent: call now (" << number << "). Do not wait for the answer.\n";
   }
   out << (sent.was_sent_before ? "Was on its way already to " : "On its way to ") << sent.reader.audience.who;
-  if (!sent.channel.empty()) out << " (" << sent.channel << ")";
+  if (!sent.channel.empty()) {
+    out << " (" << sent.channel << (sent.is_as_asked ? ", as they asked" : "") << ")";
+  }
   out << ". An answer is asked for by " << toIsoDate(sent.due) << ".\n";
   if (!sent.code.empty()) {
     out << "Code: " << spacedCode(sent.code) << "\n"
@@ -65,6 +70,7 @@ void printOne(const Followed& one, Instant now, std::ostream& out) {
     out << "    " << record::stageCode(step.stage) << " " << toIso(step.at) << "\n";
   }
   if (!sent.isAnsweredOrOver()) out << "    answer asked for by " << toIsoDate(sent.due) << "\n";
+  if (!one.passed_to.empty()) out << "    nobody answered in time: it went to " << one.passed_to << " too\n";
   if (sent.is_perhaps_twice) out << "    it may have reached them twice: one try ended without an answer\n";
   if (one.waits_for_person) {
     out << "    it did not go out" << (one.trouble.empty() ? "" : " (" + one.trouble + ")") << ": baton sent again "
@@ -97,10 +103,15 @@ Result<int> runSend(const Arguments& arguments, Console& console) {
   request.by = arguments.option("--by");
   request.address = arguments.option("--address");
   request.token = arguments.option("--token");
+  if (arguments.has("--token-file")) {
+    BATON_TRY(const std::string text, app::readWholeFile(arguments.option("--token-file")));
+    request.token = trim(text.substr(0, text.find('\n')));
+  }
   request.until = arguments.option("--until");
   request.language = arguments.option("--language", "en");
   request.is_urgent = arguments.has("--urgent");
   request.with_summary = arguments.has("--with-summary");
+  request.passes_on = !arguments.has("--no-next");
   request.idempotency_key = arguments.option("--key");
   BATON_TRY(const auto settings, app::readDeliverySettings(console.places));
   BATON_TRY(const auto sent, app::sendUpdate(opened.home, settings, request));
@@ -135,6 +146,15 @@ Result<int> runSent(const Arguments& arguments, Console& console) {
     for (const Followed& one : followed) printOne(one, now, console.out);
     return kDone;
   }
+  if (words[0] == "notices" && words.size() <= 2) {
+    if (words.size() == 2) {
+      BATON_CHECK(app::setNoticeAddress(opened.home, opened.person, words[1] == "off" ? "" : words[1]));
+    }
+    BATON_TRY(const std::string address, app::noticeAddress(opened.home, opened.person));
+    console.out << (address.empty() ? "No mail goes to the person.\n"
+                                    : "When nobody answers in time, a neutral mail goes to " + address + ".\n");
+    return kDone;
+  }
   if (words.size() != 2)
     return fail(ErrorCode::BadUsage, "Write: sent, or sent stop|again|sheet|acknowledged|done ID.");
   const std::string& task = words[1];
@@ -154,41 +174,6 @@ Result<int> runSent(const Arguments& arguments, Console& console) {
     return fail(ErrorCode::BadUsage, "Write: sent stop|again|sheet|acknowledged|done ID.");
   }
   console.out << "Saved at " << toIso(console.clock.now()) << "\n";
-  return kDone;
-}
-
-Result<int> runShare(const Arguments& arguments, Console& console) {
-  BATON_TRY(auto opened, openFor(arguments, console));
-  const auto& words = arguments.words;
-  if (words.size() == 2 && words[0] == "stop") {
-    BATON_TRY(const bool ended, app::endLink(opened.home, opened.person, words[1]));
-    if (!ended) return fail(ErrorCode::NotFound, "There is no link " + words[1] + ".");
-    BATON_CHECK(app::logAccess(opened.home, opened.person,
-                               {console.clock.now(), app::Act::Withdraw, "", "", "", "link", "a link"}));
-    console.out << "The link works no more.\n";
-    return kDone;
-  }
-  if (!words.empty()) return fail(ErrorCode::BadUsage, "Write: share, or share stop ID.");
-  BATON_TRY(const auto links, app::linksOf(opened.home, opened.person));
-  json::Value list = json::Value::array();
-  if (!arguments.is_json && links.empty()) console.out << "No link is open. baton send --to ROLE makes one.\n";
-  for (const app::Link& link : links) {
-    json::Value value;
-    value.set("id", link.id);
-    value.set("to", link.reader.who);
-    value.set("code", link.code);
-    value.set("made", toIso(link.made));
-    value.set("until", toIso(link.until));
-    value.set("uses", link.uses);
-    value.set("tries_left", link.tries_left);
-    value.set("locked", link.isLocked());
-    list.push(std::move(value));
-    if (arguments.is_json) continue;
-    console.out << link.id << "  " << link.reader.who << ", code " << spacedCode(link.code) << ", until "
-                << toIsoDate(link.until) << ", opened " << link.uses << " times"
-                << (link.isLocked() ? ", locked: too many wrong codes" : "") << "\n";
-  }
-  if (arguments.is_json) answer(console, list);
   return kDone;
 }
 

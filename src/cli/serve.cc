@@ -10,9 +10,11 @@
 #include "app/health.h"
 #include "app/import_job.h"
 #include "app/local_tls.h"
+#include "app/reminders/worker.h"
 #include "app/whole_file.h"
 #include "base/text.h"
 #include "cli/commands.h"
+#include "web/fhir/fhir_site.h"
 #include "web/frame/site.h"
 #include "web/pages/account_parts.h"
 #include "web/pages/pages.h"
@@ -119,8 +121,9 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   const web::Router router(web::routes(), web::visitorOf, {hostsOf(arguments), &imports});
   web::ServerSettings settings;
   settings.address = address;
-  settings.handler = web::siteHandler(router, homes, charts);
-  settings.body_limit = web::siteBodyLimit(router, homes);
+  web::FhirSite fhir(homes, charts, [&router](std::string_view host) { return router.isOurHost(host); });
+  settings.handler = web::withFhir(fhir, web::siteHandler(router, homes, charts));
+  settings.body_limit = web::withFhirBodies(fhir, web::siteBodyLimit(router, homes));
   settings.spool_folder = console.places.data_dir + "/uploads";
   settings.certificate = certificateOf(arguments, console);
   settings.is_behind_proxy = arguments.has("--behind-proxy");
@@ -141,7 +144,9 @@ Result<int> runServe(const Arguments& arguments, Console& console) {
   announce(address, server.port(), own ? &*own : nullptr, is_encrypted, console);
   BATON_CHECK(offerSetUp(homes, console));
   auto worker = std::make_unique<app::DeliveryWorker>(homes, log);
+  auto reminders = std::make_unique<app::RemindWorker>(homes, log);
   BATON_TRY(const auto ending, server.run());
+  reminders.reset();
   worker.reset();
   if (ending == web::Ending::CutOff) {
     console.err << "Some requests took too long to finish and were cut off. What was saved is saved." << std::endl;

@@ -1,9 +1,13 @@
 // The papers made of one record: one-page summary, emergency packet, wallet card.
+#include <charconv>
 #include <iostream>
 
+#include "app/delivery/health_links.h"
+#include "app/delivery/settings.h"
 #include "app/documents.h"
 #include "app/wallet_card.h"
 #include "cli/commands.h"
+#include "cli/entered.h"
 #include "cli/opened.h"
 
 namespace baton::cli {
@@ -29,6 +33,17 @@ Result<app::SummaryRequest> requestFrom(const Arguments& arguments, const std::s
   return request;
 }
 
+Result<int> numberIn(const Arguments& arguments, const std::string& option, int otherwise) {
+  if (!arguments.has(option)) return otherwise;
+  const std::string text = arguments.option(option);
+  int number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size() || number < 1) {
+    return fail(ErrorCode::BadUsage, option + " is a whole number from 1 on.");
+  }
+  return number;
+}
+
 }  // namespace
 
 Result<int> runSummary(const Arguments& arguments, Console& console) {
@@ -43,6 +58,13 @@ Result<int> runPacket(const Arguments& arguments, Console& console) {
   BATON_TRY(auto request, requestFrom(arguments, "emergency"));
   request.kind = outbound::PageKind::EmergencyPacket;
   BATON_TRY(auto opened, openFor(arguments, console, "emergency"));
+  if (arguments.has("--qr-link")) {
+    BATON_TRY(const auto settings, app::readDeliverySettings(console.places));
+    BATON_TRY(const int days, numberIn(arguments, "--days", app::kPacketDays));
+    BATON_TRY(const int opens, numberIn(arguments, "--opens", app::kPacketOpenings));
+    BATON_TRY(request.link, app::packetLink(opened.home, opened.person, authorFrom(arguments),
+                                            arguments.option("--site", settings.site), request.language, days, opens));
+  }
   BATON_TRY(const auto content, app::viewSummary(opened.home, opened.person, request));
   BATON_CHECK(deliver(arguments, console, content, request.format == app::SummaryFormat::Pdf));
   return kDone;

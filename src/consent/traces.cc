@@ -72,11 +72,13 @@ class Withheld {
       for (const record::Name& own : person.names) std::erase(written, own.text);
     }
     in_text_ = NamesInText(written);
+    written_ = std::move(written);
   }
 
   bool hasKey(const std::string& key) const { return keys_.contains(key); }
   bool hasName(const std::string& name) const { return names_.contains(name) || told_.contains(name); }
   const NamesInText& inText() const { return in_text_; }
+  const std::vector<std::string>& written() const { return written_; }
 
  private:
   template <class Fact>
@@ -119,6 +121,7 @@ class Withheld {
   std::unordered_set<std::string_view> told_;   // that only facts withheld because of their class name
   std::bitset<64> sizes_;                       // how long those are, so that few others are looked up
   NamesInText in_text_{{}};
+  std::vector<std::string> written_;  // the names that in_text_ looks for
 };
 
 // Takes the traces out of one fact.
@@ -197,6 +200,11 @@ void removeTraces(record::Facts& kept, const record::Facts& all, const std::vect
     }
     facts.resize(left);
   });
+}
+
+std::vector<std::string> withheldNames(const record::Facts& all, const std::vector<FactClasses>& classes,
+                                       const std::vector<bool>& passes) {
+  return Withheld(all, classes, passes).written();
 }
 
 }  // namespace baton::consent

@@ -9,6 +9,7 @@
 // does harm. Pure. Cost: one pass over all references; over all words only where there is such a name.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "consent/classify.h"
@@ -18,5 +19,9 @@ namespace baton::consent {
 // `all`, `classes` and `passes` in step, as decide() has them; what is withheld here too is no longer in `kept`.
 void removeTraces(record::Facts& kept, const record::Facts& all, const std::vector<FactClasses>& classes,
                   const std::vector<bool>& passes);
+
+// The names that are looked for in what people wrote: for who gives out resources to the letter (the FHIR API).
+std::vector<std::string> withheldNames(const record::Facts& all, const std::vector<FactClasses>& classes,
+                                       const std::vector<bool>& passes);
 
 }  // namespace baton::consent

@@ -4,8 +4,10 @@
 #include <array>
 
 #include "base/text.h"
+#include "coordination/agreed_lines.h"
 #include "coordination/plan_lines.h"
 #include "coordination/update_lines.h"
+#include "coordination/update_sections.h"
 #include "knowledge/effects.h"
 #include "knowledge/knowledge.h"
 #include "knowledge/responsibilities.h"
@@ -18,44 +20,6 @@ namespace {
 using record::Change;
 using record::Update;
 using record::UpdateLine;
-using record::UpdateSection;
-
-constexpr std::array<std::pair<std::string_view, std::string_view>, 12> kTitles = {
-    {{"safety", "Safety"},
-     {"symptoms", "Symptoms and sleep"},
-     {"medicines", "Medicines"},
-     {"missed-doses", "Missed doses"},
-     {"side-effects", "Side effects"},
-     {"events", "What happened"},
-     {"plan", "Plan and reminders"},
-     {"therapy", "What therapy is doing now"},
-     {"goals", "Goals"},
-     {"added", "In their own words"},
-     {"owners", "Who looks after what"},
-     {"asked", "Asked of you"}}};
-
-// Somebody close, who is told by the person's own permission: it decides what they hear, not what clinicians need.
-bool isClose(std::string_view role) { return role == "caregiver" || role == "other"; }
-
-// ROLE-2: what each role needs first. Safety leads for everybody; what is asked of the reader ends it. A therapist
-// hears first of medicines and what they do to sessions, who prescribes of symptoms, side effects, therapy and its
-// goals; primary care of what happened (diagnoses, admissions, results) and prescriptions; a caregiver of the plan.
-using Order = std::array<std::string_view, 12>;
-Order orderFor(std::string_view role) {
-  if (role == "therapist")
-    return {"safety",  "medicines", "side-effects", "symptoms", "goals",  "missed-doses",
-            "therapy", "events",    "plan",         "added",    "owners", "asked"};
-  if (role == "primary-care" || role == "pharmacy" || role == "emergency") {
-    return {"safety",  "events", "medicines", "side-effects", "missed-doses", "symptoms",
-            "therapy", "goals",  "plan",      "added",        "owners",       "asked"};
-  }
-  if (isClose(role)) {
-    return {"safety",       "plan",  "medicines", "missed-doses", "events", "symptoms",
-            "side-effects", "goals", "therapy",   "added",        "owners", "asked"};
-  }
-  return {"safety",    "symptoms", "side-effects", "therapy", "goals",  "missed-doses",
-          "medicines", "events",   "plan",         "added",   "owners", "asked"};
-}
 
 // Does this role prescribe beside a therapy? The therapist knows what therapy is doing; others need not.
 bool hearsOfTherapy(std::string_view role) {
@@ -103,58 +67,6 @@ bool concerns(const Change& change, std::string_view role) {
   return change.roles.empty() || std::ranges::find(change.roles, role) != change.roles.end();
 }
 
-std::size_t wordsOf(const UpdateLine& line) { return split(collapseSpaces(line.text), ' ').size(); }
-std::size_t wordsOf(const UpdateSection& section) {
-  std::size_t words = 0;
-  for (const UpdateLine& line : section.lines) words += wordsOf(line);
-  return words;
-}
-
-class Sections {
- public:
-  explicit Sections(std::string_view role) {
-    for (const std::string_view id : orderFor(role)) {
-      const auto* title = std::ranges::find(kTitles, id, &std::pair<std::string_view, std::string_view>::first);
-      sections_.push_back({std::string(id), std::string(title->second), {}, 0});
-    }
-  }
-  void add(std::string_view id, UpdateLine line, std::size_t most = kMostLines) {
-    UpdateSection& section = *std::ranges::find(sections_, id, &UpdateSection::id);
-    if (section.lines.size() < most) {
-      section.lines.push_back(std::move(line));
-    } else {
-      ++section.left_out;
-    }
-  }
-  // Takes lines from the longest sections, the least needed first, until it is as short as it should be; each keeps
-  // one. Safety, medicines and what the person adds stay whole; of what is asked the two first.
-  void fit(std::size_t most_words) {
-    constexpr std::array<std::string_view, 6> kWhole = {"safety", "medicines", "added", "owners", "asked", "plan"};
-    std::size_t words = 0;
-    for (const UpdateSection& section : sections_) words += wordsOf(section);
-    UpdateSection& asked = *std::ranges::find(sections_, "asked", &UpdateSection::id);
-    while (words > most_words) {
-      UpdateSection* longest = asked.lines.size() > 2 ? &asked : nullptr;
-      for (UpdateSection& section : sections_) {
-        if (longest == &asked || section.lines.size() < 2 || std::ranges::find(kWhole, section.id) != kWhole.end())
-          continue;
-        if (longest == nullptr || section.lines.size() >= longest->lines.size()) longest = &section;
-      }
-      if (longest == nullptr) return;
-      words -= wordsOf(longest->lines.back());
-      longest->lines.pop_back();
-      ++longest->left_out;
-    }
-  }
-  std::vector<UpdateSection> take() {
-    std::erase_if(sections_, [](const UpdateSection& section) { return section.lines.empty(); });
-    return std::move(sections_);
-  }
-
- private:
-  std::vector<UpdateSection> sections_;
-};
-
 // A title of a rule about what is taken speaks to the person ("makes you sleepy"); its reason speaks to a clinician.
 std::string askedLead(const record::Finding& finding, std::string_view role) {
   const bool is_of_list = finding.kind == "interaction" || finding.kind == "condition-caution";
@@ -166,7 +78,7 @@ std::string askedLead(const record::Finding& finding, std::string_view role) {
 }
 
 // What is clinical before who owns what: an owner is soon named, a level is not soon taken.
-void addAsked(const UpdateInput& input, const std::string& role, Sections& sections) {
+void addAsked(const UpdateInput& input, const std::string& role, UpdateSections& sections) {
   std::vector<const record::Finding*> order;
   for (const record::Finding& finding : input.findings) order.push_back(&finding);
   std::ranges::stable_partition(order, [](const record::Finding* finding) {
@@ -190,7 +102,7 @@ void addAsked(const UpdateInput& input, const std::string& role, Sections& secti
 }
 
 // Who looks after what, as far as the reader may see it: theirs first, then the others', then what nobody has.
-void addOwners(const UpdateInput& input, Sections& sections) {
+void addOwners(const UpdateInput& input, UpdateSections& sections) {
   const record::Chart& chart = input.seen.chart();
   const record::Audience& reader = input.seen.audience();
   std::vector<std::string> theirs;
@@ -243,7 +155,7 @@ Update composeUpdate(const UpdateInput& input) {
   update.made = input.span.until;
   update.since = input.span.since;
   update.since_why = input.since_why;
-  Sections sections(role);
+  UpdateSections sections(role);
   for (const SafetyState& state : input.safety) {
     if (auto line = safetyLine(state, input.span)) sections.add("safety", std::move(*line));
   }
@@ -282,6 +194,7 @@ Update composeUpdate(const UpdateInput& input) {
   if (isClose(role)) {
     for (UpdateLine& line : planLines(chart)) sections.add("plan", std::move(line));
   }
+  for (UpdateLine& line : agreedLines(chart, input.span)) sections.add("agreed", std::move(line));
   addOwners(input, sections);
   addAsked(input, role, sections);
   sections.fit(kMostWords);
@@ -291,7 +204,7 @@ Update composeUpdate(const UpdateInput& input) {
 
 std::size_t wordsIn(const Update& update) {
   std::size_t words = 0;
-  for (const UpdateSection& section : update.sections) words += wordsOf(section);
+  for (const record::UpdateSection& section : update.sections) words += wordsOf(section);
   return words;
 }
 

@@ -3,7 +3,7 @@
 //
 // Why in this shape: an update helps when it is brief and says from what to what, how often, how bad and since when; a
 // safety statement is always there, also when it is "nobody has asked". Nothing is put in words that the record does
-// not say. Of each section at most kMostLines lines; how many are left out is said. Pure. Source: the article (Mercer,
+// not say. How much of it, and in which order: update_sections.h. Pure. Source: the article (Mercer,
 // Coordinating Care), "Ask each provider who should receive updates" and the table of roles.
 #pragma once
 
@@ -19,10 +19,6 @@
 
 namespace baton::coordination {
 
-inline constexpr std::size_t kMostLines = 6;
-// A page that is read in a minute: lines leave where more is known than that, but not of safety, medicines and
-// the person's own words; so a month with very much in it is longer. This project's figure.
-inline constexpr std::size_t kMostWords = 200;
 inline constexpr std::size_t kMostAsked = 3;
 
 // What is known of one risk: a line of the register, in words this room may see.

@@ -1,6 +1,7 @@
 #include "crypto/token.h"
 
 #include <algorithm>
+#include <array>
 
 #include "crypto/secret.h"
 #include "crypto/sodium_ready.h"
@@ -29,6 +30,19 @@ std::string randomCode(Random& random, std::size_t count) {
   std::string code = randomBytes(random, count);
   for (char& letter : code) letter = kCodeLetters[static_cast<unsigned char>(letter) & 31U];
   return code;
+}
+
+std::string randomDigits(Random& random, std::size_t count) {
+  constexpr std::uint8_t kFair = 250;  // bytes below it are as many of each digit
+  std::string digits;
+  while (digits.size() < count) {
+    std::array<std::uint8_t, 16> bytes{};
+    random.fill(bytes);
+    for (const std::uint8_t byte : bytes) {
+      if (byte < kFair && digits.size() < count) digits += static_cast<char>('0' + byte % 10);
+    }
+  }
+  return digits;
 }
 
 std::string readCode(std::string_view typed) {

@@ -15,6 +15,8 @@ std::string randomToken(Random& random);
 // `count` letters of 5 bits each, without those that look alike (no I, L, O, U; Crockford's alphabet): codes people
 // type.
 std::string randomCode(Random& random, std::size_t count);
+// `count` decimal digits, none likelier than another: codes said on the phone.
+std::string randomDigits(Random& random, std::size_t count);
 // What somebody typed as a code: upper case, look-alikes read as meant, blanks and hyphens dropped.
 std::string readCode(std::string_view typed);
 

@@ -15,6 +15,14 @@ std::string moment(Instant at) {
   return text;
 }
 
+std::string dayDigits(std::string_view day) {
+  std::string text;  // 20260301
+  for (const char c : day) {
+    if (c != '-') text += c;
+  }
+  return text;
+}
+
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
@@ -46,12 +54,23 @@ std::string line(const std::string& text) {
 
 }  // namespace
 
-std::string calendarFile(const std::vector<CalendarEvent>& events, Instant made) {
+std::string calendarFile(const std::vector<CalendarEvent>& events, Instant made, const std::string& name) {
   std::string file = line("BEGIN:VCALENDAR") + line("VERSION:2.0") + line("PRODID:-//Baton//Deadlines//EN");
   file += line("METHOD:PUBLISH");
+  if (!name.empty()) {
+    file += line("NAME:" + escaped(name)) + line("X-WR-CALNAME:" + escaped(name));
+    file += line("REFRESH-INTERVAL;VALUE=DURATION:PT4H") + line("X-PUBLISHED-TTL:PT4H");
+  }
   for (const CalendarEvent& event : events) {
     file += line("BEGIN:VEVENT") + line("UID:" + event.uid) + line("DTSTAMP:" + moment(made));
-    file += line("DTSTART:" + moment(event.at)) + line("SEQUENCE:" + std::to_string(event.sequence));
+    if (event.day.empty()) {
+      file += line("DTSTART:" + moment(event.at));
+      if (event.at < event.ends) file += line("DTEND:" + moment(event.ends));
+    } else {
+      // A reminder of a day takes nobody's time.
+      file += line("DTSTART;VALUE=DATE:" + dayDigits(event.day)) + line("TRANSP:TRANSPARENT");
+    }
+    file += line("SEQUENCE:" + std::to_string(event.sequence));
     file += line("SUMMARY:" + escaped(event.summary));
     if (!event.description.empty()) file += line("DESCRIPTION:" + escaped(event.description));
     if (!event.url.empty()) file += line("URL:" + event.url);

@@ -9,7 +9,7 @@ std::size_t MedicationReader::readUnit(std::size_t at, std::string& unit, std::s
   }
   const std::size_t next = isMark(at, '-') ? at + 1 : at;  // "20-mg"
   if (!isOpen(next)) return 0;
-  const SigWord word = sig_.match(words_, next);
+  const SigWord word = sig_.match(next);
   if (word.length == 0 || word.kind != SigKind::Unit) return 0;
   unit = word.value;
   caution = word.caution;
@@ -20,14 +20,14 @@ std::size_t MedicationReader::readUnit(std::size_t at, std::string& unit, std::s
 std::size_t MedicationReader::readPer(std::size_t at, Strength& strength) const {
   if (!isMark(at, '/') && !isKey(at, "per")) return 0;
   std::size_t next = at + 1;
-  const WrittenNumber number = next < words_.size() ? readNumber(sig_, words_, next) : WrittenNumber();
+  const WrittenNumber number = next < words_.size() ? readNumber(sig_, next) : WrittenNumber();
   if (number.high) return 0;
   next += number.length;
   std::string unit;
   std::string_view caution;
   const std::size_t length = next < words_.size() ? readUnit(next, unit, caution) : 0;
   if (length == 0) {
-    const SigWord take = next < words_.size() && isOpen(next) ? sig_.match(words_, next) : SigWord();
+    const SigWord take = next < words_.size() && isOpen(next) ? sig_.match(next) : SigWord();
     const bool is_take = take.length > 0 && (take.kind == SigKind::Take || take.kind == SigKind::Form);
     if (!is_take) return 0;
     strength.per_unit = take.value;
@@ -83,7 +83,7 @@ std::size_t MedicationReader::readDailyTotal(std::size_t at, const Strength& str
   const bool has_dose_before = !result_.instructions.empty() && !result_.instructions.back().timing.empty();
   if (!isAside() || !has_dose_before || result_.total_per_day || at >= words_.size()) return 0;
   Timing scratch;
-  TimingReader probe(sig_, text_, words_);
+  TimingReader probe(sig_, text_);
   const std::size_t start = isKey(at, "total") ? at + 1 : at;
   const std::size_t length = start < words_.size() ? probe.read(start, scratch) : 0;
   const bool is_daily = length > 0 && scratch.frequency == 1 && scratch.period_unit == "d" && scratch.when.empty() &&
@@ -158,14 +158,14 @@ std::size_t MedicationReader::readPair(std::size_t at, const WrittenNumber& firs
   if (first.high) {
     high = *first.high;
   } else if (isMark(next, '/') && isOpen(next + 1) && words_[next + 1].kind == WordKind::Number) {
-    const WrittenNumber second = readNumber(sig_, words_, next + 1);
+    const WrittenNumber second = readNumber(sig_, next + 1);
     if (second.length == 0 || second.high) return 0;
     high = second.value;
     next += 1 + second.length;
   } else {
     return 0;
   }
-  const SigWord after = isOpen(next) ? sig_.match(words_, next) : SigWord();
+  const SigWord after = isOpen(next) ? sig_.match(next) : SigWord();
   const bool counts = after.length > 0 && after.kind != SigKind::Unit && after.kind != SigKind::Verb &&
                       after.kind != SigKind::Filler && first.high;
   if (counts) return 0;  // "1-2 tabs", "1-2 po": an amount to take
@@ -181,14 +181,14 @@ std::size_t MedicationReader::readPair(std::size_t at, const WrittenNumber& firs
 // A number without a unit: a count before a time or route, else a strength whose unit is not guessed.
 std::size_t MedicationReader::readBare(std::size_t at, const WrittenNumber& number) {
   const std::size_t next = at + number.length;
-  SigWord after = isOpen(next) ? sig_.match(words_, next) : SigWord();
+  SigWord after = isOpen(next) ? sig_.match(next) : SigWord();
   const std::size_t skip = after.length > 0 && after.kind == SigKind::Filler ? after.length : 0;
-  if (skip > 0) after = isOpen(next + skip) ? sig_.match(words_, next + skip) : SigWord();
+  if (skip > 0) after = isOpen(next + skip) ? sig_.match(next + skip) : SigWord();
   bool before_time = after.length > 0 && (after.kind == SigKind::Timing || after.kind == SigKind::Route ||
                                           after.kind == SigKind::AsNeeded || after.kind == SigKind::Day);
   if (isOpen(next) && !before_time) {
     Timing scratch;
-    TimingReader probe(sig_, text_, words_);
+    TimingReader probe(sig_, text_);
     before_time = probe.read(next, scratch) > 0;
   }
   const bool at_end = next >= words_.size();
@@ -212,7 +212,7 @@ std::size_t MedicationReader::readBare(std::size_t at, const WrittenNumber& numb
 std::size_t MedicationReader::readCountOfStrength(std::size_t at, const WrittenNumber& number) {
   std::size_t next = at + number.length;
   if (isKey(next, "x")) ++next;
-  const WrittenNumber strength = isOpen(next) ? readNumber(sig_, words_, next) : WrittenNumber();
+  const WrittenNumber strength = isOpen(next) ? readNumber(sig_, next) : WrittenNumber();
   if (strength.length == 0 || strength.high || number.value.value() > kMostAtOnce) return 0;
   next += strength.length;
   Strength product;
@@ -220,7 +220,7 @@ std::size_t MedicationReader::readCountOfStrength(std::size_t at, const WrittenN
   std::string_view caution;
   const std::size_t unit_length = next < words_.size() ? readUnit(next, product.unit, caution) : 0;
   next += unit_length;
-  const SigWord form = unit_length > 0 && isOpen(next) ? sig_.match(words_, next) : SigWord();
+  const SigWord form = unit_length > 0 && isOpen(next) ? sig_.match(next) : SigWord();
   if (form.length == 0 || form.kind != SigKind::Form || product.unit == "h") return 0;
   const bool is_known = !result_.strengths.empty() && result_.strengths.front() == product;
   if (!result_.strengths.empty() && !is_known) return 0;
@@ -231,7 +231,7 @@ std::size_t MedicationReader::readCountOfStrength(std::size_t at, const WrittenN
 }
 
 std::size_t MedicationReader::readAmount(std::size_t at) {
-  const WrittenNumber number = readNumber(sig_, words_, at);
+  const WrittenNumber number = readNumber(sig_, at);
   if (number.length == 0) return 0;
   for (std::size_t i = at; i < at + number.length; ++i) {
     if (!isOpen(i)) return 0;
@@ -240,7 +240,7 @@ std::size_t MedicationReader::readAmount(std::size_t at) {
   if (const std::size_t length = readCountOfStrength(at, number)) return length;
   if (const std::size_t length = readMass(at, number, next)) return length;
   if (const std::size_t length = readPair(at, number)) return length;
-  SigWord word = isOpen(next) ? sig_.match(words_, next) : SigWord();
+  SigWord word = isOpen(next) ? sig_.match(next) : SigWord();
   if (word.length > 0 && word.kind == SigKind::Refills) {
     if (result_.refills) return 0;
     result_.refills = static_cast<int>(std::min(number.value.value(), 99.0));
@@ -249,7 +249,7 @@ std::size_t MedicationReader::readAmount(std::size_t at) {
   std::size_t skipped = 0;  // "2 oral tablets", "half of a tablet"
   while (word.length > 0 && (word.kind == SigKind::Filler || word.kind == SigKind::FormDetail)) {
     skipped += word.length;
-    word = isOpen(next + skipped) ? sig_.match(words_, next + skipped) : SigWord();
+    word = isOpen(next + skipped) ? sig_.match(next + skipped) : SigWord();
   }
   if (word.length > 0 && (word.kind == SigKind::Form || word.kind == SigKind::Take)) {
     if (!placeCount({number.value, number.high, std::string(word.value)})) return 0;

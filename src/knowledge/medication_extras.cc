@@ -7,7 +7,7 @@ std::size_t MedicationReader::readReason(std::size_t at, std::string& reason) co
   std::size_t end = at;
   while (isOpen(next) && next - at < kLongestReason) {
     const Word& word = words_[next];
-    const SigWord known = sig_.match(words_, next);
+    const SigWord known = sig_.match(next);
     if (known.length > 0 && known.kind == SigKind::Reason) {
       next += known.length;
       end = next;
@@ -29,7 +29,7 @@ std::size_t MedicationReader::readFor(std::size_t at) {
   while (next < words_.size() && next - at <= kLongestReason) {
     const Word& word = words_[next];
     if (word.kind != WordKind::Letters || named_.uses[next] != WordUse::Open) break;
-    const SigWord known = sig_.match(words_, next);
+    const SigWord known = sig_.match(next);
     const bool ends = known.length > 0 && known.kind != SigKind::Reason && known.kind != SigKind::Filler;
     if (ends) break;
     next += known.length > 0 ? known.length : 1;
@@ -70,7 +70,7 @@ std::size_t MedicationReader::readAsNeeded(std::size_t at, const SigWord& word) 
 std::size_t MedicationReader::readMax(std::size_t at, std::size_t word_length) {
   std::size_t next = at + word_length;
   while (isMark(next, ':') || isKey(next, "of")) ++next;
-  const WrittenNumber number = next < words_.size() ? readNumber(sig_, words_, next) : WrittenNumber();
+  const WrittenNumber number = next < words_.size() ? readNumber(sig_, next) : WrittenNumber();
   if (number.length == 0 || number.high || result_.max_per_day) return 0;
   next += number.length;
   Amount amount{number.value, std::nullopt, {}};
@@ -78,7 +78,7 @@ std::size_t MedicationReader::readMax(std::size_t at, std::size_t word_length) {
   const std::size_t unit_length = next < words_.size() ? readUnit(next, amount.unit, caution) : 0;
   next += unit_length;
   if (unit_length == 0 && isOpen(next)) {
-    const SigWord word = sig_.match(words_, next);
+    const SigWord word = sig_.match(next);
     if (word.length > 0 && (word.kind == SigKind::Form || word.kind == SigKind::Take)) {
       amount.unit = word.value;
       next += word.length;
@@ -87,7 +87,7 @@ std::size_t MedicationReader::readMax(std::size_t at, std::size_t word_length) {
   const bool in_24 = (isKey(next, "in") || isKey(next, "per")) && isKey(next + 1, "24") && next + 2 < words_.size() &&
                      sig_.find(words_[next + 2].key).value == "h";
   const bool slash_day = isMark(next, '/') && (isKey(next + 1, "day") || isKey(next + 1, "d"));
-  const SigWord day = isOpen(next) ? sig_.match(words_, next) : SigWord();
+  const SigWord day = isOpen(next) ? sig_.match(next) : SigWord();
   const bool per_day = day.length > 0 && day.kind == SigKind::Timing && day.value == "f=1 p=1 u=d";
   const bool said_daily = words_[at + word_length - 1].key == "dose" && word_length >= 3;  // "max daily dose"
   if (in_24) next += 3;
@@ -100,7 +100,7 @@ std::size_t MedicationReader::readMax(std::size_t at, std::size_t word_length) {
 
 std::size_t MedicationReader::readRefills(std::size_t at) {
   const bool says_no = isKey(at, "no") || isKey(at, "zero");
-  const SigWord word = sig_.match(words_, says_no && isOpen(at + 1) ? at + 1 : at);
+  const SigWord word = sig_.match(says_no && isOpen(at + 1) ? at + 1 : at);
   if (word.length == 0 || word.kind != SigKind::Refills || result_.refills) return 0;
   if (says_no) {
     result_.refills = 0;
@@ -108,7 +108,7 @@ std::size_t MedicationReader::readRefills(std::size_t at) {
   }
   std::size_t next = at + word.length;
   while (isMark(next, ':') || isMark(next, '(') || isMark(next, ')') || isMark(next, '=') || isKey(next, "s")) ++next;
-  const WrittenNumber number = isOpen(next) ? readNumber(sig_, words_, next) : WrittenNumber();
+  const WrittenNumber number = isOpen(next) ? readNumber(sig_, next) : WrittenNumber();
   if (number.length == 0 || number.high || number.value.value() > 99) return 0;
   result_.refills = static_cast<int>(number.value.value());
   return next + number.length - at;
@@ -118,14 +118,14 @@ std::size_t MedicationReader::readRefills(std::size_t at) {
 std::size_t MedicationReader::readQuantity(std::size_t at, std::size_t word_length) {
   std::size_t next = at + word_length;
   while (isMark(next, ':') || isMark(next, '#') || isMark(next, '=') || isMark(next, '.')) ++next;
-  const WrittenNumber number = isOpen(next) ? readNumber(sig_, words_, next) : WrittenNumber();
+  const WrittenNumber number = isOpen(next) ? readNumber(sig_, next) : WrittenNumber();
   if (number.length == 0 || number.high || result_.quantity) return 0;
   next += number.length;
   Amount amount{number.value, std::nullopt, {}};
   std::string_view caution;
   const std::size_t unit_length = next < words_.size() ? readUnit(next, amount.unit, caution) : 0;
   next += unit_length;
-  const SigWord word = unit_length == 0 && isOpen(next) ? sig_.match(words_, next) : SigWord();
+  const SigWord word = unit_length == 0 && isOpen(next) ? sig_.match(next) : SigWord();
   if (word.length > 0 && (word.kind == SigKind::Form || word.kind == SigKind::Take)) {
     amount.unit = word.value;
     next += word.length;

@@ -37,11 +37,11 @@ bool isSilentMark(const Word& word) {
 MedicationReader::MedicationReader(const Knowledge& knowledge, std::string_view text, Look look)
     : look_(look),
       names_(knowledge.names()),
-      sig_(knowledge.sigWords()),
       text_(text),
       words_(wordsOf(text)),
-      named_(look == Look::ForNames ? findNames(names_, sig_, text, words_) : noNames(words_.size())),
-      timing_reader_(sig_, text_, words_) {}
+      sig_(knowledge.sigWords(), words_),
+      named_(look == Look::ForNames ? findNames(names_, knowledge.sigWords(), text, words_) : noNames(words_.size())),
+      timing_reader_(sig_, text_) {}
 
 std::string_view MedicationReader::written(std::size_t at, std::size_t length) const {
   return text_.substr(words_[at].begin, words_[at + length - 1].end - words_[at].begin);
@@ -158,7 +158,7 @@ std::size_t MedicationReader::readTiming(std::size_t at) {
 }
 
 std::size_t MedicationReader::readPhrase(std::size_t at) {
-  const SigWord word = sig_.match(words_, at);
+  const SigWord word = sig_.match(at);
   if (word.length == 0) return 0;
   bool read = false;
   switch (word.kind) {
@@ -230,7 +230,7 @@ std::size_t MedicationReader::readAt(std::size_t at) {
   }
   if (const std::size_t length = readReleaseHours(at)) return length;
   if (const std::size_t length = readRefills(at)) return length;
-  const SigWord phrase = sig_.match(words_, at);
+  const SigWord phrase = sig_.match(at);
   const bool is_long_phrase = phrase.length > 1 && phrase.kind != SigKind::Number && phrase.kind != SigKind::Timing &&
                               phrase.kind != SigKind::Unit && phrase.kind != SigKind::Day;
   if (is_long_phrase) {

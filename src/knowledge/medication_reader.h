@@ -77,9 +77,9 @@ class MedicationReader {
 
   Look look_;
   const Names& names_;
-  const SigWords& sig_;
   std::string_view text_;
   std::vector<Word> words_;
+  SigMatches sig_;  // of words_
   NamedWords named_;
   TimingReader timing_reader_;
   MedicationText result_;

@@ -103,7 +103,7 @@ bool TimingReader::apply(std::string_view value, Timing& timing) {
 }
 
 std::size_t TimingReader::readPhrase(std::size_t at, Timing& timing) {
-  const SigWord word = sig_.match(words_, at);
+  const SigWord word = sig_.match(at);
   if (word.length == 0 || word.kind != SigKind::Timing) return 0;
   const Timing before = timing;
   if (!apply(word.value, timing)) {
@@ -122,7 +122,7 @@ std::size_t TimingReader::readInterval(std::size_t at, Timing& timing) const {
   std::optional<Decimal> high;
   std::string_view unit;
   if (key == "q" || key == "every" || key == "each") {
-    const WrittenNumber number = readNumber(sig_, words_, next);
+    const WrittenNumber number = readNumber(sig_, next);
     if (number.length == 0) return 0;
     low = number.value;
     high = number.high;
@@ -164,7 +164,7 @@ std::size_t TimingReader::readTimes(std::size_t at, Timing& timing) {
     if (unit.empty() || unit == "h" || !setFrequency(1, Decimal::fromInt(1), unit, timing)) return 0;
     return 2;
   }
-  const WrittenNumber number = readNumber(sig_, words_, at);
+  const WrittenNumber number = readNumber(sig_, at);
   if (number.length == 0) return 0;
   std::size_t next = at + number.length;
   if (!isKey(next, "x") && !isKey(next, "times") && !isKey(next, "time")) return 0;
@@ -192,7 +192,7 @@ std::size_t TimingReader::readDays(std::size_t at, Timing& timing) const {
   std::size_t end = at;
   std::vector<std::string> days = timing.days;
   while (next < words_.size()) {
-    const SigWord word = sig_.match(words_, next);
+    const SigWord word = sig_.match(next);
     if (word.length > 0 && word.kind == SigKind::Day) {
       for (const std::string_view day : split(word.value, ',')) addOnce(days, day);
       next += word.length;
@@ -215,7 +215,7 @@ std::size_t TimingReader::readDuration(std::size_t at, Timing& timing) const {
   WrittenNumber number;
   const std::string& key = words_[at].key;
   if (key == "x" || key == "for" || key == "times") {
-    number = readNumber(sig_, words_, ++next);
+    number = readNumber(sig_, ++next);
   } else if (key.size() > 1 && key.front() == 'x' && key.find_first_not_of("0123456789", 1) == std::string::npos) {
     number.value = Decimal::parse(std::string_view(key).substr(1)).value_or(Decimal());  // "x7 days"
     number.length = 1;

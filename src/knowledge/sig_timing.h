@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "knowledge/sig_words.h"
+#include "knowledge/sig_matches.h"
 #include "knowledge/timing.h"
 #include "knowledge/words.h"
 
@@ -17,8 +17,7 @@ namespace baton::knowledge {
 
 class TimingReader {
  public:
-  TimingReader(const SigWords& sig, std::string_view text, const std::vector<Word>& words)
-      : sig_(sig), text_(text), words_(words) {}
+  TimingReader(const SigMatches& sig, std::string_view text) : sig_(sig), text_(text), words_(sig.words()) {}
 
   // Everything below in turn; the words read are added to timing.text.
   std::size_t read(std::size_t at, Timing& timing);
@@ -44,7 +43,7 @@ class TimingReader {
   static std::string_view unitOfTime(std::string_view key);
   bool isKey(std::size_t at, std::string_view key) const { return at < words_.size() && words_[at].key == key; }
 
-  const SigWords& sig_;
+  const SigMatches& sig_;
   std::string_view text_;
   const std::vector<Word>& words_;
   bool frequency_from_when_ = false;  // "qam": once a day because of the morning; another time of day adds one

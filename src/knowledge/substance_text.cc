@@ -38,12 +38,12 @@ class SubstanceReader {
  public:
   SubstanceReader(const Knowledge& knowledge, std::string_view text)
       : names_(knowledge.names()),
-        sig_(knowledge.sigWords()),
         use_(knowledge.useWords()),
         text_(text),
         words_(wordsOf(text)),
-        finder_(names_, sig_, text_, words_),
-        timing_reader_(sig_, text_, words_) {}
+        sig_(knowledge.sigWords(), words_),
+        finder_(names_, knowledge.sigWords(), text_, words_),
+        timing_reader_(sig_, text_) {}
 
   SubstanceText read();
 
@@ -63,10 +63,10 @@ class SubstanceReader {
   }
 
   const Names& names_;
-  const SigWords& sig_;
   const SigWords& use_;
   std::string_view text_;
   std::vector<Word> words_;
+  SigMatches sig_;  // of words_
   NameFinder finder_;
   TimingReader timing_reader_;
   SubstanceText result_;
@@ -102,7 +102,7 @@ std::size_t SubstanceReader::readSince(std::size_t at) {
   if (leads) ++next;
   if (isKey(next, "about") || isKey(next, "over")) ++next;
   if (next >= words_.size()) return 0;
-  const WrittenNumber number = readNumber(sig_, words_, next);
+  const WrittenNumber number = readNumber(sig_, next);
   if (number.length == 0) return 0;
   next += number.length;
   const bool is_span = next < words_.size() && isYears(words_[next].key);
@@ -122,7 +122,7 @@ std::size_t SubstanceReader::readSince(std::size_t at) {
 }
 
 std::size_t SubstanceReader::readAmount(std::size_t at) {
-  const WrittenNumber number = readNumber(sig_, words_, at);
+  const WrittenNumber number = readNumber(sig_, at);
   if (number.length == 0 || result_.amount) return 0;
   const SigWord product = use_.match(words_, at);  // "6-pack" is one thing and not six of something
   if (product.length > number.length && product.kind == SigKind::UseUnit) return 0;
@@ -208,17 +208,17 @@ std::size_t SubstanceReader::readAt(std::size_t at) {
     return readName(name, at);
   }
   const bool is_plain_filler = use.length == 1 && use.kind == SigKind::UseFiller;
-  if (use.length > 0 && !is_plain_filler && use.length >= sig_.match(words_, at).length) return readUse(use, at);
+  if (use.length > 0 && !is_plain_filler && use.length >= sig_.match(at).length) return readUse(use, at);
   if (const std::size_t length = timing_reader_.read(at, result_.timing)) return length;
   if (use.length > 0) return readUse(use, at);
-  if (sig_.match(words_, at).kind == SigKind::AsNeeded && sig_.match(words_, at).length > 0) {
-    const std::size_t length = sig_.match(words_, at).length;
+  if (sig_.match(at).kind == SigKind::AsNeeded && sig_.match(at).length > 0) {
+    const std::size_t length = sig_.match(at).length;
     result_.timing.as_needed = true;
     timing_reader_.addText(at, length, result_.timing);
     return length;
   }
-  if (sig_.match(words_, at).kind == SigKind::Reason && sig_.match(words_, at).length > 0) {  // "for sleep"
-    const std::size_t length = sig_.match(words_, at).length;
+  if (sig_.match(at).kind == SigKind::Reason && sig_.match(at).length > 0) {  // "for sleep"
+    const std::size_t length = sig_.match(at).length;
     timing_reader_.addText(at, length, result_.timing);
     return length;
   }

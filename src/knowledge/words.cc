@@ -67,8 +67,16 @@ std::size_t endOfLetters(std::string_view text, std::size_t at) {
 }
 
 std::string keyOf(std::string_view written) {
-  std::string key = foldForMatching(written);
-  std::erase(key, '.');
+  std::string key(written);
+  bool is_ascii = true;
+  bool has_dot = false;
+  for (char& c : key) {
+    is_ascii = is_ascii && static_cast<unsigned char>(c) < 0x80;
+    has_dot = has_dot || c == '.';
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  }
+  if (!is_ascii) key = foldForMatching(written);
+  if (has_dot) std::erase(key, '.');
   return key;
 }
 

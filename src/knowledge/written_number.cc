@@ -40,11 +40,12 @@ std::optional<std::string_view> fractionDigits(const std::vector<Word>& words, s
 }
 
 // One number without ranges.
-WrittenNumber readSingle(const SigWords& sig, const std::vector<Word>& words, std::size_t at) {
+WrittenNumber readSingle(const SigMatches& sig, std::size_t at) {
+  const std::vector<Word>& words = sig.words();
   WrittenNumber number;
   if (at >= words.size()) return number;
   if (words[at].kind == WordKind::Letters) {
-    const SigWord word = sig.match(words, at);
+    const SigWord& word = sig.match(at);
     if (word.length == 0 || word.kind != SigKind::Number) return number;
     number.value = decimalOf(word.value).value_or(Decimal());
     number.length = word.length;
@@ -79,26 +80,27 @@ WrittenNumber readSingle(const SigWords& sig, const std::vector<Word>& words, st
 }
 
 // "one (1)", "1 (one)"
-std::size_t repeatedInBrackets(const SigWords& sig, const std::vector<Word>& words, std::size_t at,
-                               const Decimal& value) {
+std::size_t repeatedInBrackets(const SigMatches& sig, std::size_t at, const Decimal& value) {
+  const std::vector<Word>& words = sig.words();
   if (!isMark(words, at, '(')) return 0;
-  const WrittenNumber again = readSingle(sig, words, at + 1);
+  const WrittenNumber again = readSingle(sig, at + 1);
   if (again.length == 0 || again.value.value() != value.value() || !isMark(words, at + 1 + again.length, ')')) return 0;
   return again.length + 2;
 }
 
 }  // namespace
 
-WrittenNumber readNumber(const SigWords& sig, const std::vector<Word>& words, std::size_t at) {
-  WrittenNumber number = readSingle(sig, words, at);
+WrittenNumber readNumber(const SigMatches& sig, std::size_t at) {
+  const std::vector<Word>& words = sig.words();
+  WrittenNumber number = readSingle(sig, at);
   if (number.length == 0) return number;
-  number.length += repeatedInBrackets(sig, words, at + number.length, number.value);
+  number.length += repeatedInBrackets(sig, at + number.length, number.value);
   const std::size_t next = at + number.length;
   const bool joins = isMark(words, next, '-') || isKey(words, next, "to") || isKey(words, next, "or");
   if (!joins) return number;
-  WrittenNumber high = readSingle(sig, words, next + 1);
+  WrittenNumber high = readSingle(sig, next + 1);
   if (high.length == 0) return number;
-  high.length += repeatedInBrackets(sig, words, next + 1 + high.length, high.value);
+  high.length += repeatedInBrackets(sig, next + 1 + high.length, high.value);
   number.high = high.value;
   number.length += 1 + high.length;
   number.has_trailing_zero = number.has_trailing_zero || high.has_trailing_zero;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "knowledge/sig_words.h"
+#include "knowledge/sig_matches.h"
 #include "knowledge/words.h"
 
 namespace baton::knowledge {
@@ -18,6 +18,6 @@ struct WrittenNumber {
   bool has_naked_decimal = false;  // ".5"
 };
 
-WrittenNumber readNumber(const SigWords& sig, const std::vector<Word>& words, std::size_t at);
+WrittenNumber readNumber(const SigMatches& sig, std::size_t at);
 
 }  // namespace baton::knowledge

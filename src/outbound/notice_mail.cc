@@ -38,4 +38,17 @@ std::string noticeText(const NoticeMail& mail) {
   return text + "If it is not for you, please delete it. Answers to this mail reach nobody.\n";
 }
 
+std::string ownNoticeText(const NoticeMail& mail) {
+  if (isSpanish(mail)) {
+    std::string text = "Hola:\n\nHay algo que espera su respuesta:\n\n" + mail.url + "\n\n";
+    if (mail.is_urgent) text += "Es para hoy.\n\n";
+    if (mail.is_perhaps_twice) text += "Quizás este mensaje le llegó dos veces. Es el mismo aviso.\n\n";
+    return text + "Usted pidió estos avisos. Se apagan en la misma página.\n";
+  }
+  std::string text = "Hello,\n\nSomething waits for you here:\n\n" + mail.url + "\n\n";
+  if (mail.is_urgent) text += "It is for today.\n\n";
+  if (mail.is_perhaps_twice) text += "This message may have come to you twice. It is the same note.\n\n";
+  return text + "You asked for these mails. They are turned off on the same page.\n";
+}
+
 }  // namespace baton::outbound

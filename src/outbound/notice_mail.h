@@ -16,5 +16,7 @@ struct NoticeMail {
 };
 std::string noticeSubject(const NoticeMail& mail);
 std::string noticeText(const NoticeMail& mail);
+// To the person: something of theirs waits on these pages. `url` is that of the pages; `until` does not matter.
+std::string ownNoticeText(const NoticeMail& mail);
 
 }  // namespace baton::outbound

@@ -20,6 +20,13 @@ enum class Paper { Letter, A4 };
 // sections of the summary that matter that night, with everybody who can be called.
 enum class PageKind { Summary, EmergencyPacket };
 
+// A link in the square of the page, in place of the phone number: it opens the summary until then, so often at most.
+struct PaperLink {
+  std::string uri;
+  Instant until;
+  int openings = 0;
+};
+
 // Who may be talked to, from the person's own permissions (docs/formats/consent.md): for the emergency packet. Whom the
 // reader does not see otherwise is not named here.
 struct TalkConsent {
@@ -37,6 +44,7 @@ struct SummaryOptions {
   std::vector<TalkConsent> talk = {};  // of the packet
   std::string contact_name;   // "QR with contact for the whole": whom to ask for the whole record; the person or
   std::string contact_phone;  // their first caregiver when empty
+  PaperLink link = {};        // uri "" = none
 };
 
 // `changes`: newest and most important first, already limited to what the disclosure's audience may know.

@@ -133,13 +133,12 @@ Html headerOf(const SummaryPage& page) {
   Html made = Html::element("p", Html::element("b", Html::text(page.document)));
   made += Html::element("p", Html::text(page.made_on));
   if (!page.contact_code.empty()) {
-    const std::string call = fill(word(Word::WholeRecord, page.language), {page.contact_name});
-    made += Html::element("p", {{"class", "muted"}}, Html::text(call));
+    made += Html::element("p", {{"class", "muted"}}, Html::text(page.contact_words));
   }
   if (!page.made_for.empty()) made += Html::element("p", Html::text(page.made_for));
   Html content = Html::element("div", {{"class", "who"}}, who);
   content += Html::element("div", {{"class", "made"}}, made);
-  content += format::qrSvg(format::makeQr(page.contact_code), page.ask);
+  content += format::qrSvg(format::makeQr(page.contact_code), page.is_link ? page.contact_words : page.ask);
   Html header = Html::element("header", content);
   if (!page.not_whole.empty()) header += Html::element("p", {{"class", "whole"}}, Html::text(page.not_whole));
   return header;

@@ -124,8 +124,15 @@ void setContact(const Draft& draft, const SummaryOptions& options, SummaryPage& 
   }
   const std::string whom = name.empty() ? phone : phone.empty() ? name : name + ", " + phone;
   page.ask = whom.empty() ? draft.say(Word::AskPerson) : draft.say(Word::AskContact, whom);
+  if (!options.link.uri.empty()) {
+    page.is_link = true;
+    page.contact_code = options.link.uri;
+    page.contact_words = fill(word(Word::ScanForSummary, draft.language),
+                              {dateWords(options.link.until, draft.language), std::to_string(options.link.openings)});
+    return;
+  }
   if (phone.empty()) return;
-  page.contact_name = name.empty() ? phone : name;
+  page.contact_words = fill(word(Word::WholeRecord, draft.language), {name.empty() ? phone : name});
   page.contact_code = "tel:";
   for (const char c : phone) {
     if ((c >= '0' && c <= '9') || (c == '+' && page.contact_code.size() == 4)) page.contact_code += c;

@@ -103,10 +103,11 @@ struct SummaryPage {
   std::vector<PageSection> sections;  // in the order they are read; none is empty
   std::map<Noun, std::size_t> held_back;
   std::string made_by;
-  std::string ask;           // whom to ask for the whole record
-  std::string crisis;        // 988
-  std::string contact_code;  // what the QR holds, "" when there is no phone
-  std::string contact_name;  // whom it reaches
+  std::string ask;            // whom to ask for the whole record
+  std::string crisis;         // 988
+  std::string contact_code;   // what the QR holds, "" when there is no phone and no link
+  std::string contact_words;  // what it is for: whom it reaches, or what it opens
+  bool is_link = false;       // a link is longer than a number: its square is drawn larger
 };
 
 // The text with its quotes marked: <bdi>, and lang="en" around foreign words on a page that is not in English.

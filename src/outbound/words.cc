@@ -37,6 +37,8 @@ constexpr Entry kWords[] = {
     {Word::ListConfirmed, "last confirmed {0}", "confirmada por última vez el {0}"},
     {Word::ListNotConfirmed, "not yet confirmed", "aún sin confirmar"},
     {Word::WholeRecord, "Whole record: call {0}", "Expediente completo: llame a {0}"},
+    {Word::ScanForSummary, "SMART Health Link: scan it for this summary as data. Until {0}, {1} times at most.",
+     "SMART Health Link: escanéelo para recibir este resumen como datos. Hasta el {0}, {1} veces como máximo."},
 
     {Word::Allergies, "Allergies", "Alergias"},
     {Word::Medications, "Medications now", "Medicinas actuales"},

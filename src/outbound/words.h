@@ -38,6 +38,7 @@ enum class Word : std::uint8_t {
   ListConfirmed,
   ListNotConfirmed,
   WholeRecord,
+  ScanForSummary,
 
   Allergies,
   Medications,

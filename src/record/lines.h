@@ -54,7 +54,7 @@ struct MedicationLine : Line {
   std::string status_reason;  // why it was stopped or changed
   std::string prescriber;
   bool is_as_needed = false;
-  bool is_otc = false;  // over the counter, supplement, or reported by the person only
+  bool is_otc = false;  // all say over the counter or a supplement, or report what is sold freely
   bool is_psychotropic = false;
   bool is_read = true;                // false: the name is not in the knowledge tables; shown as written
   bool is_statement_of_none = false;  // "no current medications": a statement, not a medicine

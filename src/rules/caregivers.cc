@@ -164,9 +164,9 @@ void caregiverLoadFindings(const Asked& asked, Said& said) {
     finding.severity = reasons.size() > 1 ? record::Severity::Moderate : record::Severity::Low;
     finding.title = withNumbers(kLoadTitle.in(languageOf(asked)), one.name, listed(words, languageOf(asked)));
     finding.why = kLoadWhy.in(languageOf(asked));
-    for (const std::string& key : one.evidence) {
-      finding.about.push_back(key);
-      finding.evidence.push_back({key, one.name + (one.last_log.empty() ? "" : ", " + one.last_log.dateText())});
+    finding.about = one.evidence;
+    if (!one.evidence.empty()) {
+      finding.evidence.push_back({one.evidence.front(), one.name + ", " + one.last_log.dateText()});
     }
     const auto other = std::ranges::find_if(
         all, [&](const Caregiver& else_one) { return else_one.name != one.name && reasonsOf(else_one).empty(); });

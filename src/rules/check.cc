@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "rules/after_crisis.h"
+#include "rules/agreed_tasks.h"
 #include "rules/allergy_conflicts.h"
 #include "rules/caregivers.h"
 #include "rules/class_items.h"
@@ -17,6 +18,7 @@
 #include "rules/lab_findings.h"
 #include "rules/missed_doses.h"
 #include "rules/needs_psychiatry.h"
+#include "rules/plan_reviews.h"
 #include "rules/record_requests.h"
 #include "rules/red_flags.h"
 #include "rules/refills.h"
@@ -40,6 +42,7 @@ using Family = void (*)(const Asked&, Said&);
 // clang-format off
 constexpr std::initializer_list<Family> kFamilies = {
     afterCrisisFindings,
+    agreedTaskFindings,
     allergyConflictFindings,
     bipolarScreenFindings,
     carePatternFindings,
@@ -50,6 +53,7 @@ constexpr std::initializer_list<Family> kFamilies = {
     lateInjectionFindings,
     missedDoseFindings,
     needsPsychiatryFindings,
+    planReviewFindings,
     recordRequestFindings,
     redFlagFindings,
     refillFindings,
@@ -146,9 +150,9 @@ void sortByName(std::vector<TakenItem>& items) {
   items = std::move(sorted);
 }
 
-// What a list says by itself: interactions and duplicates.
+// What a list says by itself: interactions and duplicates, and `more` beside them.
 record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
-                           Instant now) {
+                           Instant now, std::vector<record::Finding> more = {}) {
   settleClassItems(knowledge, list, languageFor(reader, language));
   // The order in which things were written must not show.
   sortByName(list.items);
@@ -157,7 +161,9 @@ record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list
   answer.language = languageFor(reader, language) == Language::Spanish ? "es" : "en";
   answer.findings = interactionFindings(knowledge, list, reader, language, now);
   std::vector<record::Finding> duplicates = duplicateFindings(knowledge, list, reader, language, now);
+  answer.findings.reserve(answer.findings.size() + duplicates.size() + more.size());
   std::move(duplicates.begin(), duplicates.end(), std::back_inserter(answer.findings));
+  std::move(more.begin(), more.end(), std::back_inserter(answer.findings));
   rank(answer.findings);
   answer.checked = std::move(list.checked);
   answer.not_checked = std::move(list.not_checked);
@@ -171,11 +177,7 @@ record::Findings checkList(const knowledge::Knowledge& knowledge, TakenList list
 record::Findings check(const knowledge::Knowledge& knowledge, TakenList list, Reader reader, Language language,
                        Instant now) {
   std::vector<record::Finding> cautions = cautionsOfList(knowledge, list, reader, language, now);
-  record::Findings answer = checkList(knowledge, std::move(list), reader, language, now);
-  if (cautions.empty()) return answer;
-  std::move(cautions.begin(), cautions.end(), std::back_inserter(answer.findings));
-  rank(answer.findings);
-  return answer;
+  return checkList(knowledge, std::move(list), reader, language, now, std::move(cautions));
 }
 
 record::Findings checkRecord(const Asked& given, Shown shown) {

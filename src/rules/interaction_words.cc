@@ -176,14 +176,17 @@ std::string titleOf(const InteractionHit& hit, const Names& names, const Telling
   return fill(firstSentence(effectOf(*hit.row, telling)), names, telling.language);
 }
 
+inline constexpr std::size_t kUsualLength = 700;  // of the reasons of one finding: room for them from the start
+
 std::string whyOf(const InteractionHit& hit, const Names& names, const std::string& title, const Telling& telling) {
   const InteractionRow& row = *hit.row;
   std::string why;
   if (telling.reader == Reader::Person) {
     const std::string_view effect = effectOf(row, telling);
     const std::string_view more = effect.substr(firstSentence(effect).size());
-    why = title + ".";
-    if (more.size() > 2) why += " " + fill(more.substr(1), names, telling.language);
+    why.reserve(kUsualLength);
+    why.append(title).append(".");
+    if (more.size() > 2) why.append(" ").append(fill(more.substr(1), names, telling.language));
   } else {
     why = clinicalOf(row, names) + " Mechanism: " + std::string(row.mechanism) + ". Onset: " + std::string(row.onset) +
           ".";

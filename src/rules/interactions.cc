@@ -1,6 +1,7 @@
 #include "rules/interactions.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <tuple>
 
@@ -70,12 +71,14 @@ void addOnce(std::vector<T>& all, const T& one) {
 
 // `is_new_row`: no pair of the finding had this row before.
 void addParts(Finding& finding, const InteractionHit& hit, bool is_new_row, const TakenList& list) {
-  std::vector<std::size_t> places = {hit.b, hit.a};
+  std::array<std::size_t, 3> places = {hit.b, hit.a, hit.third.value_or(0)};
   if (hit.row->a == hit.row->b && nameOf(list, hit.a) < nameOf(list, hit.b)) std::swap(places[0], places[1]);
-  if (hit.third) places.push_back(*hit.third);
-  for (const std::size_t place : places) {
-    const TakenItem& item = list.items[place];
-    addOnce(finding.subjects, std::string(plainSubject(item.taken.ingredient)));
+  for (std::size_t i = 0; i < (hit.third ? 3U : 2U); ++i) {
+    const TakenItem& item = list.items[places[i]];
+    const std::string_view subject = plainSubject(item.taken.ingredient);
+    if (std::find(finding.subjects.begin(), finding.subjects.end(), subject) == finding.subjects.end()) {
+      finding.subjects.emplace_back(subject);
+    }
     for (const std::string& key : item.about) addOnce(finding.about, key);
     for (const record::Evidence& evidence : item.evidence) addOnce(finding.evidence, evidence);
   }
@@ -88,6 +91,8 @@ Finding findingOf(const std::vector<const InteractionHit*>& hits, const Telling&
   const TakenList& list = telling.list;
   const InteractionHit& lead = *hits.front();
   Finding finding;
+  finding.subjects.reserve(hits.size() + 2);
+  finding.evidence.reserve(hits.size() + 2);
   finding.id = idOf(list, lead);
   finding.kind = "interaction";
   finding.severity = severityOf(lead, list);
@@ -211,6 +216,7 @@ std::vector<Finding> interactionFindings(const knowledge::Knowledge& knowledge, 
   for (const auto& [key, hit] : ordered) by_cause[{causeOf(*hit, list), interrupts(*hit, list)}].push_back(hit);
 
   std::vector<Finding> findings;
+  findings.reserve(by_cause.size());  // a finding is long, and moved no more than it has to be
   for (auto& [key, pairs] : by_cause) {
     if (!key.second) continue;
     findings.push_back(findingOf(pairs, telling, now));

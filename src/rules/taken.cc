@@ -13,10 +13,10 @@ std::vector<knowledge::Taken> TakenList::taken() const {
 
 std::vector<std::string> partsOf(std::string_view list) {
   std::vector<std::string> parts;
-  for (const std::string_view line : split(list, '\n')) {
-    for (const std::string_view part : split(line, ';')) {
-      if (const std::string_view words = trim(part); !words.empty()) parts.emplace_back(words);
-    }
+  while (!list.empty()) {
+    const std::size_t end = list.find_first_of(";\n");
+    if (const std::string_view words = trim(list.substr(0, end)); !words.empty()) parts.emplace_back(words);
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
   }
   return parts;
 }

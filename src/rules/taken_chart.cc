@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "knowledge/medication_text.h"
 #include "knowledge/substance_text.h"
+#include "rules/class_items.h"
 #include "rules/substances.h"
 #include "rules/taken.h"
 #include "rules/taken_amounts.h"
@@ -129,9 +130,28 @@ class ChartReader {
       for (const std::string& substance : words.substances) {
         addIngredient(line, substance, taken, taken.state == TakenState::Stopped);
       }
+    } else if (const knowledge::ClassWord* const word = knowledge::classWords().findIn(line.name);
+               word != nullptr && !word->subject.empty()) {
+      addClass(line, *word, taken);
     } else if (taken.state != TakenState::Stopped) {
       list_.not_checked.push_back({line.text, kUnknownProduct.in(language_)});
     }
+  }
+
+  // "SSRI, from another doctor": a kind of medicine, nobody wrote which.
+  void addClass(const MedicationLine& line, const knowledge::ClassWord& word, Taken taken) {
+    setAmounts(line, facts_, taken);
+    taken.ingredient = word.subject;
+    taken.product = list_.products++;
+    if (taken.state != TakenState::Stopped) list_.checked.push_back(classItemName(word, language_));
+    TakenItem& item = list_.items.emplace_back();
+    item.taken = taken;
+    item.shown = line.name;
+    item.prescribers = prescribersOf(line);
+    item.line = line.id;
+    item.is_stop_undated = isStopped(line) && line.ended.empty();
+    for (const record::Source& source : line.sources) item.about.push_back(source.key);
+    item.evidence.push_back({item.about.empty() ? "" : item.about.front(), evidenceOf(line)});
   }
 
   void addIngredient(const MedicationLine& line, const std::string& ingredient, Taken taken, bool is_gone) {

@@ -89,7 +89,7 @@ class Words {
     const std::string shown = classItemName(word, language_);
     list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
     if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) return;
-    list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated, shown});
+    addItem(taken, shown, is_undated, shown);
   }
 
   // "no ibuprofen", "allergic to penicillin", "penicillin: never": named, and not taken. "Sertraline, no refills" is
@@ -181,8 +181,18 @@ class Words {
       list_.checked.push_back(state_ == TakenState::Stopped ? shown + kStopped.in(language_) : shown);
       if (state_ == TakenState::Stopped && taken.days_since_stop >= kGoneDays) continue;
       taken.ingredient = knowledge_.drugs().drug(*drug).ingredient;
-      list_.items.push_back({taken, shown, {{"", written_}}, {}, {}, "", false, is_undated, called});
+      addItem(taken, std::move(shown), is_undated, called);
     }
+  }
+
+  void addItem(const Taken& taken, std::string shown, bool is_undated, std::string called) {
+    if (list_.items.capacity() == 0) list_.items.reserve(16);  // an item is long: moved seldom
+    TakenItem& item = list_.items.emplace_back();
+    item.taken = taken;
+    item.shown = std::move(shown);
+    item.evidence.push_back({"", written_});
+    item.is_stop_undated = is_undated;
+    item.called = std::move(called);
   }
 
   const knowledge::Knowledge& knowledge_;

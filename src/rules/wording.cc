@@ -151,11 +151,16 @@ std::string dayOf(std::string_view by, Instant now) {
 std::vector<record::Step> stepsFor(std::string_view who, std::string_view by, std::string_view plain,
                                    std::string_view clinical, Instant now) {
   const std::string day = dayOf(by, now);
-  const std::vector<std::string_view> roles = knowledge::splitList(who);
   std::vector<record::Step> steps;
-  steps.reserve(1 + roles.size());
+  steps.reserve(2 + static_cast<std::size_t>(std::count(who.begin(), who.end(), ';')));
   steps.push_back({"self", std::string(plain), day});
-  for (const std::string_view role : roles) steps.push_back({std::string(role), std::string(clinical), day});
+  while (!who.empty()) {
+    const std::size_t end = who.find(';');
+    if (const std::string_view role = trim(who.substr(0, end)); !role.empty()) {
+      steps.push_back({std::string(role), std::string(clinical), day});
+    }
+    who.remove_prefix(end == std::string_view::npos ? who.size() : end + 1);
+  }
   return steps;
 }
 

@@ -49,6 +49,10 @@ enum class ItemKind : std::uint8_t {
   Setting = 8,
   Link = 9,
   ReaderSession = 10,
+  CalendarAddress = 20,
+  PushSubscription = 21,
+  ReminderSetting = 22,
+  Reminded = 23,
 };
 
 constexpr Instant kNever{std::numeric_limits<std::int64_t>::max()};

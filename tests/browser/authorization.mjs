@@ -73,6 +73,12 @@ async function realThings(actor) {
   things[":step"] = "acknowledged";
   await client.post(about("/sharing/new"), [["to", "therapist"], ["days", "30"], ["act", "now"], ["key", `share-${actor}`]]);
   things[":consent"] = hrefs((await client.get(about("/sharing"))).body, /\/sharing\/([^"/?]+)\/end"/g)[0];
+  await client.post(about("/health-links/new"), [["to", "emergency"], ["opens", "5"], ["code", "yes"]]);
+  things[":link"] = hrefs((await client.get(about("/health-links"))).body, /\/health-links\/([^"/?]+)\/stop"/g)[0];
+  await client.post(about("/calendar/address"), [["words", "no"]]);
+  things[":address"] = hrefs((await client.get(about("/calendar"))).body, /\/calendar\/address\/([^"/?]+)\/end"/g)[0];
+  await client.post(about("/apps/new"), [["name", "Diary"], ["scopes", "patient/*.rs"], ["days", "30"], ["act", "now"]]);
+  things[":app"] = hrefs((await client.get(about("/apps"))).body, /\/apps\/([^"/?]+)\/stop"/g)[0];
   const written = (await client.get(about("/written"))).body;
   things.undo = hrefs(written, /name="entry" value="([^"]+)"|value="([^"]+)" name="entry"/g)[0];
   if (actor !== "person") return things;
@@ -159,9 +165,10 @@ test.equal("a reader still cannot add", (await clients.caregiver.get(`/people/${
 const helper = (await clients.person.get(`/people/${adult}/helpers/${spare}`)).body;
 test.ok("the spare helper is as before", helper.includes("/stop") && !/checked/.test(helper.slice(helper.indexOf("name=\"scopes\""), helper.indexOf("<select"))), "");
 
-// --- Forged requests, of whoever may: no token, a wrong one, another's, another site
+// --- Forged requests, of whoever may: no token, a wrong one, another's, another site. Not of SMART Health Links: pages of other sites may ask there,
+// and no cookie counts.
 const before = (await clients.person.get(`/people/${adult}/written`)).body.match(/name="entry"/g)?.length;
-for (const row of rows.filter((one) => one.method === "POST" && one.person === "ok" && !one.path.startsWith("/sign-in"))) {
+for (const row of rows.filter((one) => one.method === "POST" && one.person === "ok" && !one.path.startsWith("/sign-in") && !one.path.startsWith("/shl/"))) {
   const path = pathFor(row, "person"), client = clients.person, form = formFor(row, "person");
   const refused = async (how, fields, headers = {}) => {
     const answer = await client.send("POST", path, { form: [...form, ...fields], headers });

@@ -11,7 +11,7 @@ export function readTable() {
 }
 
 // Pages that are read with eyes; files, streams and ways out are not.
-const isNoPage = (path) => /\.(pdf|png|txt|json|ics|zip|js|webmanifest)$|\/events$|^\/exit$|^\/$/.test(path);
+const isNoPage = (path) => /\.(pdf|png|txt|json|ics|zip|js|webmanifest)$|\/events$|^\/exit$|^\/shl\/|^\/$/.test(path);
 
 // Map of pattern → address, of the pages that `actor` may see and that links from `starts` lead to; `missing` are the others.
 export async function crawl(client, actor, starts, most = 400) {

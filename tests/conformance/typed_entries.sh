@@ -56,5 +56,8 @@ $B consent grant --to therapist --classes psychotherapy-notes
 $B consent refuse --to pharmacy --classes substance-use
 $B consent emergency --to emergency --reason "Found not waking up"
 $B consent withdraw --to caregiver
+$B after-visit --with "Dr. Lee" --decided "Go up slowly." --changed "Therapy every two weeks" --medicines "new melatonin 5 mg at bedtime" --who-does "self: blood test: 2026-12-01" --watch "sleep" --watch-until 2026-12-24 --next 2026-12-22T10:00:00-05:00
+$B first-visit --form-due "Intake questions: 2026-12-01"
+$B review helped=helped side-effects=some:"dry mouth" therapy=keep primary-care=yes --close
 $B consent grant --to "Rosa Ruiz" --facts "$($B record --json | grep -o 'AllergyIntolerance/[0-9a-z]*' | head -1)" --days 10
 $B consent renew "$($B consent list | grep -o 'Consent/[0-9a-z]*' | head -1)" --days 30

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "app/consents.h"
+#include "app/delivery/escalation.h"
 #include "app/delivery/links.h"
+#include "app/delivery/notices.h"
 #include "app/delivery/parcel.h"
 #include "app/delivery/recipients.h"
 #include "app/delivery/writing.h"
@@ -24,15 +26,6 @@ using store::MessageState;
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr const char* kWorker = "baton";
 
-const record::TaskFact* newestTask(const record::History& history, const std::string& id) {
-  const record::TaskFact* newest = nullptr;
-  for (const record::TaskFact& task : history.versions.tasks) {
-    if (task.about.key != "Task/" + id) continue;
-    if (newest == nullptr || newest->about.sequence < task.about.sequence) newest = &task;
-  }
-  return newest != nullptr && newest->about.is_entered_in_error ? nullptr : newest;
-}
-
 std::string domainOf(const std::string& address) { return address.substr(address.find('@') + 1); }
 
 class Delivering {
@@ -47,6 +40,7 @@ class Delivering {
     parcel_ = std::move(*parcel);
     if (message_.unknown_ends > 0) parcel_.is_perhaps_twice = parcel_.kind != "deadline";
     if (parcel_.kind == "deadline") return fireDeadline();
+    if (parcel_.kind == "notice") return sendNotice();
     BATON_TRY(const bool may, mayGoOut());
     if (!may) return stop();
     // The claim is over: somebody else has it by now.
@@ -141,7 +135,7 @@ class Delivering {
         stored = outbound::withStageCode(std::move(stored), record::kPerhapsTwiceCode, at);
       }
       batch.resources.push_back(std::move(stored));
-      if (!is_sent) return {};
+      if (!is_sent) return queueNotice(batch);
       BATON_TRY(json::Value said,
                 storedResource(home_, message_.person, history, "Communication/" + parcel_.communication));
       // An endpoint has it; a mail has only come to their server.
@@ -165,18 +159,56 @@ class Delivering {
     });
   }
 
+  Status queueNotice(Batch& batch) {
+    BATON_TRY(auto notice, noticeToPerson(home_, settings_, message_.person, parcel_));
+    if (notice) batch.queue.push_back(std::move(*notice));
+    return {};
+  }
+
+  Status sendNotice() {
+    BATON_TRY(const std::string address, noticeAddress(home_, message_.person));
+    if (address != parcel_.to) return settleNotice(MessageState::Stopped, now(), report_.stopped);
+    if (now() >= message_.due) return {};  // the claim is over
+    const net::Outcome outcome = attemptNotice();
+    parcel_.trouble = outcome.reason;
+    if (outcome.fate == Fate::Taken) return settleNotice(MessageState::Sent, now(), report_.delivered);
+    const bool is_given_up = outcome.fate == Fate::Refused || message_.attempts > kBackOffMinutes.size();
+    if (is_given_up) return settleNotice(MessageState::Failed, now(), report_.given_up);
+    if (outcome.fate == Fate::Unknown) parcel_.is_perhaps_twice = true;
+    const Instant next{now().ms + kBackOffMinutes[message_.attempts - 1] * kMinuteMs};
+    return settleNotice(MessageState::Waiting, next, report_.later);
+  }
+
+  net::Outcome attemptNotice() {
+    if (network_.mail == nullptr) return {Fate::Later, "no mail server is set up"};
+    const outbound::NoticeMail notice{
+        settings_.site + "/", {}, parcel_.language, parcel_.is_urgent, parcel_.is_perhaps_twice};
+    const auto text =
+        format::mailMessage({settings_.from, parcel_.to, outbound::noticeSubject(notice),
+                             outbound::ownNoticeText(notice), message_.id + "@" + domainOf(settings_.from), now()});
+    if (!text) return {Fate::Refused, "address"};
+    return network_.mail->send(settings_.from, parcel_.to, *text);
+  }
+
+  Status settleNotice(MessageState state, Instant due, std::size_t& count) {
+    ++count;
+    return write("notice", [&](const record::History&, Batch& batch) -> Status {
+      batch.settle.push_back(settlement(state, due, parcel_));
+      return {};
+    });
+  }
+
   Status fireDeadline() {
+    // Before the deadline is marked as fired: a worker that dies in between does both again, and one key sends once.
+    BATON_CHECK(passOn(home_, settings_, message_.person, parcel_, network_.made));
     bool is_late = false;
     BATON_CHECK(write("deadline", [&](const record::History& history, Batch& batch) -> Status {
-      const record::TaskFact* const task = newestTask(history, parcel_.task);
-      const auto stage = task == nullptr ? std::nullopt : coordination::stageOf(*task);
-      is_late = stage && *stage != SentStage::Stopped && !record::isAnswered(*stage) &&
-                !coordination::hasStageCode(*task, record::kEscalatedCode);
+      is_late = isLate(newestTask(history, parcel_.task));
       batch.settle.push_back(settlement(is_late ? MessageState::Sent : MessageState::Stopped, now(), parcel_));
       if (!is_late) return {};
       BATON_TRY(json::Value stored, storedResource(home_, message_.person, history, "Task/" + parcel_.task));
       batch.resources.push_back(outbound::withStageCode(std::move(stored), record::kEscalatedCode, now()));
-      return {};
+      return queueNotice(batch);
     }));
     ++(is_late ? report_.escalated : report_.stopped);
     return {};

@@ -4,7 +4,9 @@
 // out the record is asked again: was it taken back, is the reader still one of the care team, does the link still work,
 // may they still be told? Otherwise it is stopped. Trouble: again after kBackOffMinutes, then given up, which the
 // person sees. A worker that dies leaves its message to the next, which says that it may come twice. A deadline is a
-// message to nobody: it fires once, unless somebody answered before.
+// message to nobody: it fires once, unless somebody answered before. When it fires, the update goes to the next contact
+// (where the person said so when they sent it, and through the gate for that reader), and the person gets a neutral
+// mail (where they gave an address for it, notices.h); so they do when something was given up.
 #pragma once
 
 #include <array>
@@ -14,6 +16,7 @@
 #include "app/delivery/settings.h"
 #include "app/home.h"
 #include "net/transport.h"
+#include "record/update.h"
 
 namespace baton::app {
 
@@ -24,6 +27,8 @@ inline constexpr std::int64_t kClaimMinutes = 5;
 struct Network {
   net::MailTransport* mail = nullptr;
   net::PostTransport* post = nullptr;
+  // What the next contact gets, made already, as a simulation of thousands of lives does; null = it is made then.
+  const record::Update* made = nullptr;
 };
 
 struct DeliveryReport {

@@ -8,6 +8,7 @@
 #include "app/access/access_log.h"
 #include "app/access/disclosed_classes.h"
 #include "app/check.h"
+#include "app/delivery/notices.h"
 #include "app/delivery/testing.h"
 #include "app/erase_person.h"
 #include "app/undo.h"
@@ -241,6 +242,107 @@ TEST_CASE("an answer before the deadline leaves nothing to fire") {
   const auto done = way.deliver();
   CHECK(done.escalated == 0);
   CHECK_FALSE(way.follow().sent.is_escalated);
+}
+
+TEST_CASE(
+    "nobody answers: the next contact gets it once, the person a neutral mail, and both hear nothing of an answer") {
+  Way way;
+  REQUIRE(setNoticeAddress(*way.home, way.ana, "ana@home.example"));
+  CHECK(setNoticeAddress(*way.home, way.ana, "no address").error().detail == "field: notices");
+  SendRequest request = requestTo(way.ana, "psychiatrist");
+  request.passes_on = true;
+  const Sent sent = way.send(request);
+  way.deliver();
+  way.home.clock.pass(8 * kDay);
+  CHECK(way.deliver().escalated == 1);
+  CHECK(way.deliver().delivered == 2);
+  REQUIRE(way.mail.taken.size() == 3);
+  const auto to = [&](const std::string& address) {
+    const auto found = std::ranges::find(way.mail.taken, address, &testing::TakenMail::to);
+    REQUIRE(found != way.mail.taken.end());
+    return testing::readMail(found->message);
+  };
+  CHECK(testing::tokenIn(to("brown@family.example")).size() == 43);
+  const std::string own = to("ana@home.example");
+  CHECK(own.find("Subject: A note for you") != std::string::npos);
+  CHECK(own.find("/l/") == std::string::npos);
+  for (const char* word : {"Ana", "Ruiz", "Lee", "Brown", "update"}) CHECK(own.find(word) == std::string::npos);
+  const auto followed = followSent(*way.home, way.ana).value();
+  REQUIRE(followed.size() == 2);
+  CHECK(followed[1].sent.task == sent.task);
+  CHECK(followed[1].passed_to == "Dr. Brown");
+  CHECK(followed[0].sent.reader == "Dr. Brown");
+  CHECK(followed[0].link.has_value());
+  const auto log = readAccessLog(*way.home, way.ana, 1).value();
+  CHECK(log.at(0).name == "Baton");
+  CHECK(log.at(0).whom == "Dr. Brown");
+  // Dr. Brown is silent too: the person hears of it; nobody else is told.
+  way.home.clock.pass(8 * kDay);
+  CHECK(way.deliver().escalated == 1);
+  CHECK(way.deliver().delivered == 1);
+  CHECK(way.mail.taken.back().to == "ana@home.example");
+  CHECK(way.deliver().all() == 0);
+  CHECK(followSent(*way.home, way.ana)->size() == 2);
+}
+
+TEST_CASE("who answered, who may hear nothing, and who wants no mail: nothing is passed on") {
+  Way way;
+  SendRequest request = requestTo(way.ana, "psychiatrist");
+  request.passes_on = true;
+  const Sent sent = way.send(request);
+  way.deliver();
+  CHECK(answerByLink(*way.home, way.open(sent), SentStage::Acknowledged));
+  way.home.clock.pass(8 * kDay);
+  way.deliver();
+  CHECK(way.mail.taken.size() == 1);
+  for (const char* role : {"primary-care", "therapist"}) {
+    forms::GrantForm form;
+    form.role = role;
+    form.is_denial = true;
+    EnterRequest entered;
+    entered.person = way.ana;
+    entered.author.account = "a1";
+    REQUIRE(enter(*way.home, entered, form));
+  }
+  request.idempotency_key = "two";
+  way.send(request);
+  way.deliver();
+  way.home.clock.pass(8 * kDay);
+  CHECK(way.deliver().escalated == 1);
+  CHECK(way.deliver().all() == 0);
+  CHECK(way.mail.taken.size() == 2);
+  CHECK(way.follow().passed_to.empty());
+}
+
+TEST_CASE("without a choice it goes the way they asked for") {
+  Way way;
+  const auto ask = [&](const char* who, const char* channel, const char* to) {
+    forms::HowToReachForm form;
+    form.who = who;
+    form.channel = channel;
+    form.to = to;
+    EnterRequest entered;
+    entered.person = way.ana;
+    entered.author.account = "a1";
+    REQUIRE(enter(*way.home, entered, form));
+  };
+  CHECK_FALSE(way.send("psychiatrist").is_as_asked);
+  ask("Dr. Lee", "fax", "555-0199");
+  const Sent paper = way.send("psychiatrist");
+  CHECK(paper.channel == "paper");
+  CHECK(paper.is_as_asked);
+  CHECK(paper.reader.fax == "555-0199");
+  ask("Kim Park", "email-link", "desk@practice.example");
+  CHECK(way.send("therapist").channel == "email");
+  ask("Dr. Brown", "fhir", "https://family.example/fhir/Communication");
+  CHECK(way.send("Dr. Brown").channel == "fhir");
+  way.deliver();
+  CHECK(way.mail.taken.size() == 2);
+  CHECK(std::ranges::count(way.mail.taken, "desk@practice.example", &testing::TakenMail::to) == 1);
+  CHECK(way.post.taken.at(0).url == "https://family.example/fhir/Communication");
+  SendRequest chosen = requestTo(way.ana, "psychiatrist");
+  chosen.by = "email";
+  CHECK_FALSE(way.send(chosen).is_as_asked);
 }
 
 TEST_CASE("what was taken back is not sent, and its link shows nothing") {

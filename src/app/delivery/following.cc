@@ -1,6 +1,9 @@
 #include "app/delivery/following.h"
 
+#include <algorithm>
+
 #include "app/delivery/parcel.h"
+#include "app/delivery/send.h"
 #include "app/histories.h"
 #include "coordination/sent_updates.h"
 #include "format/ical.h"
@@ -54,6 +57,12 @@ Result<std::vector<Followed>> followSent(Home& home, const record::PersonId& per
     one.next = nextRecipient(own.chart(), audience);
     followed.push_back(std::move(one));
   }
+  for (Followed& one : followed) {
+    if (!one.sent.is_escalated) continue;
+    BATON_TRY(const std::string task, passedOnTask(home, person, one.sent.task));
+    const auto passed = std::ranges::find(followed, task, [](const Followed& other) { return other.sent.task; });
+    if (passed != followed.end()) one.passed_to = passed->sent.reader;
+  }
   return followed;
 }
 
@@ -69,6 +78,7 @@ json::Value followedJson(const std::vector<Followed>& followed, Instant now) {
     value.set("due", toIso(one.sent.due));
     value.set("overdue", one.sent.isOverdue(now));
     value.set("escalated", one.sent.is_escalated);
+    value.setIfAny("passed_to", one.passed_to);
     value.set("perhaps_twice", one.sent.is_perhaps_twice);
     value.set("waits_for_you", one.waits_for_person);
     value.set("steps", stepsJson(one.sent));

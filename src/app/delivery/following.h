@@ -22,6 +22,7 @@ struct Followed {
   bool has_sheet = false;         // for paper
   Recipient reader;               // as the care team has them now
   Recipient next;                 // whom to try when they do not answer; empty name = nobody
+  std::string passed_to;          // who got it because nobody answered
 };
 // Newest first.
 Result<std::vector<Followed>> followSent(Home& home, const record::PersonId& person);

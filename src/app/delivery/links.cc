@@ -1,7 +1,6 @@
 #include "app/delivery/links.h"
 
 #include <algorithm>
-#include <array>
 
 #include "crypto/token.h"
 #include "format/json.h"
@@ -60,20 +59,6 @@ Status keep(Home& home, const std::string& token, const Link& link) {
   return home.store().accounts().putItem(ItemKind::Link, token, {ownerOf(link.person), link.until, encode(link), ""});
 }
 
-// Each digit from a byte below 250, so that none is likelier than another.
-std::string randomDigits(Random& random) {
-  constexpr std::uint8_t kFair = 250;
-  std::string digits;
-  while (digits.size() < kCodeDigits) {
-    std::array<std::uint8_t, 16> bytes{};
-    random.fill(bytes);
-    for (const std::uint8_t byte : bytes) {
-      if (byte < kFair && digits.size() < kCodeDigits) digits += static_cast<char>('0' + byte % 10);
-    }
-  }
-  return digits;
-}
-
 std::string digitsOf(const std::string& typed) {
   std::string digits;
   for (const char c : typed) {
@@ -91,7 +76,7 @@ bool isToken(const std::string& token) {
 
 Result<std::string> makeLink(Home& home, Link& link) {
   std::string token = crypto::randomToken(home.random());
-  link.code = randomDigits(home.random());
+  link.code = crypto::randomDigits(home.random(), kCodeDigits);
   BATON_CHECK(keep(home, token, link));
   return token;
 }

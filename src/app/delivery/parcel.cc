@@ -18,9 +18,11 @@ std::string encode(const Parcel& parcel) {
   value.setIfAny("body", parcel.body);
   value.setIfAny("code", parcel.code);
   value.setIfAny("language", parcel.language);
+  value.setIfAny("since", parcel.since);
   value.set("until", std::to_string(parcel.until.ms));
   value.set("urgent", parcel.is_urgent);
   value.set("twice", parcel.is_perhaps_twice);
+  value.set("pass_on", parcel.passes_on);
   value.setIfAny("trouble", parcel.trouble);
   return json::write(value);
 }
@@ -40,9 +42,11 @@ Result<Parcel> decodeParcel(std::string_view text) {
   parcel.body = of("body");
   parcel.code = of("code");
   parcel.language = of("language");
+  parcel.since = of("since");
   parcel.until.ms = std::stoll("0" + of("until"));
   parcel.is_urgent = (*value)["urgent"].truth();
   parcel.is_perhaps_twice = (*value)["twice"].truth();
+  parcel.passes_on = (*value)["pass_on"].truth();
   parcel.trouble = of("trouble");
   return parcel;
 }

@@ -11,7 +11,7 @@
 namespace baton::app {
 
 struct Parcel {
-  std::string kind;  // "mail", "fhir", "paper" (nothing to do: kept for printing), "deadline"
+  std::string kind;  // "mail", "fhir", "paper" (nothing to do: kept for printing), "deadline", "notice" (to the person)
   std::string task;
   std::string communication;
   record::Audience reader;
@@ -21,10 +21,12 @@ struct Parcel {
   std::string body;   // resource for an endpoint
   std::string code;   // of paper
   std::string language;
+  std::string since;  // of the update: for the next contact, of a deadline that passes it on
   Instant until;
   bool is_urgent = false;
   bool is_perhaps_twice = false;
-  std::string trouble;  // why it was given up: "550", "no connection"
+  bool passes_on = false;  // of a deadline: the next contact gets it when it fires
+  std::string trouble;     // why it was given up: "550", "no connection"
 };
 std::string encode(const Parcel& parcel);
 Result<Parcel> decodeParcel(std::string_view text);  // Damaged

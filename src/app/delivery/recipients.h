@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "record/disclosure.h"
 #include "record/members.h"
+#include "record/reach.h"
 
 namespace baton::app {
 
@@ -16,7 +17,15 @@ struct Recipient {
   std::string phone;
   std::string fax;
   std::string organization;
+  // How they asked to be reached (record/reach.h); "" = nobody asked them. Their number or address of that way stands
+  // in the field above that it belongs to.
+  std::string asked_way;  // one of record::kChannels
+  std::string endpoint;   // of the way "fhir"
+  PartialDate asked_on;
 };
+
+// The way that fits what they asked for: "email", "paper", "fhir"; "" for a call, or where nobody asked them.
+std::string wayAsked(const Recipient& reader);
 
 // `to`: as record::whoIs takes it. Errors: NotFound (nobody; says what to do), BadUsage (several; names them).
 Result<Recipient> findRecipient(const record::Chart& chart, const std::string& to);

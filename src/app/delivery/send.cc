@@ -67,6 +67,7 @@ class SendingOne {
     BATON_CHECK(chooseWay());
     BATON_TRY(sent_.due, dueOf());
     BATON_TRY(const record::Update update, composed());
+    since_ = toIso(update.since);
     sent_.task = ids_.task;
     sent_.at = now_;
     sent_.is_urgent = request_.is_urgent;
@@ -109,9 +110,12 @@ class SendingOne {
     if (!by.empty() && by != "email" && by != "paper" && by != "fhir") {
       return fail(ErrorCode::BadUsage, "The way is email, paper or fhir.", "field: by");
     }
-    address_ = request_.address.empty() ? sent_.reader.email : request_.address;
-    const bool can_mail = settings_.canMail() && !address_.empty();
-    sent_.channel = !by.empty() ? by : can_mail ? "email" : "paper";
+    const std::string asked = wayAsked(sent_.reader);
+    const bool is_endpoint =
+        by == "fhir" || (by.empty() && asked == "fhir" && net::checkEndpoint(sent_.reader.endpoint));
+    address_ = !request_.address.empty() ? request_.address : is_endpoint ? sent_.reader.endpoint : sent_.reader.email;
+    sent_.channel = by.empty() ? wayWithoutChoice(asked) : by;
+    sent_.is_as_asked = sent_.channel == asked;
     if (sent_.channel == "email") {
       if (!settings_.canMail()) {
         return fail(ErrorCode::BadUsage,
@@ -127,11 +131,18 @@ class SendingOne {
       }
     }
     if (sent_.channel == "fhir") {
-      address_ = request_.address;
       const Status checked = net::checkEndpoint(address_);
       if (!checked) return fail(ErrorCode::BadUsage, checked.error().message, "field: address");
     }
     return {};
+  }
+
+  // As they asked, where that can be done from here; else e-mail, else paper.
+  std::string wayWithoutChoice(const std::string& asked) const {
+    const bool can_mail = settings_.canMail() && !address_.empty();
+    if (asked == "paper") return asked;
+    if (asked == "fhir" && net::checkEndpoint(address_)) return asked;
+    return can_mail && asked != "fhir" ? "email" : "paper";
   }
 
   Result<Instant> dueOf() {
@@ -224,6 +235,10 @@ class SendingOne {
     parcel.task = ids_.task;
     parcel.communication = ids_.communication;
     parcel.reader = sent_.reader.audience;
+    parcel.language = request_.language;
+    parcel.since = since_;
+    parcel.is_urgent = request_.is_urgent;
+    parcel.passes_on = request_.passes_on;
     return messageOf(ids_.deadline, parcel, sent_.due);
   }
 
@@ -234,6 +249,7 @@ class SendingOne {
   Ids ids_;
   Sent sent_;
   std::string address_;
+  std::string since_;
 };
 
 // The messages of one update, found by its Task's id.
@@ -252,6 +268,13 @@ std::string authorOf(const Author& author) { return author.account; }
 
 Result<Sent> sendUpdate(Home& home, const DeliverySettings& settings, const SendRequest& request) {
   return SendingOne(home, settings, request).run();
+}
+
+std::string passedOnKey(const std::string& task) { return "next " + task; }
+
+Result<std::string> passedOnTask(Home& home, const record::PersonId& person, const std::string& task) {
+  BATON_TRY(const std::string digest, submissionDigest(home, person, passedOnKey(task)));
+  return idsFrom(digest).task;
 }
 
 Status stopSent(Home& home, const record::PersonId& person, const Author& author, const std::string& task) {

@@ -25,15 +25,17 @@ inline constexpr std::int64_t kUrgentDays = 1;
 struct SendRequest {
   record::PersonId person;
   Author author;
-  std::string to;               // role or name
-  std::string since;            // as for makeUpdate
-  std::string by;               // "email", "paper", "fhir"; "" = e-mail where there is an address, else paper
-  std::string address;          // in place of the care team's: e-mail address, endpoint
-  std::string token;            // of an endpoint
-  std::string until;            // an answer is asked for until this day or instant; "" = the default
+  std::string to;       // role or name
+  std::string since;    // as for makeUpdate
+  std::string by;       // "email", "paper", "fhir"; "" = as they asked (record/reach.h), else e-mail, else paper
+  std::string address;  // in place of the care team's: e-mail address, endpoint
+  std::string token;    // of an endpoint
+  std::string until;    // an answer is asked for until this day or instant; "" = the default
   std::string language = "en";  // of the mail
   bool is_urgent = false;
   bool with_summary = false;  // the link shows the one-page summary too
+  // Nobody answers in time: the next contact gets it by e-mail, once, and is not passed on again.
+  bool passes_on = false;
   std::string idempotency_key;
   // Made for this reader already (makeUpdate), as a preview or many at once do; null = it is made now.
   const record::Update* made = nullptr;
@@ -43,8 +45,9 @@ struct Sent {
   std::string task;
   Recipient reader;
   std::string channel;
-  std::string code;  // to be told another way; "" for an endpoint
-  std::string link;  // of paper only: mail brings its own
+  bool is_as_asked = false;  // they said themselves that this way is best
+  std::string code;          // to be told another way; "" for an endpoint
+  std::string link;          // of paper only: mail brings its own
   Instant due;
   Instant at;
   bool was_sent_before = false;
@@ -53,6 +56,10 @@ struct Sent {
 // Errors: NotFound and BadUsage for the reader, the way and the day; NotAllowed when nothing may be said to them; those
 // of makeUpdate.
 Result<Sent> sendUpdate(Home& home, const DeliverySettings& settings, const SendRequest& request);
+
+// The task under which it goes to the next contact when nobody answers; the same at every try.
+Result<std::string> passedOnTask(Home& home, const record::PersonId& person, const std::string& task);
+std::string passedOnKey(const std::string& task);  // SendRequest::idempotency_key of that
 
 // The person takes it back: what waits is stopped, its links end, the reader's page is gone. What was delivered stays
 // delivered. Errors: NotFound; Conflict when it was answered already.

@@ -48,9 +48,11 @@ Status writeDeliverySettings(const Places& places, const DeliverySettings& setti
     return fail(ErrorCode::BadUsage,
                 "--site is the address of these pages, like https://baton.example:8080, as a clinic reaches it.");
   }
-  if (!format::isMailAddress(settings.from))
+  // A site alone is enough for links on paper and as QR codes.
+  const bool has_mail = !settings.from.empty() || !settings.mail.url.empty();
+  if (has_mail && !format::isMailAddress(settings.from))
     return fail(ErrorCode::BadUsage, "--from is the e-mail address that mail comes from.");
-  BATON_CHECK(net::checkMailServer(settings.mail));
+  if (has_mail) BATON_CHECK(net::checkMailServer(settings.mail));
   json::Value mail;
   mail.set("server", settings.mail.url);
   mail.setIfAny("user", settings.mail.user);

@@ -3,11 +3,14 @@
 // promises are checked. A failing seed prints itself; BATON_SEEDS in the environment makes it longer (soak).
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <random>
 #include <set>
 
+#include "app/delivery/notices.h"
+#include "app/delivery/parcel.h"
 #include "app/delivery/testing.h"
 #include "app/undo.h"
 
@@ -18,6 +21,8 @@ using record::SentStage;
 using testing::requestTo;
 
 struct WorkerDied {};
+
+constexpr const char* kOwnAddress = "ana@home.example";
 
 // SystemRandom would make no run like another.
 class SeededRandom final : public Random {
@@ -66,6 +71,8 @@ class Run {
     update_.person = "Ana Ruiz";
     update_.made = clock_.now();
     update_.since = Instant{clock_.now().ms - testing::kDay};
+    wants_notices_ = dice_() % 2 == 0;
+    if (wants_notices_) REQUIRE(setNoticeAddress(home_, ana_, kOwnAddress));
   }
 
   void live() {
@@ -101,23 +108,38 @@ class Run {
   void check() {
     CHECK_FALSE(home_.store().outbox().nextDue().value());  // nothing hangs
     std::map<std::string, int> copies;
+    std::set<std::string> notices;
     for (const LossyMail::Taken& one : mail_.taken) {
       const std::string text = testing::readMail(one.message);
-      const std::string token = testing::tokenIn(one.message);
+      // A mail to the person has no link of its own; its id tells copies of one from others.
+      const bool is_notice = one.to == kOwnAddress;
+      const std::string token = is_notice ? idIn(text) : testing::tokenIn(one.message);
+      if (is_notice) notices.insert(token);
       if (++copies[token] > 1) CHECK(text.find("come to you twice") != std::string::npos);
       const auto left = left_.find(one.to);
       if (left != left_.end()) CHECK(one.at <= left->second);  // nothing reaches who left
     }
     const auto all = followSent(home_, ana_).value();
+    std::size_t troubles = 0;  // that the person hears of by mail
     for (const Followed& one : all) {
       CAPTURE(one.sent.task);
+      troubles += escalations(one.sent.task) + failures(one.sent.task);
+      // What nobody answered in time went to the next one, once, if there was anybody who may hear it.
+      if (one.sent.is_escalated && passes_on_.contains(one.sent.task) && left_.empty()) {
+        CHECK_FALSE(one.passed_to.empty());
+        CHECK(one.passed_to != one.sent.reader);
+      }
+      if (!one.sent.is_escalated || !passes_on_.contains(one.sent.task)) CHECK(one.passed_to.empty());
       // Somebody has it, the person took it back, or the person knows.
       const bool is_known = one.sent.is_escalated || one.sent.stage == SentStage::Failed;
       CHECK((record::isAnswered(one.sent.stage) || one.sent.stage == SentStage::Stopped || is_known));
       if (taken_back_.contains(one.sent.task)) CHECK_FALSE(record::isAnswered(one.sent.stage));
-      CHECK(escalations(one.sent.task) == (one.sent.is_escalated ? 1 : 0));  // each deadline fires once
+      CHECK(escalations(one.sent.task) == (one.sent.is_escalated ? 1U : 0U));  // each deadline fires once
       if (answered_in_time_.contains(one.sent.task)) CHECK_FALSE(one.sent.is_escalated);
     }
+    // Each trouble is one mail to the person, where they want it; the copies of one say that they are.
+    CHECK(noticesQueued() == (wants_notices_ ? troubles : 0U));
+    CHECK(notices.size() <= noticesQueued());
     CHECK(home_.store().verify({}).value().ok());
   }
 
@@ -130,25 +152,29 @@ class Run {
     SendRequest request = requestTo(ana_, kTeam[dice_() % 3][0]);
     request.by = "email";
     request.is_urgent = dice_() % 4 == 0;
+    request.passes_on = dice_() % 2 == 0;
     request.made = &update_;  // composing it is tested elsewhere, and takes longer than a life here
     const auto sent = sendUpdate(home_, settings_, request);
-    if (sent) codes_[sent->task] = *sent;  // who left cannot be found any more
+    if (!sent) return;  // who left cannot be found any more
+    codes_[sent->task] = *sent;
+    if (request.passes_on) passes_on_.insert(sent->task);
   }
 
   void answer() {
     if (mail_.taken.empty()) return;
     const std::string token = testing::tokenIn(mail_.taken[dice_() % mail_.taken.size()].message);
     const auto link = findLink(home_, token).value();
-    if (!link || !codes_.contains(link->task)) return;
+    if (!link) return;
     if (dice_() % 5 == 0) (void)tryLinkCode(home_, token, "nonsense");
-    const CodeAnswer opened = tryLinkCode(home_, token, codes_[link->task].code).value();
+    const CodeAnswer opened = tryLinkCode(home_, token, link->code).value();
     if (opened.end != CodeEnd::Open) return;
     const auto own = openLink(home_, token, opened.session).value();
     REQUIRE(own);
     if (dice_() % 16 == 0 && !readByLink(home_, *own)) return;
     constexpr SentStage kAnswers[] = {SentStage::Acknowledged, SentStage::Owned, SentStage::HandedBack};
-    if (dice_() % 4 == 0) return;  // read, and forgot to say so
-    const bool is_early = clock_.now() < codes_[link->task].due;
+    if (dice_() % 4 == 0) return;                // read, and forgot to say so
+    const auto known = codes_.find(link->task);  // not of what was passed on
+    const bool is_early = known != codes_.end() && clock_.now() < known->second.due;
     if (answerByLink(home_, *own, kAnswers[dice_() % 3]) && is_early) answered_in_time_.insert(link->task);
   }
 
@@ -201,24 +227,41 @@ class Run {
   void work() {
     for (int pass = 0; pass < 20; ++pass) {
       try {
-        if (deliverDue(home_, settings_, {&mail_, nullptr}, 1 + dice_() % 5).value().all() == 0) return;
+        if (deliverDue(home_, settings_, {&mail_, nullptr, &update_}, 1 + dice_() % 5).value().all() == 0) return;
       } catch (const WorkerDied&) {
         return;  // the next one comes later
       }
     }
   }
 
-  int escalations(const std::string& task) {
-    int times = 0;
+  std::size_t escalations(const std::string& task) { return timesThatBegan(task, "\"escalated\""); }
+  // What the person themselves no longer allowed is no news to them.
+  std::size_t failures(const std::string& task) { return timesThatBegan(task, "\"failed\"", "not allowed any more"); }
+
+  std::size_t noticesQueued() {
+    const auto messages = home_.store().outbox().messages(ana_).value();
+    return static_cast<std::size_t>(std::ranges::count_if(messages, [](const store::Message& message) {
+      return decodeParcel(message.content).value().kind == "notice";
+    }));
+  }
+
+  // How often a version of the Task has this code that the one before had not.
+  std::size_t timesThatBegan(const std::string& task, const char* code, const char* unless = "\n") {
+    std::size_t times = 0;
     bool was = false;
     REQUIRE(home_.store().read(ana_, 0, 0, [&](record::Entry&& entry) -> Status {
       if (entry.type != "Task" || entry.id != task) return {};
-      const bool is = entry.content.find("\"escalated\"") != std::string::npos;
+      const bool is = entry.content.find(code) != std::string::npos && entry.content.find(unless) == std::string::npos;
       if (is && !was) ++times;
       was = is;
       return {};
     }));
     return times;
+  }
+
+  static std::string idIn(const std::string& mail) {
+    const std::size_t at = mail.find("Message-ID: ");
+    return at == std::string::npos ? "" : mail.substr(at, mail.find("\r\n", at) - at);
   }
 
   std::mt19937_64 dice_;
@@ -233,6 +276,8 @@ class Run {
   std::map<std::string, Instant> left_;  // by address
   std::set<std::string> taken_back_;
   std::set<std::string> answered_in_time_;
+  std::set<std::string> passes_on_;
+  bool wants_notices_ = false;
 };
 
 std::uint64_t numberFrom(const char* name, std::uint64_t otherwise) {

@@ -20,8 +20,14 @@ double nameSize(const std::string& name) {
   return letters <= 28 ? 21 : letters <= 45 ? 16 : 12;
 }
 
-void drawQr(Canvas& canvas, const format::QrCode& code, double x, double y) {
-  const double module = kQrSide / static_cast<double>(code.side);
+// A phone number is 25 squares wide, a link some 70.
+double qrSideOf(const SummaryPage& page) {
+  if (page.contact_code.empty()) return 0;
+  return page.is_link ? kLinkQrSide : kQrSide;
+}
+
+void drawQr(Canvas& canvas, const format::QrCode& code, double x, double y, double side) {
+  const double module = side / static_cast<double>(code.side);
   for (std::size_t row = 0; row < code.side; ++row) {
     for (std::size_t column = 0; column < code.side;) {
       std::size_t end = column;
@@ -41,7 +47,7 @@ void drawQr(Canvas& canvas, const format::QrCode& code, double x, double y) {
 Head::Head(Canvas& canvas, const SummaryPage& page, Size size) {
   const double whole = size.width - 2 * kMargin;
   const bool has_code = !page.contact_code.empty();
-  right_width_ = kRightColumn + (has_code ? kQrSide + 12 : 0);
+  right_width_ = kRightColumn + (has_code ? qrSideOf(page) + 12 : 0);
   const double left_width = whole - right_width_ - 12;
   name_ = canvas.shape({{{page.name, kInk, true, 1}}, nameSize(page.name), left_width, 0, 3, false});
   left_.push_back(canvas.shape({{{join(page.about, "  ·  "), kInk, false, 1}}, 9.5, left_width, 0, 2, false}));
@@ -54,14 +60,13 @@ Head::Head(Canvas& canvas, const SummaryPage& page, Size size) {
     right_.push_back(canvas.shape({{{page.made_for, kInk, false, 1}}, 8.5, kRightColumn, 0, 3, true}));
   }
   if (has_code) {
-    const std::string call = fill(word(Word::WholeRecord, page.language), {page.contact_name});
-    right_.push_back(canvas.shape({{{call, kMuted, false, 1}}, 7.5, kRightColumn, 0, 3, true}));
+    right_.push_back(canvas.shape({{{page.contact_words, kMuted, false, 1}}, 7.5, kRightColumn, 0, 5, true}));
   }
   double left_height = name_.height();
   for (const TextBlock& block : left_) left_height += kLineGap + block.height();
   double right_height = 0;
   for (const TextBlock& block : right_) right_height += kLineGap + block.height();
-  top_height_ = std::max({left_height, right_height, has_code ? kQrSide : 0});
+  top_height_ = std::max({left_height, right_height, qrSideOf(page)});
   height_ = top_height_ + 9;
   if (page.not_whole.empty()) return;
   not_whole_ = canvas.shape({{{page.not_whole, kInk, true, 1}}, 8.5, whole - 2 * kBoxPadding, 0, 2, false});
@@ -83,7 +88,7 @@ void Head::draw(Canvas& canvas, const SummaryPage& page, Size size) const {
     right_y += block.height() + kLineGap;
   }
   const format::QrCode code = format::makeQr(page.contact_code);
-  if (!code.empty()) drawQr(canvas, code, right - kQrSide, kMargin);
+  if (!code.empty()) drawQr(canvas, code, right - qrSideOf(page), kMargin, qrSideOf(page));
   const double rule_y = kMargin + top_height_ + 4;
   canvas.line(kMargin, rule_y, right, rule_y, 1.2, kAccent);
   if (page.not_whole.empty()) return;

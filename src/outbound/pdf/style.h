@@ -19,6 +19,7 @@ inline constexpr double kMargin = 36;
 inline constexpr double kGap = 20;        // between the columns
 inline constexpr double kBoxPadding = 7;  // of the two tinted boxes
 inline constexpr double kQrSide = 52;
+inline constexpr double kLinkQrSide = 92;  // 32 mm: squares of half a millimetre
 inline constexpr double kChartWidth = 84;
 inline constexpr double kChartHeight = 22;
 inline constexpr double kFootSize = 7.5;

@@ -6,7 +6,7 @@ namespace baton::sources::forms {
 
 std::string_view nameOf(const Form& form) {
   // In the order of the variant.
-  constexpr std::array<std::string_view, 31> kNames{"medication",
+  constexpr std::array<std::string_view, 35> kNames{"medication",
                                                     "stop-medication",
                                                     "change-dose",
                                                     "allergy",
@@ -36,7 +36,11 @@ std::string_view nameOf(const Form& form) {
                                                     "grant",
                                                     "emergency-access",
                                                     "end-grant",
-                                                    "confirm-consent"};
+                                                    "confirm-consent",
+                                                    "after-visit",
+                                                    "agreed",
+                                                    "agreed-step",
+                                                    "plan-review"};
   static_assert(kNames.size() == std::variant_size_v<Form>);
   return kNames[form.index()];
 }

@@ -5,6 +5,7 @@
 
 #include "sources/forms/acknowledge.h"
 #include "sources/forms/after_crisis.h"
+#include "sources/forms/after_visit.h"
 #include "sources/forms/allergy.h"
 #include "sources/forms/condition.h"
 #include "sources/forms/confirm_list.h"
@@ -18,6 +19,7 @@
 #include "sources/forms/note.h"
 #include "sources/forms/own.h"
 #include "sources/forms/people.h"
+#include "sources/forms/plan_review.h"
 #include "sources/forms/questionnaire.h"
 #include "sources/forms/record_request.h"
 #include "sources/forms/routing.h"
@@ -31,7 +33,8 @@ using Form =
                  TeamMemberForm, PharmacyForm, ContactForm, CoverageForm, DailyLifeForm, GoalForm, GoalProgressForm,
                  NoteForm, DailyLogForm, QuestionnaireForm, ConfirmListForm, AcknowledgeForm, MedicationEndForm,
                  OwnForm, RoutingForm, HowToReachForm, RecordRequestForm, RecordRequestStepForm, CrisisPlanForm,
-                 VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm>;
+                 VisitPrepForm, AfterCrisisForm, GrantForm, EmergencyForm, EndGrantForm, ConfirmConsentForm,
+                 AfterVisitForm, AgreedForm, AgreedStepForm, PlanReviewForm>;
 
 // "medication", "stop-medication" ...: stands in the journal as the entry's place of origin.
 std::string_view nameOf(const Form& form);

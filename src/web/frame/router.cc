@@ -112,6 +112,20 @@ std::string partOf(std::string_view pattern) {
   return part;
 }
 
+// Any site's page may read the answer: it holds nothing that a cookie of ours opened.
+void letOthersRead(Response& response) { response.headers.emplace_back("Access-Control-Allow-Origin", "*"); }
+
+// What a browser asks before it sends JSON from another site's page.
+Response preflight(const std::string& allowed) {
+  Response response;
+  response.status = 204;
+  letOthersRead(response);
+  response.headers.emplace_back("Access-Control-Allow-Methods", allowed);
+  response.headers.emplace_back("Access-Control-Allow-Headers", "content-type");
+  response.headers.emplace_back("Access-Control-Max-Age", "86400");
+  return response;
+}
+
 // Everybody but the person: what they are about to see is on the log first, or they do not see it.
 Status logLook(const Page& page, const Route& route) {
   const app::PersonAccess& access = *page.person;
@@ -164,6 +178,7 @@ Router::Router(std::span<const Route> routes, VisitorOf visitor_of, RouterSettin
     BATON_ASSERT(route.handler != nullptr && route.pattern.starts_with('/'));
     BATON_ASSERT(known.emplace(route.method, route.pattern).second);  // the second of two would never be reached
     BATON_ASSERT(!isAboutPerson(route.need) || route.pattern.find("/:person") != std::string_view::npos);
+    BATON_ASSERT(!route.is_for_programs || route.need == Need::Anyone);
   }
 }
 
@@ -197,10 +212,12 @@ bool Router::isOpenTo(const Request& head, app::Home& home) const {
 Response Router::answer(const Request& request, app::Home& home, app::Charts& charts) const {
   Request asked = request;
   const Route* found = nullptr;
+  bool is_for_programs = false;
   std::string allowed;
   for (const Route& route : routes_) {
     auto params = matchPattern(route.pattern, request.path);
     if (!params) continue;
+    is_for_programs = is_for_programs || route.is_for_programs;
     allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
     if (route.method != request.method && !(route.method == "GET" && request.method == "HEAD")) continue;
     found = &route;
@@ -208,7 +225,8 @@ Response Router::answer(const Request& request, app::Home& home, app::Charts& ch
     break;
   }
   const bool is_ours = isOurHost(request.host);
-  const app::Visitor visitor = is_ours ? visitor_of_(home, asked) : app::Visitor{};
+  const bool has_visitor = is_ours && (found == nullptr || !found->is_for_programs);
+  const app::Visitor visitor = has_visitor ? visitor_of_(home, asked) : app::Visitor{};
   Page page{asked,
             visitor,
             home,
@@ -219,6 +237,7 @@ Response Router::answer(const Request& request, app::Home& home, app::Charts& ch
             settings_.imports,
             &app::Zones::installed().named(visitor.zone)};
   if (!is_ours) return wrongHost(page);
+  if (found == nullptr && is_for_programs && request.method == "OPTIONS") return preflight(allowed);
   if (found == nullptr) return allowed.empty() ? notFound(page) : wrongMethod(page, allowed);
 
   const auto person = asked.params.find("person");
@@ -226,13 +245,14 @@ Response Router::answer(const Request& request, app::Home& home, app::Charts& ch
   Response response = [&] {
     if (found->need != Need::Anyone && !visitor.isSignedIn()) return askToSignIn(page, pageOf(routes_, asked));
     if (!isMet(found->need, visitor, page.person)) return notFound(page);
-    if (!isReading(asked.method) && isForged(asked, visitor)) return forged(page);
+    if (!found->is_for_programs && !isReading(asked.method) && isForged(asked, visitor)) return forged(page);
     if (found->step_up && !visitor.is_stepped_up) return askToConfirm(page, pageOf(routes_, asked));
     if (isAboutPerson(found->need)) {
       if (const Status logged = logLook(page, *found); !logged) return trouble(page, logged.error());
     }
     return found->handler(page);
   }();
+  if (found->is_for_programs) letOthersRead(response);
   response.route = found->pattern;
   return response;
 }

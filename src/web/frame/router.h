@@ -43,6 +43,9 @@ struct Route {
   PageHandler handler = nullptr;
   std::uint64_t body_limit = kFormBytes;
   bool step_up = false;  // asks for password or passkey again when that is longer ago than ten minutes
+  // A door for programs and for pages of other sites (CORS, Fetch standard §3.2): no cookie counts, so no token is
+  // asked for. Only with Need::Anyone.
+  bool is_for_programs = false;
 };
 
 // "/people/:person/x" against "/people/p1/x" → {person: p1}. Empty segments never match a parameter.

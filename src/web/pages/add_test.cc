@@ -123,14 +123,14 @@ TEST_CASE("add: words that could not be read, and an unknown name, are said") {
 
 TEST_CASE("add: an unknown name is shown alone, and near names are a choice that the person makes") {
   const Ana ana;
-  const Response asked = ana.post("/add/medication", {{"medicine", "Zolofft 100mg every morrning"}, {"step", "check"}});
+  const Response asked = ana.post("/add/medication", {{"medicine", "Zoloftz 100mg every morrning"}, {"step", "check"}});
   CHECK(asked.status == 200);
   CHECK(says(asked, "Did you mean one of these?"));
   CHECK(says(asked, "Zoloft (sertraline)"));
   CHECK(says(asked, "100mg every morrning"));
-  CHECK(asked.body.find("<bdi>Zolofft</bdi>") != std::string::npos);
+  CHECK(asked.body.find("<bdi>Zoloftz</bdi>") != std::string::npos);
   const Response chosen =
-      ana.post("/add/medication", {{"medicine", "Zolofft 100mg every morrning"}, {"step", "use-0"}});
+      ana.post("/add/medication", {{"medicine", "Zoloftz 100mg every morrning"}, {"step", "use-0"}});
   CHECK(says(chosen, "This is how it is read"));
   CHECK(chosen.body.find("value=\"Zoloft 100mg every morrning\"") != std::string::npos);
   CHECK_FALSE(says(chosen, "We do not know this name"));

@@ -84,9 +84,13 @@ Response checkPage(Page& page) {
   content += whomMeant(page);
   if (groups.empty()) {
     content += notice(say(language, "Nothing new to raise from what was checked"),
-                      paragraph(say(language,
-                                    "Below is what was checked, and what was not. If something worries you, "
-                                    "call the people who treat you.")));
+                      paragraph(entry::isCaregiver(page)
+                                    ? say(language,
+                                          "Below is what was checked, and what was not. If something worries you, "
+                                          "call the people who give care.")
+                                    : say(language,
+                                          "Below is what was checked, and what was not. If something worries you, "
+                                          "call the people who treat you.")));
   }
   content += groups;
   content += seenPart(page, findings);

@@ -40,4 +40,12 @@ std::vector<Choice> peopleChoices(const Page& page, const record::Chart& chart) 
   return choices;
 }
 
+std::string channelWords(Language language, std::string_view channel) {
+  if (channel == "email-link") return say(language, "A safe link by e-mail");
+  if (channel == "print") return say(language, "A printed sheet");
+  if (channel == "fax") return say(language, "A fax");
+  if (channel == "fhir") return say(language, "From computer to computer (FHIR)");
+  return say(language, "A phone call by you");
+}
+
 }  // namespace baton::web::coordination

@@ -22,4 +22,7 @@ std::string valueOf(const record::Holding& holding);
 // "Choose", the person, and everybody who helps.
 std::vector<Choice> peopleChoices(const Page& page, const record::Chart& chart);
 
+// "A fax", "A phone call by you": of record::kChannels.
+std::string channelWords(Language language, std::string_view channel);
+
 }  // namespace baton::web::coordination

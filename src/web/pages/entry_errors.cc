@@ -33,7 +33,7 @@ std::string missing(Language language, std::string_view field) {
 }
 
 // Sentences without a value in them.
-constexpr std::array<Said, 38> kWhole = {
+constexpr std::array<Said, 47> kWhole = {
     [](Language l) { return say(l, "Please write less here, up to 2,000 letters."); },
     [](Language l) { return say(l, "Please choose up to 10 people."); },
     [](Language l) { return say(l, "What has ended is not active. Choose another status, or leave the end empty."); },
@@ -70,6 +70,15 @@ constexpr std::array<Said, 38> kWhole = {
     [](Language l) { return say(l, "This was received already."); },
     [](Language l) { return say(l, "It was extended already; once is what the law allows."); },
     [](Language l) { return say(l, "This is before they were asked."); },
+    [](Language l) { return say(l, "Please answer at least one of the questions."); },
+    [](Language l) { return say(l, "Who was the visit with?"); },
+    [](Language l) { return say(l, "Which medicine is it?"); },
+    [](Language l) { return say(l, "What changed: a new medicine, another dose, or a stop?"); },
+    [](Language l) { return say(l, "What is to be done?"); },
+    [](Language l) { return say(l, "By which day? Write it like 2026-03-01."); },
+    [](Language l) { return say(l, "This visit is not in the record."); },
+    [](Language l) { return say(l, "Please choose one of the answers."); },
+    [](Language l) { return say(l, "Please answer this question, then close the review."); },
     [](Language l) { return say(l, "How many days? Write a whole number, like 21."); },
     [](Language l) { return say(l, "Say at least one thing that you found out."); },
 };

@@ -5,6 +5,7 @@
 #include "web/frame/shown.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_parts.h"
+#include "web/pages/goal_views.h"
 #include "web/pages/phrases.h"
 #include "web/pages/record_parts.h"
 
@@ -66,8 +67,9 @@ Html progressOf(const Page& page, const std::vector<entry::Measured>& measured, 
 Html progressForm(const Page& page, const GoalLine& goal, const Draft& draft) {
   const Language language = page.language;
   Html fields = entry::keyField(page);
-  fields += textField(draft.field("value", say(language, "Where is it now?"), say(language, "Like 6 hours.")),
-                      TextKind::Text, FieldWidth::Half);
+  fields +=
+      textField(draft.field("value", say(language, "Where is it now?"), say(language, "A number, and what it counts.")),
+                TextKind::Text, FieldWidth::Half);
   fields +=
       selectField(draft.field("achievement", say(language, "How does it go?")), entry::achievementChoices(language));
   fields += dateField(draft.field("on", say(language, "Which day? Empty means now.")));
@@ -79,10 +81,14 @@ Html progressForm(const Page& page, const GoalLine& goal, const Draft& draft) {
 Response show(Page& page, const record::Chart& chart, const GoalLine& goal, const Draft& draft) {
   const Language language = page.language;
   Html before = facts(page, goal);
-  before += section("progress", say(language, "Progress"), progressOf(page, entry::measuredFor(chart, goal), goal));
+  Html way = entry::goalWay(page, goal.id);
+  way += progressOf(page, entry::measuredFor(chart, goal), goal);
+  before += section("progress", say(language, "Progress"), way);
   const bool may_write = page.person->has("log");
   Html write;
   if (may_write) write = section("now", say(language, "How is it now?"), progressForm(page, goal, draft));
+  Html views = entry::goalViews(page, goal.id);
+  if (!views.empty()) views = section("views", say(language, "The same goal, as others see it"), views);
   return entry::show(page,
                      {.title = say(language, "A goal"),
                       .heading = goal.text.empty() ? Html::text(say(language, "A goal without words"))
@@ -90,7 +96,8 @@ Response show(Page& page, const record::Chart& chart, const GoalLine& goal, cons
                       .back = page.about("/goals"),
                       .place = Place::None,
                       .before = before,
-                      .form = write},
+                      .form = write,
+                      .after = views},
                      draft.errors);
 }
 

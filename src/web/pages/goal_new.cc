@@ -1,5 +1,6 @@
 // A new goal. One that no number would show ("feel better") is met with a short list of numbers that might; it can be
 // saved as it is all the same.
+#include "app/goals.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/goal_fields.h"
 #include "web/pages/goal_parts.h"
@@ -35,10 +36,20 @@ Response show(Page& page, const Draft& draft) {
 Response coach(Page& page, const Draft& draft) {
   const Language language = page.language;
   Html fields = entry::keyField(page);
-  for (const std::string_view name : {"goal", "due", "owner", "note"}) fields += hidden(name, draft.value(name));
-  fields += radios(draft.field("measure", say(language, "One of these?")), entry::measures(language));
+  for (const std::string_view name : {"goal", "note"}) fields += hidden(name, draft.value(name));
+  const app::GoalCoaching coaching = app::coachGoal(draft.value("goal"), std::string(languageCode(language)));
+  std::vector<Choice> measures{{coaching.measure, coaching.measure, coaching.ask_now}};
+  for (Choice& one : entry::measures(language)) {
+    if (one.value != coaching.measure) measures.push_back(std::move(one));
+  }
+  Field measure = draft.field("measure", say(language, "One of these?"));
+  if (measure.value.empty()) measure.value = coaching.measure;
+  fields += radios(measure, measures);
   fields += textField(draft.field("other_measure", say(language, "Or another number")));
   fields += numberFields(page, draft);
+  fields += dateField(draft.field("due", say(language, "By when?")));
+  fields += textField(draft.field("owner", say(language, "Whose goal is it, if not yours?"),
+                                  say(language, "Like your therapist's name.")));
   Html buttons = button(say(language, "Save with this number"));
   buttons += button(say(language, "Save it as it is"), Look::Secondary, "as_is", "yes");
   fields += Html::element("div", {{"class", "buttons"}}, buttons);
@@ -46,6 +57,8 @@ Response coach(Page& page, const Draft& draft) {
       Html::element("p", {{"class", "lead"}}, Html::element("bdi", Html::text("“" + draft.value("goal") + "”")));
   before += paragraph(
       say(language, "That is a good wish. Which number would show you and your team that it is coming true?"));
+  before += muted(sayf(language, "The shape of a goal, as an example: {}. The number and the day are yours to choose.",
+                       coaching.example));
   return entry::show(page, {.title = say(language, "Which number would show it?"),
                             .back = page.about("/goals/new"),
                             .before = before,

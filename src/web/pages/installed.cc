@@ -53,6 +53,7 @@ Response serviceWorker(Page&) {
   response.caching = Caching::Private;
   response.body = std::string(worker->bytes);
   replace(response.body, "\"@files@\"", files);
+  replace(response.body, "@icon@", staticPath("plain-192.png"));
   replace(response.body, "@version@", version + worker->hash.substr(0, 4));
   return response;
 }

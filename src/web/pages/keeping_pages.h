@@ -67,6 +67,7 @@ Response afterCrisisSend(Page& page);
 Response packetPage(Page& page);
 Response packetAlone(Page& page);
 Response packetPdf(Page& page);
+Response packetWithLink(Page& page);
 Response walletCardPage(Page& page);
 Response walletCardAlone(Page& page);
 Response caregiversPage(Page& page);

@@ -41,6 +41,7 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "questionnaires") return say(language, "Questionnaires");
   if (part == "update") return say(language, "Update for somebody who treats you");
   if (part == "send" || part == "sent" || part == "link") return say(language, "Sent, and who has read it");
+  if (part == "health-link" || part == "health-links") return say(language, "QR code for your summary");
   if (part == "summary" || part == "papers" || part == "packet" || part == "visit-prep" || part == "crisis-plan" ||
       part == "wallet-card" || part == "lock-screen")
     return say(language, "Papers");
@@ -50,6 +51,8 @@ std::string partWords(Language language, std::string_view what) {
   if (part == "duplicates" || part == "conflicts") return say(language, "Things to clear up");
   if (part == "helpers" || part == "own-account" || part == "leave") return say(language, "People, and who may help");
   if (part == "export" || part == "export.zip" || part == "export.json") return say(language, "All of the record");
+  if (part == "fhir") return say(language, "What an app asked for");
+  if (part == "apps") return say(language, "Apps that may use this record");
   if (part == "card") return say(language, "My crisis card");
   if (part == "emergency") return say(language, "Emergency access");
   if (part == "after-crisis") return say(language, "After a crisis");

@@ -19,14 +19,6 @@ using app::LoopLine;
 using app::LoopPair;
 using entry::Draft;
 
-std::string channelWords(Language language, std::string_view channel) {
-  if (channel == "email-link") return say(language, "A safe link by e-mail");
-  if (channel == "print") return say(language, "A printed sheet");
-  if (channel == "fax") return say(language, "A fax");
-  if (channel == "fhir") return say(language, "From computer to computer (FHIR)");
-  return say(language, "A phone call by you");
-}
-
 Html stepLine(const Page& page, bool is_done, std::string done, std::string open) {
   Html line =
       badge(is_done ? say(page.language, "Done") : say(page.language, "Open"), is_done ? Tone::Good : Tone::Neutral);
@@ -37,7 +29,7 @@ Html stepLine(const Page& page, bool is_done, std::string done, std::string open
 Html memberCard(const Page& page, const LoopLine& line) {
   const Language language = page.language;
   const Manner manner = mannerOf(page);
-  std::string way = channelWords(language, line.reached.channel);
+  std::string way = coordination::channelWords(language, line.reached.channel);
   if (!line.address.empty()) way += ", " + line.address;
   std::vector<Html> steps;
   steps.push_back(
@@ -101,7 +93,7 @@ Html askedForm(const Page& page, const record::Chart& chart, const Draft& draft)
   fields += selectField(draft.field("who", say(language, "Whom did you ask?")), people);
   std::vector<Choice> ways{{"", say(language, "I did not ask that"), ""}};
   for (const std::string_view channel : record::kChannels) {
-    ways.push_back({std::string(channel), channelWords(language, channel), ""});
+    ways.push_back({std::string(channel), coordination::channelWords(language, channel), ""});
   }
   fields += selectField(draft.field("channel", say(language, "How do they want to get updates?")), ways);
   fields += textField(draft.field("to", say(language, "Number, address, or whom to ask for"),

@@ -31,6 +31,13 @@ Response morePage(Page& page) {
                                      {"/duplicates", say(language, "Things to clear up")}}));
   const bool is_owner = page.person->relation == app::Relation::Self || page.person->relation == app::Relation::Manager;
   std::vector<Html> visit;
+  if (is_owner) {
+    visit.push_back(link(page.about("/roadmap"), say(language, "Your way through")));
+    visit.push_back(link(page.about("/calendar"), say(language, "Calendar")));
+    visit.push_back(link(page.about("/video-visit"), say(language, "Before a visit by video")));
+    visit.push_back(link(page.about("/after-visit"), say(language, "After a visit")));
+    visit.push_back(link(page.about("/review"), say(language, "Review of the plan")));
+  }
   if (is_owner) visit.push_back(link(page.about("/update"), say(language, "Update for somebody who treats you")));
   visit.push_back(link(page.about("/summary"), say(language, "One-page summary")));
   visit.push_back(link(page.about("/papers"), say(language, "Papers")));
@@ -53,10 +60,13 @@ Response morePage(Page& page) {
   }
   std::vector<Html> keep = {link(page.about("/settings"), say(language, "Settings")),
                             link("/household", say(language, "People, and who may help")),
-                            link("/account", say(language, "Your account"))};
+                            link("/account", say(language, "Your account")),
+                            link("/account/reminders", say(language, "Reminders")),
+                            link("/where-to-start", say(language, "Where to look for help"))};
   if (is_owner && app::seesProtected(*page.person)) {
     keep.push_back(link(page.about("/sharing"), say(language, "Who may see what")));
   }
+  if (is_owner) keep.push_back(link(page.about("/apps"), say(language, "Apps that may use this record")));
   keep.push_back(link(page.about("/caregivers"), say(language, "Those who help")));
   if (is_owner) keep.push_back(link(page.about("/looks"), say(language, "Who looked")));
   if (page.visitor.is_admin) keep.push_back(link("/server", say(language, "This server")));

@@ -3,9 +3,11 @@
 #include <array>
 
 #include "web/pages/account_pages.h"
+#include "web/pages/app_pages.h"
 #include "web/pages/coordination_pages.h"
 #include "web/pages/entry_pages.h"
 #include "web/pages/keeping_pages.h"
+#include "web/pages/planning_pages.h"
 #include "web/pages/reader_pages.h"
 #include "web/pages/record_pages.h"
 #include "web/pages/sharing_pages.h"
@@ -37,6 +39,12 @@ std::span<const Route> routes() {
       Route{"GET", "/l/:token/summary.pdf", Need::Anyone, readerSummary},
       Route{"POST", "/l/:token/note", Need::Anyone, readerNoteSend, kReaderNoteBytes},
       Route{"POST", "/l/:token/:answer", Need::Anyone, readerAnswerSend},
+      // SMART Health Links, for any app of the standard.
+      Route{"GET", "/shl/:token", Need::Anyone, healthLinkSingleFile, kFormBytes, false, true},
+      Route{"POST", "/shl/:token", Need::Anyone, healthLinkManifestSend, kHealthLinkBytes, false, true},
+      Route{"GET", "/shl/file/:file", Need::Anyone, healthLinkFileGet, kFormBytes, false, true},
+      // A calendar program with the secret address.
+      Route{"GET", "/calendar/:token/notes.ics", Need::Anyone, calendarFeed},
       // Finding a clinician.
       Route{"GET", "/find", Need::SignedIn, findPage},
       Route{"GET", "/find/:provider", Need::SignedIn, foundPage},
@@ -75,6 +83,10 @@ std::span<const Route> routes() {
       Route{"POST", "/account/passkeys", Need::SignedIn, accountPasskeyAdd, kFormBytes, true},
       Route{"POST", "/account/passkeys/options", Need::SignedIn, accountPasskeyOptions, kFormBytes, true},
       Route{"POST", "/account/passkeys/remove", Need::SignedIn, accountPasskeyRemove, kFormBytes, true},
+      Route{"GET", "/account/reminders", Need::SignedIn, remindersPage},
+      Route{"POST", "/account/reminders", Need::SignedIn, remindersSend},
+      Route{"POST", "/account/reminders/device", Need::SignedIn, remindersDeviceAdd},
+      Route{"POST", "/account/reminders/device/end", Need::SignedIn, remindersDeviceEnd},
       // The household, and who helps whom.
       Route{"GET", "/household", Need::SignedIn, householdPage},
       Route{"GET", "/people/new", Need::SignedIn, personNewPage, kFormBytes, true},
@@ -99,6 +111,10 @@ std::span<const Route> routes() {
       Route{"POST", "/people/:person/sharing/:consent/let-end", Need::Owner, sharingLetEnd},
       Route{"POST", "/people/:person/sharing/:consent/confirm", Need::Owner, sharingConfirm, kFormBytes, true},
       Route{"GET", "/people/:person/sharing/:consent/form.pdf", Need::Owner, sharingForm},
+      Route{"GET", "/people/:person/apps", Need::Owner, appsPage},
+      Route{"GET", "/people/:person/apps/new", Need::Owner, appNewPage, kFormBytes, true},
+      Route{"POST", "/people/:person/apps/new", Need::Owner, appNewSend, kFormBytes, true},
+      Route{"POST", "/people/:person/apps/:app/stop", Need::Owner, appStop},
       Route{"GET", "/people/:person/leave", Need::Read, helperLeave},
       Route{"POST", "/people/:person/leave", Need::Read, helperLeave},
       // What goes into a record and comes out of it.
@@ -134,6 +150,7 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/packet", Need::Read, packetPage},
       Route{"GET", "/people/:person/packet/page", Need::Read, packetAlone},
       Route{"GET", "/people/:person/packet/packet.pdf", Need::Read, packetPdf},
+      Route{"POST", "/people/:person/packet/qr.pdf", Need::Owner, packetWithLink, kFormBytes, true},
       Route{"GET", "/people/:person/wallet-card", Need::Read, walletCardPage},
       Route{"GET", "/people/:person/wallet-card/page", Need::Read, walletCardAlone},
       Route{"GET", "/people/:person/wallet-card/card.pdf", Need::Read, walletCardPdf},
@@ -154,9 +171,14 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/update/update.txt", Need::Owner, updateText},
       Route{"GET", "/people/:person/send", Need::Owner, sendPage, kFormBytes, true},
       Route{"POST", "/people/:person/send", Need::Owner, sendSend, kFormBytes, true},
+      Route{"GET", "/people/:person/health-links", Need::Owner, healthLinksPage},
+      Route{"GET", "/people/:person/health-links/new", Need::Owner, healthLinkNewPage, kFormBytes, true},
+      Route{"POST", "/people/:person/health-links/new", Need::Owner, healthLinkNewSend, kFormBytes, true},
+      Route{"POST", "/people/:person/health-links/:link/stop", Need::Owner, healthLinkStop},
       Route{"GET", "/people/:person/sent", Need::Owner, sentPage},
       Route{"GET", "/people/:person/sent/deadlines.ics", Need::Owner, sentCalendar},
       Route{"GET", "/people/:person/sent/:sent/sheet.pdf", Need::Owner, sentSheetPdf},
+      Route{"POST", "/people/:person/sent/notices", Need::Owner, sentNoticesSend, kFormBytes, true},
       Route{"POST", "/people/:person/sent/:sent/:step", Need::Owner, sentStepSend},
       Route{"GET", "/people/:person/settings", Need::Read, settingsPage},
       Route{"POST", "/people/:person/settings", Need::Read, settingsSend},
@@ -164,6 +186,32 @@ std::span<const Route> routes() {
       Route{"GET", "/people/:person/export.json", Need::Owner, exportBundle, kFormBytes, true},
       Route{"GET", "/people/:person/delete", Need::Owner, personDeletePage, kFormBytes, true},
       Route{"POST", "/people/:person/delete", Need::Owner, personDeleteSend, kFormBytes, true},
+      // Where care can begin; needs no record.
+      Route{"GET", "/where-to-start", Need::Anyone, whereToStartPage},
+      Route{"POST", "/where-to-start", Need::Anyone, whereToStartSend},
+      // What lies ahead.
+      Route{"GET", "/people/:person/roadmap", Need::Owner, roadmapPage},
+      Route{"GET", "/people/:person/video-visit", Need::Owner, videoVisitPage},
+      Route{"POST", "/people/:person/video-visit", Need::Owner, videoVisitSend},
+      Route{"GET", "/people/:person/calendar", Need::Owner, calendarPage},
+      Route{"GET", "/people/:person/calendar/days.ics", Need::Owner, calendarFile},
+      Route{"GET", "/people/:person/calendar/address", Need::Owner, calendarAddressPage, kFormBytes, true},
+      Route{"POST", "/people/:person/calendar/address", Need::Owner, calendarAddressSend, kFormBytes, true},
+      Route{"POST", "/people/:person/calendar/address/:address/end", Need::Owner, calendarAddressEnd},
+      Route{"GET", "/people/:person/after-visit", Need::Owner, afterVisitPage},
+      Route{"POST", "/people/:person/after-visit", Need::Owner, afterVisitSend},
+      Route{"POST", "/people/:person/after-visit/agreed", Need::Owner, afterVisitAgreedSend},
+      Route{"GET", "/people/:person/review", Need::Owner, planReviewPage},
+      Route{"POST", "/people/:person/review", Need::Owner, planReviewSend},
+      Route{"GET", "/people/:person/first-visit", Need::Owner, firstVisitPage},
+      Route{"POST", "/people/:person/first-visit", Need::Owner, firstVisitSend},
+      Route{"GET", "/people/:person/first-visit/page", Need::Owner, firstVisitAlone},
+      Route{"GET", "/people/:person/first-visit/packet.pdf", Need::Owner, firstVisitPdf},
+      Route{"GET", "/people/:person/first-visit/packet.txt", Need::Owner, firstVisitText},
+      Route{"GET", "/people/:person/care-packet", Need::Owner, carePacketPage},
+      Route{"GET", "/people/:person/care-packet/page", Need::Owner, carePacketAlone},
+      Route{"GET", "/people/:person/care-packet/packet.pdf", Need::Owner, carePacketPdf},
+      Route{"GET", "/people/:person/care-packet/packet.txt", Need::Owner, carePacketText},
       // The record.
       Route{"GET", "/", Need::Anyone, startPage},
       Route{"GET", "/people/:person/today", Need::Read, todayPage},

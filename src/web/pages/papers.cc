@@ -27,8 +27,14 @@ Response papersPage(Page& page) {
         say(language, "What changed since they last saw you, in numbers: before a visit."));
     add(say(language, "Sent, and who has read it"), "/sent",
         say(language, "Send an update with a link, and see who has it."));
+    add(say(language, "QR codes for your summary"), "/health-links",
+        say(language, "A clinic scans it and sees your summary. You see who opened it."));
     add(say(language, "Prepare a visit"), "/visit-prep",
         say(language, "Three lines on top: what changed, what worries you, what to decide."));
+    add(say(language, "Pack for a first appointment"), "/first-visit",
+        say(language, "For a psychiatrist who does not know you: what was tried, goals, papers to bring."));
+    add(say(language, "Packet for primary care"), "/care-packet",
+        say(language, "Tests that are due, what is asked of them, what others decided."));
     add(say(language, "Everything, as files"), "/settings",
         say(language, "The whole record to keep or to take to another program."));
   }

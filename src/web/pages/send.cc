@@ -4,8 +4,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "record/members.h"
+#include "record/reach.h"
 #include "web/frame/appearance.h"
 #include "web/frame/shown.h"
+#include "web/pages/coordination_parts.h"
 #include "web/pages/keeping_parts.h"
 #include "web/pages/reader_pages.h"
 #include "web/pages/record_parts.h"
@@ -31,7 +34,14 @@ std::string fieldOf(const Error& error) {
   return at == std::string::npos ? "to" : error.detail.substr(at + kMark.size());
 }
 
+constexpr const char* kAsAsked = "asked";
+
 bool mayGet(const record::CareTeamLine& member) { return member.status == "active" && !member.text.empty(); }
+// Relatives who are on no team get no update here.
+bool isOnTeam(const record::Chart& chart, const record::Member& member) {
+  return std::ranges::any_of(chart.care_team,
+                             [&](const record::CareTeamLine& line) { return line.id == member.line && mayGet(line); });
+}
 
 Html fieldsOf(const Page& page, const record::Chart& chart, const std::vector<FieldError>& errors) {
   const Language language = page.language;
@@ -47,16 +57,33 @@ Html fieldsOf(const Page& page, const record::Chart& chart, const std::vector<Fi
     return field;
   };
   std::vector<Choice> people;
-  for (const record::CareTeamLine& member : chart.care_team) {
-    if (mayGet(member))
-      people.push_back({member.text, member.text + ", " + roleText(language, member.role, member.role_text), ""});
+  std::string role_asked;
+  bool has_asked = false;
+  Field to = fieldWith("to", say(language, "Who will read it"), "");
+  for (const record::Member& member : record::membersOf(chart)) {
+    if (!isOnTeam(chart, member)) continue;
+    const record::Reached reached = record::reachOf(chart, member);
+    std::string label = member.name + ", " + roleText(language, member.role, member.role);
+    if (!reached.channel.empty()) {
+      has_asked = true;
+      label += " (" + sayf(language, "asked for: {}", coordination::channelWords(language, reached.channel)) + ")";
+    }
+    // A link to this page names a role only: an address holds no name.
+    if (member.role == to.value) to.value = member.name;
+    people.push_back({member.name, label, ""});
   }
-  Html fields = selectField(fieldWith("to", say(language, "Who will read it"), ""), people);
+  Html fields = selectField(to, people);
   Field by = fieldWith("by", say(language, "Which way"), "");
-  if (by.value.empty()) by.value = "paper";
-  fields += radios(
-      by, {{"email", say(language, "E-mail with a link"), say(language, "The mail itself says nothing about you.")},
-           {"paper", say(language, "Paper or fax"), say(language, "A sheet to print, with a cover.")}});
+  if (by.value.empty()) by.value = has_asked ? kAsAsked : "paper";
+  std::vector<Choice> ways;
+  if (has_asked) {
+    ways.push_back({kAsAsked, say(language, "The way they asked for"),
+                    say(language, "What they told you when you asked how to reach them. Else e-mail, else paper.")});
+  }
+  ways.push_back(
+      {"email", say(language, "E-mail with a link"), say(language, "The mail itself says nothing about you.")});
+  ways.push_back({"paper", say(language, "Paper or fax"), say(language, "A sheet to print, with a cover.")});
+  fields += radios(by, ways);
   fields += textField(fieldWith("address", say(language, "Their e-mail address"),
                                 say(language, "Leave it empty to use the one in your care team.")),
                       TextKind::Email);
@@ -64,6 +91,11 @@ Html fieldsOf(const Page& page, const record::Chart& chart, const std::vector<Fi
                                 say(language, "Leave it empty for a week, or a day when it is urgent.")));
   fields += checkbox(
       fieldWith("urgent", say(language, "It is urgent"), say(language, "You will see the number to call now.")));
+  Field pass =
+      fieldWith("pass", say(language, "If nobody answers in time, send it to the next one too"),
+                say(language, "Somebody of the same kind, else your family doctor. Only what you let them see."));
+  if (page.request.method != "POST") pass.value = "yes";
+  fields += checkbox(pass);
   fields += checkbox(fieldWith("summary", say(language, "Add the one-page summary"), ""));
   fields += hidden("key", page.request.method == "POST" ? page.request.field("key") : page.nonce);
   fields += button(say(language, "Send"));
@@ -108,6 +140,14 @@ Response sentNow(Page& page, const app::Sent& sent) {
                             : say(language, "Tell it to them on the phone or in person, never in an e-mail."));
     content += notice(say(language, "The code that opens it"), inside, Tone::Info);
   }
+  if (sent.is_as_asked && !sent.reader.asked_on.empty()) {
+    content += paragraph(
+        sayf(language, "This is the way they asked for on {}.", shownDate(mannerOf(page), sent.reader.asked_on)));
+  }
+  if (sent.reader.asked_way == "phone" && !sent.reader.phone.empty()) {
+    content += paragraph(say(language, "They asked to be called. Call them too:"));
+    content += Html::element("p", reachText({{"phone", sent.reader.phone, ""}}));
+  }
   content += paragraph(sayf(language, "You asked for an answer by {}.", shownDay(mannerOf(page), sent.due)));
   Html buttons;
   if (sent.channel == "paper") {
@@ -132,7 +172,8 @@ Response sendSend(Page& page) {
   asked.person = page.person->person;
   asked.author = {page.visitor.account, app::Author::Kind::Person, page.visitor.name, ""};
   asked.to = request.field("to");
-  asked.by = request.field("by");
+  asked.by = request.field("by") == kAsAsked ? "" : request.field("by");
+  asked.passes_on = request.field("pass") == "yes";
   asked.address = std::string(trim(request.field("address")));
   asked.until = request.field("until");
   asked.language = languageCode(page.language);

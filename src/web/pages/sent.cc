@@ -1,6 +1,7 @@
 // What was sent, and how far each is: sent, delivered, opened, acknowledged, owned, done; whom to call when nobody
 // answers in time.
 #include "app/delivery/following.h"
+#include "app/delivery/notices.h"
 #include "app/delivery/send.h"
 #include "web/frame/appearance.h"
 #include "web/frame/crisis_bar.h"
@@ -109,6 +110,9 @@ Html oneSent(const Page& page, const Followed& one, Instant now) {
   if (!sent.isAnsweredOrOver()) {
     content += paragraph(sayf(language, "You asked for an answer by {}.", shownDay(mannerOf(page), sent.due)));
   }
+  if (!one.passed_to.empty()) {
+    content += paragraph(sayf(language, "Nobody answered in time, so it went to {} too.", one.passed_to));
+  }
   if (sent.is_perhaps_twice) {
     content += paragraph(say(language, "It may have reached them twice: one try ended without an answer."));
   }
@@ -136,14 +140,32 @@ Html oneSent(const Page& page, const Followed& one, Instant now) {
   return card({sent.reader, "", content, {}}, 2);
 }
 
-}  // namespace
+// Off until they write an address: somebody else may read their mail.
+Html noticesPart(const Page& page, const std::string& address, const std::string& error) {
+  const Language language = page.language;
+  Field field;
+  field.name = "notices";
+  field.label = say(language, "Your e-mail address");
+  field.hint = say(language, "Leave it empty for no mail. Think of who else can read your mail.");
+  field.value = error.empty() ? address : page.request.field("notices");
+  field.error = error;
+  field.autocomplete = "email";
+  Html inside = paragraph(say(
+      language, "Baton can write to you when nobody answers in time. The mail says only that something waits here."));
+  Html fields = textField(field, TextKind::Email);
+  fields += button(say(language, "Save"), Look::Secondary);
+  inside += form(page, page.about("/sent/notices"), fields);
+  const std::string title = address.empty() ? say(language, "An e-mail to you when nobody answers")
+                                            : say(language, "You get an e-mail when nobody answers");
+  return details(title, inside, !error.empty());
+}
 
-Response sentPage(Page& page) {
+Response show(Page& page, const std::string& error) {
   const Language language = page.language;
   const auto followed = app::followSent(page.home, page.person->person);
   if (!followed) return trouble(page, followed.error());
   const Instant now = page.home.clock().now();
-  Html content;
+  Html content = error.empty() ? Html() : errorSummary(page, {{"notices", error}});
   if (followed->empty()) {
     content += emptyState(say(language, "Nothing was sent yet"),
                           say(language, "When you send an update, you see here who has read it."),
@@ -154,13 +176,32 @@ Response sentPage(Page& page) {
         linkButton(page.about("/sent/deadlines.ics"), say(language, "Deadlines for your calendar"), Look::Secondary);
     content += Html::element("div", {{"class", "buttons"}}, buttons);
   }
+  content += Html::element("p", link(page.about("/health-links"), say(language, "QR codes for your summary")));
   std::vector<Html> cards;
   for (const Followed& one : *followed) cards.push_back(oneSent(page, one, now));
   if (!cards.empty()) content += cardGroup(cards);
+  const auto address = app::noticeAddress(page.home, page.person->person);
+  if (!address) return trouble(page, address.error());
+  content += noticesPart(page, *address, error);
   LayoutOptions options;
+  options.status = error.empty() ? 200 : 422;
+  options.has_errors = !error.empty();
   options.place = Place::More;
   options.back = page.about("/papers");
   return layout(page, say(language, "Sent, and who has read it"), content, options);
+}
+
+}  // namespace
+
+Response sentPage(Page& page) { return show(page, ""); }
+
+Response sentNoticesSend(Page& page) {
+  const Status saved = app::setNoticeAddress(page.home, page.person->person, page.request.field("notices"));
+  if (!saved && saved.error().code == ErrorCode::BadUsage) {
+    return show(page, say(page.language, "Write an e-mail address, or leave it empty."));
+  }
+  if (!saved) return trouble(page, saved.error());
+  return goTo(page, page.about("/sent"), Flash{Done::Saved, page.home.clock().now(), ""});
 }
 
 Response sentStepSend(Page& page) {

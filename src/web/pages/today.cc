@@ -198,7 +198,11 @@ Html lookedAt(const Page& page) {
        Html::text(sayf(language, "answers about thoughts of death or self-harm of the last {} days", app::kSafetyDays)),
        Html::text(say(language, "when the medicine list was last confirmed, and today's log"))});
   inside += paragraph(
-      say(language, "It knows only what is in this record. If something worries you, call the people who treat you."));
+      page.person->relation == app::Relation::Caregiver
+          ? say(language,
+                "It knows only what is in this record. If something worries you, call the people who give care.")
+          : say(language,
+                "It knows only what is in this record. If something worries you, call the people who treat you."));
   return inside;
 }
 

@@ -276,7 +276,8 @@ Response updatePage(Page& page) {
   content += section("read", say(language, "What they will read"), shown);
   content += section("add-words", say(language, "Add something"),
                      adding(page, *asked, is_asked_first ? *vague : std::vector<app::VagueWord>(), ""));
-  content += Html::element("p", link(page.about("/send"), say(language, "Send it, and see who has read it")));
+  content += Html::element(
+      "p", link(page.about("/send?to=" + asked->request.role), say(language, "Send it, and see who has read it")));
   return layout(page, say(language, "Update for somebody who treats you"), content, options);
 }
 

@@ -21,6 +21,7 @@ constexpr std::size_t kNamed = 3;  // of what one entry of the log tells
 
 std::string whatWords(Language language, const app::Written& one) {
   const std::string& what = one.what;
+  if (one.format.starts_with("fhir-api")) return sayf(language, "From the app {}", what);
   if (one.format != "form") return what.empty() ? say(language, "An import") : sayf(language, "Import of {}", what);
   if (what == "undo") return say(language, "An undo");
   if (what == "medication") return say(language, "A medicine");
@@ -39,6 +40,9 @@ std::string whatWords(Language language, const app::Written& one) {
   if (what == "visit-prep") return say(language, "What you want to say at a visit");
   if (what == "after-crisis") return say(language, "A step after a crisis");
   if (what == "crisis-plan") return say(language, "Your crisis plan");
+  if (what == "after-visit") return say(language, "What came of a visit");
+  if (what == "agreed" || what == "agreed-step") return say(language, "Something agreed");
+  if (what == "plan-review") return say(language, "A review of the plan");
   if (what == "provider-report") return say(language, "What an office said");
   if (what == "note") return say(language, "A note, letter or photo");
   if (what == "daily-log") return say(language, "Daily log");

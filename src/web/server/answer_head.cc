@@ -18,8 +18,8 @@ void addHeader(std::string& head, std::string_view name, std::string_view value)
 }
 
 bool isOurs(std::string_view lower_name) {
-  static constexpr std::array<std::string_view, 7> kOurs{"content-type",      "content-length", "connection", "date",
-                                                         "transfer-encoding", "cache-control",  "etag"};
+  static constexpr std::array<std::string_view, 6> kOurs{"content-type", "content-length",    "connection",
+                                                         "date",         "transfer-encoding", "cache-control"};
   for (const std::string_view name : kOurs) {
     if (name == lower_name) return true;
   }
@@ -82,6 +82,8 @@ std::string answerHead(const Response& response, const AnswerTraits& traits) {
   for (const auto& [name, value] : response.headers) {
     const std::string lower = toLowerAscii(name);
     if (lower == "vary") vary = value;
+    // A handler may tag what it answers (FHIR does); where the server tags the bytes, that tag counts.
+    if (lower == "etag" && !traits.etag.empty()) continue;
     if (lower != "vary" && !isOurs(lower)) addHeader(head, name, value);
   }
   if (const std::string text = varyOf(response, traits, vary); !text.empty()) addHeader(head, "Vary", text);
@@ -160,10 +162,14 @@ std::string_view reasonOf(int status) {
       return "Not Found";
     case 405:
       return "Method Not Allowed";
+    case 406:
+      return "Not Acceptable";
     case 408:
       return "Request Timeout";
     case 409:
       return "Conflict";
+    case 410:
+      return "Gone";
     case 412:
       return "Precondition Failed";
     case 413:

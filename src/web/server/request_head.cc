@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "web/server/encoding.h"
+#include "web/server/query_text.h"
 
 namespace baton::web {
 namespace {
@@ -173,6 +174,8 @@ std::optional<Request> toRequest(const RequestHead& head) {
   request.path = std::move(*path);
   request.host = toLowerAscii(head.header("host"));
   request.headers = head.headers;
+  // No header can be called so: what is asked of a FHIR search, where names repeat and their order counts.
+  if (question != std::string_view::npos) request.headers[kQueryText] = target.substr(question + 1);
   for (auto& [name, value] : *query) request.query[name] = std::move(value);
   for (auto& [name, value] : parseCookies(head.header("cookie"))) request.cookies.emplace(name, std::move(value));
   return request;

@@ -56,6 +56,19 @@ self.addEventListener("message", (event) => {
   if (event.data.refresh) event.waitUntil(keepShell().catch(() => {}));
 });
 
+// A reminder says only that there is one: what it is about stands behind the sign-in. What cannot be read is shown all
+// the same, because browsers take the right away from a page that shows nothing.
+self.addEventListener("push", (event) => {
+  let said = {};
+  try { said = event.data?.json() ?? {}; } catch { said = {}; }
+  const text = (value, otherwise) => (typeof value === "string" && value.length < 80 ? value : otherwise);
+  event.waitUntil(self.registration.showNotification(text(said.title, "A reminder"), { body: text(said.body, ""), tag: "reminder", icon: "@icon@" }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow("/"));
+});
+
 const keptCard = () => caches.match(cardPath, { cacheName: "card" });
 
 // A page that cannot be had: in place of the crisis page the card, else the offline page.
