@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Client } from "./client.mjs";
-import { Server, Test, openBrowser, settled, signIn, until } from "./harness.mjs";
+import { Server, Test, openBrowser, root, settled, signIn, until } from "./harness.mjs";
 import { crawl } from "./table.mjs";
 
 const test = new Test(`accessibility ${process.argv[2] ?? ""}`.trim());
@@ -92,7 +92,9 @@ await client.post(`/people/${person}/add/allergy`, [["substance", "Donaudampfsch
 await client.post(`/people/${person}/crisis-plan/part/signs`, [["signs", "I stop answering messages."]]);
 await client.post(`/people/${person}/add/team-member`, [["name", "Dr. Lee"], ["role", "psychiatrist"], ["key", "team"]]);
 await client.post(`/people/${person}/send`, [["to", "Dr. Lee"], ["by", "paper"], ["key", "sent"]]);
-const own = await crawl(client, "person", [`/people/${person}/today`, "/account", "/household", `/people/${person}/record/allergies`, "/crisis", "/sign-in", "/join", "/offline"]);
+baton.run(["directory", "load", "--source", "Riverside clinic", join(root, "tests", "directory", "riverside.csv")], "", [0, 1]);
+const searched = "/find?specialty=psychiatry%3Bpmhnp&near=02139&visit=either&language=es&medication=clozapine&go=1";
+const own = await crawl(client, "person", [searched, `/people/${person}/today`, "/account", "/household", `/people/${person}/record/allergies`, "/crisis", "/sign-in", "/join", "/offline"]);
 const server = await crawl(keeper, "admin", ["/server", "/gallery", "/server/kit", "/"]);
 // Pages that only come after something was done, or that no link of this sample leads to.
 const apart = ["/l/:token", "/l/:token/summary.pdf", "/people/:person/sent/:sent/sheet.pdf", "/sign-in", "/sign-in/code", "/join", "/offline", "/confirm", "/people/:person/import/:job", "/people/:person/leave", "/account/codes", "/people/:person/card/shell", "/people/:person/search", "/people/:person/own-account", "/people/:person/helpers/:account", "/people/:person/questionnaires/:instrument/:entry", "/crisis", "/help"];
@@ -103,7 +105,7 @@ const press = (selector) => async (page) => { await page.locator(selector).first
 const about = (tail, who = person) => `/people/${who}${tail}`;
 const all = [
   { name: "signed out", login: "", addresses: ["/sign-in", "/crisis", "/help", "/join", "/offline", "/nothing-here", { address: "/sign-in", says: " wrong", act: async (page) => { await page.fill("#login", "nobody"); await page.fill("#password", "not the password"); await page.click("main form[action='/sign-in'] button"); await page.locator(".error-summary").waitFor(); } }] },
-  { name: "person", login: "darnell", addresses: [...[...own.found.values()].flat().filter((address) => !/^\/(crisis|help|sign-in|join|offline)/.test(address)), "/confirm", "/join", about("/search?q=litium"), about("/search?q=prazosin"),
+  { name: "person", login: "darnell", addresses: [...[...own.found.values()].flat().filter((address) => !/^\/(crisis|help|sign-in|join|offline)/.test(address)), "/confirm", "/join", "/find?near=Atlantis&go=1", "/find?specialty=geriatric-psychiatry&near=99501&go=1", about("/search?q=litium"), about("/search?q=prazosin"),
     { address: about("/questionnaires/phq-9"), says: " result", act: phq },
     { address: about("/questionnaires/gad-7"), says: " open questions", act: press("main form[action$='gad-7'] button") },
     { address: about("/add/allergy"), says: " error", act: press("main form:has(input[type=text][name=substance]) button") },
