@@ -53,6 +53,7 @@ enum class ItemKind : std::uint8_t {
   PushSubscription = 21,
   ReminderSetting = 22,
   Reminded = 23,
+  App = 24,
 };
 
 constexpr Instant kNever{std::numeric_limits<std::int64_t>::max()};

@@ -16,7 +16,6 @@ namespace {
 using store::ItemKind;
 
 // A number of its own in the database (store/accounts.h); never renumber.
-constexpr ItemKind kAppItem{21};
 constexpr std::size_t kLongestName = 80;
 constexpr std::size_t kIdBytes = 6;
 constexpr std::int64_t kMinuteMs = 60'000;
@@ -88,13 +87,13 @@ Result<std::string> addApp(Home& home, App& app) {
   if (app.until.ms == 0) app.until.ms = app.made.ms + kAppDays * kDayMs;
   BATON_CHECK(logAccess(home, app.person, {app.made, Act::Grant, app.account, "", "", app.scopes.text(), app.name}));
   std::string token = crypto::randomToken(home.random());
-  BATON_CHECK(home.store().accounts().putItem(kAppItem, token, {ownerOf(app.person), app.until, encode(app), ""}));
+  BATON_CHECK(home.store().accounts().putItem(ItemKind::App, token, {ownerOf(app.person), app.until, encode(app), ""}));
   return token;
 }
 
 Result<std::optional<App>> appOf(Home& home, const std::string& token) {
   if (!isToken(token)) return std::optional<App>();
-  BATON_TRY(const auto item, home.store().accounts().item(kAppItem, token));
+  BATON_TRY(const auto item, home.store().accounts().item(ItemKind::App, token));
   if (!item || item->until <= home.clock().now()) return std::optional<App>();
   BATON_TRY(App app, decode(*item));
   BATON_TRY(const bool is_let_in, isStillLetIn(home, app));
@@ -104,17 +103,17 @@ Result<std::optional<App>> appOf(Home& home, const std::string& token) {
 Status noteAppUse(Home& home, const std::string& token, Instant now) {
   store::AccountStore& accounts = home.store().accounts();
   return accounts.atomically([&]() -> Status {
-    BATON_TRY(const auto item, accounts.item(kAppItem, token));
+    BATON_TRY(const auto item, accounts.item(ItemKind::App, token));
     if (!item) return {};  // stopped meanwhile: it must not come back
     BATON_TRY(App app, decode(*item));
     if (now.ms - app.used.ms < kMinuteMs) return {};
     app.used = now;
-    return accounts.putItem(kAppItem, token, {item->account, item->until, encode(app), ""});
+    return accounts.putItem(ItemKind::App, token, {item->account, item->until, encode(app), ""});
   });
 }
 
 Result<std::vector<App>> appsOf(Home& home, const record::PersonId& person) {
-  BATON_TRY(const auto items, home.store().accounts().items(kAppItem, ownerOf(person)));
+  BATON_TRY(const auto items, home.store().accounts().items(ItemKind::App, ownerOf(person)));
   std::vector<App> apps;
   for (const store::Item& item : items) {
     if (item.until <= home.clock().now()) continue;
@@ -127,11 +126,11 @@ Result<std::vector<App>> appsOf(Home& home, const record::PersonId& person) {
 }
 
 Result<bool> stopApp(Home& home, const record::PersonId& person, const std::string& id) {
-  BATON_TRY(const auto items, home.store().accounts().items(kAppItem, ownerOf(person)));
+  BATON_TRY(const auto items, home.store().accounts().items(ItemKind::App, ownerOf(person)));
   for (const store::Item& item : items) {
     BATON_TRY(const App app, decode(item));
     if (app.id != id) continue;
-    BATON_TRY(const bool was_there, home.store().accounts().dropItemById(kAppItem, ownerOf(person), item.id));
+    BATON_TRY(const bool was_there, home.store().accounts().dropItemById(ItemKind::App, ownerOf(person), item.id));
     BATON_CHECK(logAccess(home, person, {home.clock().now(), Act::Withdraw, "", "", "", "", app.name}));
     return was_there;
   }
@@ -139,7 +138,7 @@ Result<bool> stopApp(Home& home, const record::PersonId& person, const std::stri
 }
 
 Status dropApps(Home& home, const record::PersonId& person) {
-  return home.store().accounts().dropItems(kAppItem, ownerOf(person));
+  return home.store().accounts().dropItems(ItemKind::App, ownerOf(person));
 }
 
 }  // namespace baton::app
