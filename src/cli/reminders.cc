@@ -28,7 +28,7 @@ Result<int> run(const Arguments& arguments, Console& console, app::Home& home) {
     answer(console, value);
   } else {
     console.out << done.mailed << " mailed, " << done.pushed << " pushed, " << done.later << " to be tried again, "
-                << done.failed << " failed, " << done.gone << " devices gone\n";
+                << done.failed << " not sent, " << done.gone << " devices gone\n";
   }
   return kDone;
 }
