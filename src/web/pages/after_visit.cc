@@ -92,7 +92,7 @@ Html fields(const Page& page, const record::Chart& chart, const entry::Draft& dr
   visit += textField(draft.field("with", say(language, "Whom it was with"), say(language, "Like Dr. Lee.")));
   visit +=
       dateField(draft.field("when", say(language, "On which day?"), say(language, "Today, if you leave it open.")));
-  Html html = section("visit", say(language, "The visit"), visit);
+  Html html = section("which", say(language, "The visit"), visit);
   html += section("one", say(language, "1. What was decided?"),
                   textArea(draft.field("decided", say(language, "In a sentence or two")), 3));
   Html changes = rows(page, draft, "change", say(language, "One more medicine"),
