@@ -123,7 +123,9 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
                                                        {start.since, seen.chart().at},
                                                        start.why,
                                                        std::string(trim(request.added)),
-                                                       therapies});
+                                                       therapies,
+                                                       request.is_for_paper ? coordination::UpdateLength::Paper
+                                                                            : coordination::UpdateLength::Message});
   update.reader = request.name;
   if (record::needsPart2Notice(seen)) {
     const std::string notice(record::kPart2Notice);

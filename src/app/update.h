@@ -21,6 +21,7 @@ struct UpdateRequest {
   std::string name = {};   // of one reader; "" = whoever has the role
   std::string key = {};    // "Practitioner/…" of that reader, when known
   std::string added = {};  // what the person adds in their own words
+  bool is_for_paper = false;  // of a visit: nothing is left out for being the 201st word
 };
 inline constexpr std::size_t kLongestAdded = 2'000;  // letters
 

@@ -8,7 +8,9 @@ namespace baton::app {
 
 Result<record::VisitPrep> prepareVisit(Home& home, const record::PersonId& person, const UpdateRequest& request) {
   record::VisitPrep prep;
-  BATON_TRY(prep.update, makeUpdate(home, person, request));
+  UpdateRequest whole = request;
+  whole.is_for_paper = true;
+  BATON_TRY(prep.update, makeUpdate(home, person, whole));
   BATON_TRY(const auto own, viewRecord(home, person, "self", ""));
   prep.visit = coordination::nextVisitWith(own.chart(), request.role);
   const auto written = coordination::ownLines(own.chart(), request.role, prep.update.since);

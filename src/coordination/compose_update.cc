@@ -197,7 +197,7 @@ Update composeUpdate(const UpdateInput& input) {
   for (UpdateLine& line : agreedLines(chart, input.span)) sections.add("agreed", std::move(line));
   addOwners(input, sections);
   addAsked(input, role, sections);
-  sections.fit(kMostWords);
+  if (input.length == UpdateLength::Message) sections.fit(kMostWords);
   update.sections = sections.take();
   return update;
 }

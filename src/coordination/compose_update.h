@@ -7,6 +7,7 @@
 // Coordinating Care), "Ask each provider who should receive updates" and the table of roles.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -40,6 +41,9 @@ struct OngoingTherapy {
   std::string resource;  // that tells of the latest day
 };
 
+// A message keeps to the words of a normal month (COM-2); a paper for one visit has a page, and leaves nothing out here.
+enum class UpdateLength : std::uint8_t { Message, Paper };
+
 struct UpdateInput {
   const record::Disclosure& seen;           // as the reader may see it, at the end of the span
   std::span<const record::Change> changes;  // of the span, as the reader may see them
@@ -49,6 +53,7 @@ struct UpdateInput {
   std::string since_why;
   std::string added = {};                          // what the person adds in their own words; "" = nothing
   std::span<const OngoingTherapy> therapies = {};  // that the reader may know of
+  UpdateLength length = UpdateLength::Message;
 };
 record::Update composeUpdate(const UpdateInput& input);
 
