@@ -116,16 +116,16 @@ Result<record::Update> makeUpdate(Home& home, const record::PersonId& person, co
   const auto changes = changesBetween(earlier, seen);
   const auto safety = safetyOf(risks);
   const auto therapies = therapiesIn(seen.chart());
-  record::Update update = coordination::composeUpdate({seen,
-                                                       changes,
-                                                       safety,
-                                                       findings.findings,
-                                                       {start.since, seen.chart().at},
-                                                       start.why,
-                                                       std::string(trim(request.added)),
-                                                       therapies,
-                                                       request.is_for_paper ? coordination::UpdateLength::Paper
-                                                                            : coordination::UpdateLength::Message});
+  record::Update update = coordination::composeUpdate(
+      {seen,
+       changes,
+       safety,
+       findings.findings,
+       {start.since, seen.chart().at},
+       start.why,
+       std::string(trim(request.added)),
+       therapies,
+       request.is_for_paper ? coordination::UpdateLength::Paper : coordination::UpdateLength::Message});
   update.reader = request.name;
   if (record::needsPart2Notice(seen)) {
     const std::string notice(record::kPart2Notice);

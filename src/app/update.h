@@ -18,9 +18,9 @@ namespace baton::app {
 struct UpdateRequest {
   std::string role;
   std::string since;
-  std::string name = {};   // of one reader; "" = whoever has the role
-  std::string key = {};    // "Practitioner/…" of that reader, when known
-  std::string added = {};  // what the person adds in their own words
+  std::string name = {};      // of one reader; "" = whoever has the role
+  std::string key = {};       // "Practitioner/…" of that reader, when known
+  std::string added = {};     // what the person adds in their own words
   bool is_for_paper = false;  // of a visit: nothing is left out for being the 201st word
 };
 inline constexpr std::size_t kLongestAdded = 2'000;  // letters

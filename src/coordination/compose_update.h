@@ -41,7 +41,8 @@ struct OngoingTherapy {
   std::string resource;  // that tells of the latest day
 };
 
-// A message keeps to the words of a normal month (COM-2); a paper for one visit has a page, and leaves nothing out here.
+// A message keeps to the words of a normal month (COM-2); a paper for one visit has a page, and leaves nothing out
+// here.
 enum class UpdateLength : std::uint8_t { Message, Paper };
 
 struct UpdateInput {
