@@ -50,7 +50,7 @@ async function inLanguage(state, language) {
     if (step.act) await step.act(page);
     const where = `${state.name} ${language} ${address.replace(/[a-z]?[0-9a-f]{15,}/g, "ID")}${step.says ?? ""}`;
     // An update is a document for a clinician, in English.
-    if (!/language=|\/(update|visit-prep)\/page/.test(address)) test.equal(`${where}: language is said`, await page.locator("html").getAttribute("lang"), language);
+    if (!/language=|\/(update|visit-prep|first-visit|care-packet)\/page/.test(address)) test.equal(`${where}: language is said`, await page.locator("html").getAttribute("lang"), language);
     // Details hold much of a form: open they must be right as well.
     await page.evaluate(() => document.querySelectorAll("main details").forEach((one) => { one.open = true; }));
     await page.evaluate(axe);
@@ -97,7 +97,7 @@ const searched = "/find?specialty=psychiatry%3Bpmhnp&near=02139&visit=either&lan
 const own = await crawl(client, "person", [searched, `/people/${person}/today`, "/account", "/household", `/people/${person}/record/allergies`, "/crisis", "/sign-in", "/join", "/offline"]);
 const server = await crawl(keeper, "admin", ["/server", "/gallery", "/server/kit", "/"]);
 // Pages that only come after something was done, or that no link of this sample leads to.
-const apart = ["/l/:token", "/l/:token/summary.pdf", "/people/:person/sent/:sent/sheet.pdf", "/sign-in", "/sign-in/code", "/join", "/offline", "/confirm", "/people/:person/import/:job", "/people/:person/leave", "/account/codes", "/people/:person/card/shell", "/people/:person/search", "/people/:person/own-account", "/people/:person/helpers/:account", "/people/:person/questionnaires/:instrument/:entry", "/crisis", "/help"];
+const apart = ["/l/:token", "/l/:token/summary.pdf", "/people/:person/sent/:sent/sheet.pdf", "/sign-in", "/sign-in/code", "/join", "/offline", "/confirm", "/people/:person/import/:job", "/people/:person/leave", "/account/codes", "/people/:person/card/shell", "/people/:person/search", "/people/:person/week", "/people/:person/own-account", "/people/:person/helpers/:account", "/people/:person/questionnaires/:instrument/:entry", "/crisis", "/help"];
 for (const path of own.missing) if (!apart.includes(path)) test.ok(`${path}: a link leads to it`, false);
 
 const phq = (page) => page.evaluate(() => { document.querySelectorAll("input[type=radio][value='1']").forEach((one) => { one.checked = true; }); document.querySelector("main form[action$='phq-9']").requestSubmit(); }).then(() => page.waitForURL(/phq-9/)).then(() => page.waitForLoadState());
