@@ -104,10 +104,10 @@ std::vector<Section> sectionsOf(const CarePacket& packet) {
   addPage(sections, packet.page, SectionKind::Scores, "scores");
   addPage(sections, packet.page, SectionKind::HospitalStays, "stays");
   if (is_first) addPage(sections, packet.page, SectionKind::Labs, "labs");
-  addPage(sections, packet.page, SectionKind::DailyLife, "daily-life");
-  addPage(sections, packet.page, SectionKind::CareTeam, "team");
   addLines(sections, "forms", "Forms that are due", packet.forms);
   addLines(sections, "bring", "Papers, the most useful first", packet.bring);
+  addPage(sections, packet.page, SectionKind::DailyLife, "daily-life");
+  addPage(sections, packet.page, SectionKind::CareTeam, "team");
   return sections;
 }
 

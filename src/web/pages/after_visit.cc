@@ -228,7 +228,13 @@ Response afterVisitAgreedSend(Page& page) {
   if (said == "not-needed") step.said = record::AgreedState::NotNeeded;
   if (said == "open") step.said = record::AgreedState::Open;
   const auto saved = app::enter(page.home, entry::request(page), step);
-  if (!saved) return entry::isForTheForm(saved.error()) ? notFound(page) : trouble(page, saved.error());
+  if (!saved) {
+    if (!entry::isForTheForm(saved.error())) return trouble(page, saved.error());
+    // It may have been taken back on another device: the page as it is now, and why nothing was saved.
+    entry::Draft again;
+    again.errors.push_back(entry::fieldError(page, saved.error()));
+    return show(page, again);
+  }
   return entry::savedTo(page, *saved, page.about("/after-visit"));
 }
 
