@@ -106,7 +106,7 @@ class Deciding {
   bool is_narrow_ = false;  // only single lists or entries are allowed
   std::vector<Grant> permits_;
   std::vector<Grant> denials_;
-  std::string_view type_;
+  std::string type_;  // of the fact asked for last; facts come type by type
   std::optional<Reach> reach_;
 };
 
