@@ -113,6 +113,11 @@ test.equal("everybody was told", step("told").state, "done");
 
 // The list is gone through with a named clinician and confirmed on the phone.
 on(["stop", "venlafaxine", "--reason", "Stopped in the hospital; Dr. Quist confirmed"]);
+for (const { text } of stay().medicines) {
+  const medicine = text.split(" ")[0];
+  const decision = /venlafaxine|trazodone|lorazepam/.test(medicine) ? "stop" : "keep";
+  on(["after-crisis", "medicine", medicine, "--decision", decision, "--by", "Marisela Quist, MD"]);
+}
 on(["confirm-list"]);
 test.equal("the medicines are decided", step("medicines").state, "done");
 // Visits as they happen.
