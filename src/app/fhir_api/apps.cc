@@ -15,7 +15,6 @@ namespace {
 
 using store::ItemKind;
 
-// A number of its own in the database (store/accounts.h); never renumber.
 constexpr std::size_t kLongestName = 80;
 constexpr std::size_t kIdBytes = 6;
 constexpr std::int64_t kMinuteMs = 60'000;
